@@ -1,0 +1,72 @@
+// Bundles what is shipped: the extension, the language server, the command line and the validator, each into one file of dist/.
+import { existsSync } from 'node:fs';
+import { chmod, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, context } from 'esbuild';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+
+// swagger-parser is heavy and rarely asked for: it is a file of its own that the others load when it is needed.
+const targets = [
+  { entry: 'src/client/extension.ts', file: 'dist/extension.js', external: ['vscode'] },
+  { entry: 'src/server/main.ts', file: 'dist/server.js', external: ['./validator.js'] },
+  { entry: 'src/cli/main.ts', file: 'dist/cli.js', external: ['./validator.js'], executable: true },
+  { entry: 'src/workspace/validator.ts', file: 'dist/validator.js', external: [] },
+];
+
+function settings(target, production) {
+  return {
+    absWorkingDir: root,
+    entryPoints: [target.entry],
+    outfile: target.file,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    // The packages' ES modules: their CommonJS twins hide their imports from the bundler.
+    mainFields: ['module', 'main'],
+    external: target.external,
+    plugins: [validatorApart(target)],
+    minify: production,
+    sourcemap: production ? false : 'linked',
+    legalComments: 'none',
+    logLevel: 'warning',
+    ...(target.executable === true ? { banner: { js: '#!/usr/bin/env node' } } : {}),
+  };
+}
+
+// `await import('…/workspace/validator')` stays an import, of the file beside the bundle.
+function validatorApart(target) {
+  return {
+    name: 'validator-apart',
+    setup(bundler) {
+      bundler.onResolve({ filter: /\/validator$/ }, (found) => {
+        const apart = found.kind === 'dynamic-import' && target.file !== 'dist/validator.js';
+        return apart ? { path: './validator.js', external: true } : undefined;
+      });
+    },
+  };
+}
+
+/** Bundles every entry that exists into dist/. `production` is minified and without source maps. Returns the files written. */
+export async function bundle({ production = false } = {}) {
+  const present = targets.filter((target) => existsSync(path.join(root, target.entry)));
+  if (production) await rm(path.join(root, 'dist'), { recursive: true, force: true });
+  await Promise.all(present.map((target) => build(settings(target, production))));
+  for (const target of present) if (target.executable === true) await chmod(path.join(root, target.file), 0o755);
+  return present.map((target) => target.file);
+}
+
+async function watch() {
+  const present = targets.filter((target) => existsSync(path.join(root, target.entry)));
+  console.log('[watch] build started');
+  const contexts = await Promise.all(present.map((target) => context({ ...settings(target, false), logLevel: 'info' })));
+  await Promise.all(contexts.map((one) => one.watch()));
+  console.log('[watch] build finished');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (process.argv.includes('--watch')) await watch();
+  else console.log((await bundle({ production: process.argv.includes('--production') })).join('\n'));
+}

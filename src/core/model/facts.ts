@@ -1,0 +1,137 @@
+// What one document says, before anything is joined: a pure function of its path and text.
+import type { CallTerms, Grade, Precision } from './call';
+import type { Operation } from './operation';
+import type { Located, Place } from './place';
+import type { Problem } from './problem';
+import type { Json, Owner } from './service';
+import type { Slo } from './slo';
+
+/** How strongly a document names a service; the order is that of section 7 of the manifest reference, strongest first. */
+export const IDENTITY = ['sre', 'x-sre-service', 'backstage', 'kubernetes', 'compose', 'title', 'client', 'graph'] as const;
+export type Identity = (typeof IDENTITY)[number];
+
+/** A document's statement about one service. Raw words (tier, lifecycle) are read by the catalog with the workspace's vocabulary. */
+export interface ServiceFact {
+  readonly name: string;
+  readonly identity: Identity;
+  readonly format: string;
+  readonly place: Place;
+  readonly aliases: readonly string[];
+  readonly tier?: Located<string>;
+  readonly lifecycle?: Located<string>;
+  readonly owner?: Located<Owner>;
+  readonly description?: string;
+  readonly onCall?: string;
+  readonly onboarded?: boolean;
+  readonly slos: readonly Slo[];
+  readonly ownAvailability?: number;
+  readonly capacity?: Json;
+  readonly external?: Json;
+  /** API documents that it provides: files relative to the workspace root. */
+  readonly apis: readonly Located<string>[];
+  /** Names of Backstage API entities that it provides. */
+  readonly providesApis: readonly Located<string>[];
+  /** Labels of its pods, joined to the selectors of hosts. */
+  readonly labels: ReadonlyMap<string, string>;
+  readonly namespace?: string;
+  /** Annotations and labels that may carry a tier (`tierKeys` of the config): key → word. */
+  readonly annotations: ReadonlyMap<string, Located<string>>;
+}
+
+/** A host name inside the workspace (a Kubernetes Service, a Compose service, `servers` of a document) and what it leads to. */
+export interface HostFact {
+  readonly host: string;
+  readonly namespace?: string;
+  readonly to: { readonly service: string } | { readonly selector: ReadonlyMap<string, string> };
+  readonly place: Place;
+  readonly format: string;
+}
+
+/** An entry of a ConfigMap or of a shared environment block, to be joined to its users. */
+export interface ValueFact {
+  readonly source: string;
+  readonly namespace?: string;
+  readonly key: string;
+  /** The URL or host:port in it; values that hold neither are not kept (they may be secrets). */
+  readonly target: UrlTarget;
+  readonly place: Place;
+}
+
+export interface UrlTarget {
+  readonly host: string;
+  readonly port?: number;
+  readonly path?: string;
+}
+
+/** What a call points at, as written. */
+export type Target =
+  | { readonly kind: 'service'; readonly service: string; readonly operation?: string }
+  | { readonly kind: 'url'; readonly url: UrlTarget }
+  /** One key (or all keys) of a ConfigMap. */
+  | { readonly kind: 'value'; readonly source: string; readonly key?: string }
+  /** A Backstage API entity. */
+  | { readonly kind: 'api'; readonly api: string }
+  /** An API document of the workspace (a generated client's lock file). */
+  | { readonly kind: 'document'; readonly file: string };
+
+/** A call as one document says it. */
+export interface CallFact {
+  readonly from: { readonly service?: string; readonly document?: string; readonly operation?: string; readonly namespace?: string };
+  readonly to: Target;
+  readonly terms: CallTerms;
+  readonly precision: Precision;
+  readonly grade: Grade;
+  readonly format: string;
+  /** The entry: where the call is shown. */
+  readonly place: Place;
+}
+
+/** A flow as written: ends are references (`orders#createOrder`). */
+export interface FlowFact {
+  readonly name: string;
+  readonly tier?: Located<string>;
+  readonly entry: Located<string>;
+  readonly steps: readonly Located<string>[];
+  readonly slo?: Slo;
+  readonly format: string;
+  readonly place: Place;
+}
+
+/** An OpenAPI document: what it provides, and which service it says it belongs to. */
+export interface ApiFact {
+  readonly file: string;
+  readonly version: string;
+  readonly title?: Located<string>;
+  readonly service?: Located<string>;
+  readonly servers: readonly UrlTarget[];
+  readonly operations: readonly Operation[];
+  readonly place: Place;
+}
+
+/** A Backstage API entity: its name and the document of its definition. */
+export interface ApiEntityFact {
+  readonly name: string;
+  readonly definition?: Located<string>;
+  readonly place: Place;
+}
+
+export interface Facts {
+  readonly file: string;
+  /** The formats that claimed the document; empty = nobody's. */
+  readonly formats: readonly string[];
+  /** False while the text has syntax errors: what is missing may only be half typed. */
+  readonly complete: boolean;
+  /** Other files whose text took part (multi-file `$ref`): the facts hold only as long as these do. */
+  readonly uses: readonly string[];
+  readonly services: readonly ServiceFact[];
+  readonly apis: readonly ApiFact[];
+  readonly apiEntities: readonly ApiEntityFact[];
+  readonly calls: readonly CallFact[];
+  readonly hosts: readonly HostFact[];
+  readonly values: readonly ValueFact[];
+  readonly flows: readonly FlowFact[];
+  readonly problems: readonly Problem[];
+}
+
+/** The part of facts that one format adds. */
+export type FormatFacts = Partial<Omit<Facts, 'file' | 'formats' | 'complete'>>;

@@ -1,0 +1,50 @@
+// One side (head or baseline) of the workspace, joined: services, calls, flows and what follows for the tiers.
+import type { Call, CallEnd } from './call';
+import type { Flow } from './flow';
+import type { Problem } from './problem';
+import type { Service } from './service';
+import type { Tier } from './tier';
+
+/** Why a service matters more than it declares. */
+export interface Promotion {
+  readonly service: string;
+  readonly to: Tier;
+  /** The flow, or the core service that contributes its own operations. */
+  readonly flow: string;
+  readonly entry: CallEnd;
+  /** From the flow's operation to the promoted service; shortest, then alphabetical. */
+  readonly path: readonly Call[];
+  /** `hard`: the flow calls it; `blocks`: the flow waits for its answer; `gating`: it calls an operation that the flow waits for. */
+  readonly how: 'hard' | 'blocks' | 'gating';
+  /** `claimed`: every step is declared and not assumed; `possible`: a question, not counted in the effective tier. */
+  readonly certainty: 'claimed' | 'possible';
+}
+
+export interface EffectiveTier {
+  readonly tier: Tier;
+  /** Set where the effective tier is higher than the declared one. */
+  readonly because?: Promotion;
+  /** A promotion to more than `tier` that would follow if what is assumed or asked were true. */
+  readonly possible?: Promotion;
+}
+
+/** Services, calls and flows, joined; the graph without what follows for the tiers. */
+export interface Catalog {
+  readonly services: ReadonlyMap<string, Service>;
+  readonly calls: readonly Call[];
+  readonly flows: readonly Flow[];
+  readonly problems: readonly Problem[];
+  /** Files with syntax errors: what they lack may be half typed, not removed. */
+  readonly incomplete: ReadonlySet<string>;
+  /** True if any tier is declared anywhere: without one there is no finding. */
+  readonly anyTier: boolean;
+  /** Where each API document's service was found: document → service name. */
+  readonly documents: ReadonlyMap<string, string>;
+  /** `allowed` and `inferred` statements: no calls by themselves, kept for questions and listings. */
+  readonly hints: readonly Call[];
+}
+
+export interface Graph extends Catalog {
+  /** Every service of the catalog has an entry. */
+  readonly tiers: ReadonlyMap<string, EffectiveTier>;
+}

@@ -1,0 +1,40 @@
+// An operation of an API: its identity is the method and the normalised path, the operationId is a label.
+import type { Evidence } from './place';
+
+export interface Operation {
+  /** Upper case: `GET`, `POST`, 3.2's `QUERY`, or a method of `additionalOperations`. */
+  readonly method: string;
+  /** As written, with the base path of Swagger 2.0: `/payments/{id}`. */
+  readonly path: string;
+  readonly operationId?: string;
+  readonly summary?: string;
+  readonly deprecated?: boolean;
+  /** True where the contract documents idempotency: an `Idempotency-Key` header parameter. */
+  readonly idempotencyKey?: boolean;
+  /** Status codes of the documented responses, as written (`200`, `4XX`, `default`). */
+  readonly responses: readonly string[];
+  readonly evidence: Evidence;
+}
+
+const MUTATING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** The identity of an operation inside its service: the names of path parameters do not count. */
+export function operationKey(operation: { readonly method: string; readonly path: string }): string {
+  return `${operation.method.toUpperCase()} ${normalisePath(operation.path)}`;
+}
+
+/** `/a/{id}/` → `/a/{}`: parameter names, doubled and trailing slashes do not change what is called. */
+export function normalisePath(path: string): string {
+  const normal = path.replace(/\{[^{}/]*\}/g, '{}').replace(/\/{2,}/g, '/');
+  return normal.length > 1 && normal.endsWith('/') ? normal.slice(0, -1) : normal;
+}
+
+/** How people name an operation: its operationId, else `METHOD /path`. */
+export function operationLabel(operation: Pick<Operation, 'method' | 'path' | 'operationId'>): string {
+  return operation.operationId ?? `${operation.method} ${operation.path}`;
+}
+
+/** True for methods that advance a state (RFC 9110: not safe). */
+export function isMutating(method: string): boolean {
+  return MUTATING.has(method.toUpperCase());
+}

@@ -1,0 +1,38 @@
+// A place in a file of the workspace, as every part of the report names it.
+
+/**
+ * A half-open range in one file.
+ * `file` is relative to the workspace root, with `/`. Lines and columns are 1-based; columns count UTF-16 units;
+ * `endColumn` is the column behind the last character.
+ */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** Something that was read, with the place that says so. */
+export interface Located<T> {
+  readonly value: T;
+  readonly place: Place;
+}
+
+/** Where a statement comes from: the place, and the id of the format that was read there. */
+export interface Evidence {
+  readonly place: Place;
+  readonly format: string;
+}
+
+/** Orders places by file, line, column: the order of every list in a report. */
+export function comparePlaces(a: Place, b: Place): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column;
+}
+
+/** True if `place` holds the given 1-based position. */
+export function placeHolds(place: Place, line: number, column: number): boolean {
+  const afterStart = line > place.line || (line === place.line && column >= place.column);
+  const beforeEnd = line < place.endLine || (line === place.endLine && column <= place.endColumn);
+  return afterStart && beforeEnd;
+}

@@ -1,0 +1,46 @@
+// A service of the catalog: several manifests merged into one.
+import type { Lifecycle } from './lifecycle';
+import type { Operation } from './operation';
+import type { Evidence, Located, Place } from './place';
+import type { Slo } from './slo';
+import type { Tier } from './tier';
+
+export interface Owner {
+  readonly team: string;
+  readonly squad?: string;
+  readonly contact?: string;
+}
+
+/** Two statements about one field of one service that differ. */
+export interface Conflict {
+  readonly field: 'tier' | 'owner' | 'lifecycle';
+  /** The statement that wins, then the others, by precedence. */
+  readonly statements: readonly (Located<string> & { readonly format: string })[];
+}
+
+/** A value that was read as data and is carried as it is (capacity, external …). */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+export interface Service {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** The declared tier and where it is declared; `unknown` without a place where nobody said. */
+  readonly tier: { readonly declared: Tier; readonly place?: Place };
+  readonly description?: string;
+  readonly owner?: Located<Owner>;
+  readonly onCall?: string;
+  readonly lifecycle?: Located<Lifecycle>;
+  readonly onboarded?: boolean;
+  readonly slos: readonly Slo[];
+  /** Intrinsic availability (given that all dependencies work), a ratio. */
+  readonly ownAvailability?: number;
+  readonly capacity?: Json;
+  /** Run by others (third party). */
+  readonly external?: Json;
+  readonly operations: readonly Operation[];
+  readonly conflicts: readonly Conflict[];
+  /** Everything that speaks of this service; empty only for a name that calls mention and nothing describes. */
+  readonly evidence: readonly Evidence[];
+  /** False where calls name it but nothing in the workspace describes it. */
+  readonly known: boolean;
+}

@@ -1,0 +1,16 @@
+// The contract of a reporter: a pure function from a report to text; only the command line prints.
+import type { Report } from '../model/report';
+
+export interface RenderOptions {
+  /** Wraps text in terminal colours; the identity where colours are off. */
+  readonly paint: (style: 'red' | 'yellow' | 'blue' | 'green' | 'dim' | 'bold', text: string) => string;
+  /** The text of one line (1-based) of a file of head, for source excerpts. */
+  readonly line: (file: string, line: number) => string | undefined;
+}
+
+export interface Reporter {
+  /** The value of `--format`. */
+  readonly id: string;
+  readonly title: string;
+  readonly render: (report: Report, options: RenderOptions) => string;
+}

@@ -1,0 +1,55 @@
+// The contract of a rule: adding one = one file, one line in `index.ts`, one page that is its manual and its test.
+import type { Call } from '../model/call';
+import type { Change, Changes } from '../model/change';
+import type { Config } from '../model/config';
+import type { Fix } from '../model/edit';
+import type { Related, Severity } from '../model/finding';
+import type { Graph } from '../model/graph';
+import type { Impact } from '../model/impact';
+import type { Place } from '../model/place';
+import type { Checklist } from '../model/solution';
+
+export interface RuleContext {
+  readonly head: Graph;
+  readonly before: Graph;
+  readonly changes: Changes;
+  readonly config: Config;
+  readonly impacts: ReadonlyMap<string, Impact>;
+  readonly checklists: ReadonlyMap<string, Checklist>;
+}
+
+/** What a rule returns; the runner adds code, causes, fingerprint and the configured severity. */
+export interface Verdict {
+  readonly severity: Severity;
+  readonly message: string;
+  readonly next?: string;
+  readonly place: Place;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+  /** What the finding is about, for the fingerprint: a call key, a service name … Never a line number. */
+  readonly about: string;
+  readonly service?: string;
+}
+
+interface RuleBase {
+  /** kebab-case, named for the bad pattern; the name of the file and of its page. */
+  readonly id: string;
+  /** Check code of the catalogue: `F-01`. */
+  readonly code: string;
+  readonly title: string;
+  readonly severity: Severity;
+}
+
+/** Asked once for each new or changed call. */
+export interface CallRule extends RuleBase {
+  readonly on: readonly ('added-call' | 'modified-call')[];
+  readonly check: (context: RuleContext, change: Change<Call>) => Verdict | undefined;
+}
+
+/** Asked once for the whole change. */
+export interface WorkspaceRule extends RuleBase {
+  readonly on: 'workspace';
+  readonly check: (context: RuleContext) => readonly Verdict[];
+}
+
+export type Rule = CallRule | WorkspaceRule;
