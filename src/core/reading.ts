@@ -1,0 +1,178 @@
+// One text → what it says, remembered by path and content: the only step that costs time on a large workspace.
+import { readConfig } from './config/read';
+import { FORMATS } from './manifests/index';
+import type { Config } from './model/config';
+import type { Facts, FormatFacts } from './model/facts';
+import type { Place } from './model/place';
+import type { Problem } from './model/problem';
+import type { FileSet, SourceFile } from './model/snapshot';
+import type { Solution } from './model/solution';
+import { readOpenApi } from './openapi/read';
+import { readSolution } from './solution/record';
+import type { SyntaxFile } from './syntax/node';
+import { readSyntax } from './syntax/read';
+
+/** The one place of the config: every other file is found by its content. */
+export const CONFIG_FILE = '.sre/config.yaml';
+
+export interface Reading {
+  readonly facts: Facts;
+  readonly config?: Config;
+  readonly solution?: Solution;
+}
+
+export interface Reader {
+  /** What the file says. The same object as long as neither it nor a file that it refers to changes. */
+  readonly read: (source: SourceFile, files: FileSet) => Reading;
+  /** The nodes of a file, for edits. `undefined` if it is not there or cannot be read. */
+  readonly syntax: (file: string, files: FileSet) => SyntaxFile | undefined;
+  /** Counters for benchmarks: texts given to a parser. */
+  readonly parsed: () => number;
+  /** Forgets readings of files that are in none of these sets. */
+  readonly keep: (sets: readonly FileSet[]) => void;
+}
+
+interface Remembered {
+  readonly reading: Reading;
+  readonly uses: readonly (readonly [file: string, id: string | undefined])[];
+}
+
+/** A text without any of these words is nobody's: not worth parsing. */
+const SIGNS = ['openapi', 'swagger', 'sre', 'apiVersion', 'services:', 'descriptionLocation', '<<<<<<<'] as const;
+
+/** Syntax trees are large: only the last few are kept, for `$ref`s into one shared file and for edits. */
+const KEPT_TREES = 16;
+
+export function createReader(): Reader {
+  const remembered = new Map<string, Remembered>();
+  const trees = new Map<string, SyntaxFile>();
+  let parsed = 0;
+
+  const tree = (source: SourceFile): SyntaxFile | undefined => {
+    const text = source.text();
+    if (typeof text !== 'string') return undefined;
+    const key = `${source.file}\0${source.id}`;
+    const known = trees.get(key);
+    if (known !== undefined) return known;
+    parsed += 1;
+    const syntax = readSyntax(source.file, text);
+    trees.set(key, syntax);
+    const oldest = trees.keys().next();
+    if (trees.size > KEPT_TREES && oldest.done !== true) trees.delete(oldest.value);
+    return syntax;
+  };
+  const find = (file: string, files: FileSet): SyntaxFile | undefined => {
+    const source = files.get(file);
+    return source === undefined ? undefined : tree(source);
+  };
+
+  return {
+    read: (source, files) => {
+      const key = `${source.file}\0${source.id}`;
+      const known = remembered.get(key);
+      if (known?.uses.every(([file, id]) => files.get(file)?.id === id) === true) return known.reading;
+      const reading = readSource(source, tree, (file) => find(file, files));
+      const uses = reading.facts.uses.map((file) => [file, files.get(file)?.id] as const);
+      remembered.set(key, { reading, uses });
+      return reading;
+    },
+    syntax: find,
+    parsed: () => parsed,
+    keep: (sets) => {
+      const alive = new Set<string>();
+      for (const files of sets) for (const source of files.values()) alive.add(`${source.file}\0${source.id}`);
+      for (const key of remembered.keys()) if (!alive.has(key)) remembered.delete(key);
+    },
+  };
+}
+
+function readSource(
+  source: SourceFile,
+  tree: (source: SourceFile) => SyntaxFile | undefined,
+  load: (file: string) => SyntaxFile | undefined,
+): Reading {
+  const text = source.text();
+  if (typeof text !== 'string')
+    return {
+      facts: nothing(source.file, [
+        { code: text.code, message: text.message, severity: 'warning', place: fileStart(source.file) },
+      ]),
+    };
+  if (source.file !== CONFIG_FILE && !SIGNS.some((sign) => text.includes(sign)))
+    return { facts: nothing(source.file, []) };
+  const syntax = tree(source);
+  if (syntax === undefined) return { facts: nothing(source.file, []) };
+  if (source.file === CONFIG_FILE) {
+    const { config, problems } = readConfig(syntax);
+    return { config, facts: nothing(source.file, [...syntax.problems, ...problems], ['config']) };
+  }
+  const solution = readSolution(syntax);
+  if (solution.solution !== undefined || solution.problems.length > 0)
+    return {
+      ...(solution.solution === undefined ? {} : { solution: solution.solution }),
+      facts: nothing(source.file, [...syntax.problems, ...solution.problems], ['solution']),
+    };
+  return { facts: readFacts(syntax, load) };
+}
+
+function readFacts(syntax: SyntaxFile, load: (file: string) => SyntaxFile | undefined): Facts {
+  const parts: FormatFacts[] = [];
+  const formats: string[] = [];
+  const uses = new Set<string>();
+  for (const root of syntax.roots) {
+    const document = { file: syntax.file, root, place: syntax.place };
+    const api = readOpenApi(syntax, root, load);
+    if (api !== undefined) {
+      parts.push(api);
+      formats.push('openapi');
+      for (const file of api.uses) uses.add(file);
+    }
+    for (const format of FORMATS) {
+      const facts = format.read(document);
+      if (facts === undefined) continue;
+      parts.push(facts);
+      formats.push(format.id);
+    }
+  }
+  // A file that is nobody's keeps its syntax problems to itself: it is not our business to lint YAML,
+  // unless it could not be looked into at all.
+  const own =
+    formats.length > 0
+      ? syntax.problems
+      : syntax.problems.filter((problem) => problem.code !== 'syntax-error' && problem.code !== 'duplicate-key');
+  return {
+    file: syntax.file,
+    formats: [...new Set(formats)],
+    complete: syntax.complete,
+    uses: [...uses],
+    services: parts.flatMap((part) => part.services ?? []),
+    apis: parts.flatMap((part) => part.apis ?? []),
+    apiEntities: parts.flatMap((part) => part.apiEntities ?? []),
+    calls: parts.flatMap((part) => part.calls ?? []),
+    hosts: parts.flatMap((part) => part.hosts ?? []),
+    values: parts.flatMap((part) => part.values ?? []),
+    flows: parts.flatMap((part) => part.flows ?? []),
+    problems: [...own, ...parts.flatMap((part) => part.problems ?? [])],
+  };
+}
+
+function nothing(file: string, problems: readonly Problem[], formats: readonly string[] = []): Facts {
+  return {
+    file,
+    formats,
+    complete: true,
+    uses: [],
+    services: [],
+    apis: [],
+    apiEntities: [],
+    calls: [],
+    hosts: [],
+    values: [],
+    flows: [],
+    problems,
+  };
+}
+
+function fileStart(file: string): Place {
+  return { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
+}

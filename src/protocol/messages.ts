@@ -1,0 +1,78 @@
+// The custom messages between server and client: names and plain types. All strings are plain text, never Markdown.
+import type { ExplainResult, NewCallView, Range, ServiceRow, StatusView } from './views';
+
+/** Server → client, after every judgement. The views ask again for what they show. */
+export const STATUS = 'sreLens/status';
+export type StatusParams = StatusView;
+
+/** Client → server: where the cursor is; a half-typed entry under the cursor is not judged. */
+export const CURSOR = 'sreLens/cursor';
+export interface CursorParams {
+  readonly uri: string;
+  /** 0-based, as in LSP; -1 = no cursor in this document. */
+  readonly line: number;
+}
+
+/** Client → server: a person trusted the workspace; git may run. */
+export const TRUST = 'sreLens/trust';
+
+/** Client → server: index and baseline anew. */
+export const REFRESH = 'sreLens/refresh';
+
+/** → ServiceRow[], most called first. */
+export const SERVICES = 'sreLens/services';
+export type ServicesResult = readonly ServiceRow[];
+
+/** → every new or changed call of the branch with its checklist, sorted by place. */
+export const NEW_CALLS = 'sreLens/newCalls';
+
+/** Records an answer in the story file. */
+export const ANSWER = 'sreLens/answer';
+export interface AnswerParams {
+  /** Key of the call. */
+  readonly call: string;
+  readonly question: string;
+  /** Absent both = takes the answer back. */
+  readonly text?: string;
+  readonly notApplicable?: string;
+  readonly by?: string;
+}
+
+/** Writes `.sre/config.yaml` with these core services; others that were core are taken out. */
+export const PICK_CORE = 'sreLens/pickCore';
+export interface PickCoreParams {
+  readonly core: readonly string[];
+}
+
+/** Keeps a planned call: as an `x-sre-calls` entry of the caller's operation, or in a story file. */
+export const PLAN = 'sreLens/plan';
+export interface PlanParams {
+  readonly from: { readonly service: string; readonly operation?: string };
+  readonly to: { readonly service: string; readonly operation?: string };
+  readonly mode: 'sync' | 'async';
+  readonly criticality?: 'hard' | 'soft';
+  readonly blocks?: boolean;
+  readonly as: 'x-sre-calls' | 'story';
+  readonly story?: string;
+}
+
+/** What came of a write: the file and the place to show, or why nothing was written. */
+export type WriteResult =
+  | { readonly ok: true; readonly uri: string; readonly range?: Range }
+  | { readonly ok: false; readonly reason: string };
+
+/** Why a service has its tier; the manual of a rule or a question. → plain paragraphs and links to lines. */
+export const EXPLAIN = 'sreLens/explain';
+export interface ExplainParams {
+  /** Service name, rule id, check code, or question id. */
+  readonly id: string;
+}
+
+/** Validates one open document against its OpenAPI schema; → diagnostics are published, the count is answered. */
+export const VALIDATE = 'sreLens/validate';
+export interface ValidateParams {
+  readonly uri: string;
+}
+
+export type NewCallsResult = readonly NewCallView[];
+export type ExplainAnswer = ExplainResult | undefined;
