@@ -1,0 +1,84 @@
+// `sre-lens check`: the findings of the change.
+import { Option } from 'commander';
+import type { Problem } from '../../core/model/problem';
+import type { Report } from '../../core/model/report';
+import { REPORTERS } from '../../core/reporters/index';
+import type { Command, CommonOptions } from '../command';
+import { exitCode, type FailOn } from '../exit';
+import { load, type Loaded, relativePaths } from '../load';
+import { deliver, renderOptions, say } from '../output';
+
+interface CheckOptions extends CommonOptions {
+  readonly baseline?: string;
+  readonly audit?: boolean;
+  readonly failOn: FailOn;
+  readonly validate?: boolean;
+}
+
+export const check: Command = {
+  id: 'check',
+  define: (program) => {
+    program
+      .description('what this branch changes: new calls, what they touch and cost, open questions')
+      .argument('[paths...]', 'report only findings in these files and folders')
+      .option('--baseline <ref or file>', 'compare with this commit, or with a graph file')
+      .option('--audit', 'judge the whole estate, not the change')
+      .option('--validate', 'also validate the OpenAPI documents against their schema')
+      .addOption(
+        new Option('--fail-on <severity>', 'exit 1 at or over this')
+          .choices(['error', 'warning', 'never'])
+          .default('error'),
+      )
+      .addOption(
+        new Option('--format <format>', 'how to show it')
+          .choices(REPORTERS.map((reporter) => reporter.id))
+          .default('pretty'),
+      )
+      .option('--output <file>', 'write the result to a file')
+      .action(async (paths: string[], options: CheckOptions) => {
+        process.exitCode = await run(paths, options);
+      });
+  },
+};
+
+async function run(paths: readonly string[], options: CheckOptions): Promise<number> {
+  const cwd = process.cwd();
+  const loaded = await load({
+    cwd,
+    ...(options.baseline === undefined ? {} : { baseline: options.baseline }),
+    audit: options.audit === true,
+  });
+  const validated = options.validate === true ? await validate(loaded) : [];
+  const whole: Report = { ...loaded.report, problems: [...loaded.report.problems, ...validated] };
+  const report = within(whole, relativePaths(loaded.root, cwd, paths));
+  const reporter = REPORTERS.find((candidate) => candidate.id === options.format);
+  if (reporter === undefined) throw new Error(`no reporter ${options.format}`);
+  await deliver(reporter.render(report, renderOptions(loaded.head, options.output)), options.output);
+  const { baseline } = report;
+  if (baseline.kind === 'unknown')
+    say(
+      `sre-lens: baseline unknown, so nothing is known to be new. ${baseline.reason}${baseline.remedy === undefined ? '' : ` Try: ${baseline.remedy}`}`,
+    );
+  return exitCode(report, options.failOn);
+}
+
+/** Findings and problems in the named files and below the named folders; all of them where none is named. */
+function within(report: Report, paths: readonly string[]): Report {
+  if (paths.length === 0 || paths.includes('')) return report;
+  const inside = (file: string) => paths.some((path) => file === path || file.startsWith(`${path}/`));
+  return {
+    ...report,
+    findings: report.findings.filter((finding) => inside(finding.place.file)),
+    problems: report.problems.filter((problem) => problem.place === undefined || inside(problem.place.file)),
+  };
+}
+
+async function validate(loaded: Loaded): Promise<Problem[]> {
+  const { validateDocument } = await import('../../workspace/validator');
+  const problems: Problem[] = [];
+  for (const file of loaded.report.head.documents.keys()) {
+    const text = loaded.head.get(file)?.text();
+    if (typeof text === 'string') problems.push(...(await validateDocument(file, text)));
+  }
+  return problems;
+}

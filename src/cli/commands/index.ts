@@ -1,0 +1,10 @@
+// The commands, in the order of `--help`.
+import type { Command } from '../command';
+import { check } from './check';
+import { explain } from './explain';
+import { graph } from './graph';
+import { lsp } from './lsp';
+import { services } from './services';
+import { solution } from './solution';
+
+export const COMMANDS: readonly Command[] = [check, solution, services, graph, explain, lsp];

@@ -1,0 +1,26 @@
+// `sre-lens services`: what was found, most called first.
+import { Option } from 'commander';
+import { SERVICE_REPORTERS } from '../../core/reporters/services';
+import type { Command, CommonOptions } from '../command';
+import { load } from '../load';
+import { deliver, renderOptions } from '../output';
+
+export const services: Command = {
+  id: 'services',
+  define: (program) => {
+    program
+      .description('the services found, with tier, callers and callees')
+      .addOption(
+        new Option('--format <format>', 'how to show it')
+          .choices(SERVICE_REPORTERS.map((reporter) => reporter.id))
+          .default('pretty'),
+      )
+      .option('--output <file>', 'write the result to a file')
+      .action(async (options: CommonOptions) => {
+        const { report, head } = await load({ cwd: process.cwd(), audit: true });
+        const reporter = SERVICE_REPORTERS.find((candidate) => candidate.id === options.format);
+        if (reporter === undefined) throw new Error(`no services reporter ${options.format}`);
+        await deliver(reporter.render(report.head, renderOptions(head, options.output)), options.output);
+      });
+  },
+};

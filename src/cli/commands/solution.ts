@@ -1,0 +1,44 @@
+// `sre-lens solution`: the technical solution of this branch's new calls, for the planning meeting.
+import { Option } from 'commander';
+import { SOLUTION_REPORTERS } from '../../core/reporters/solution';
+import type { Command, CommonOptions } from '../command';
+import { load } from '../load';
+import { deliver, renderOptions, say } from '../output';
+import { EXIT } from '../exit';
+
+interface SolutionOptions extends CommonOptions {
+  readonly baseline?: string;
+}
+
+export const solution: Command = {
+  id: 'solution',
+  define: (program) => {
+    program
+      .description('the questions of each new call, with answers, evidence and what is open')
+      .option('--baseline <ref or file>', 'compare with this commit, or with a graph file')
+      .addOption(
+        new Option('--format <format>', 'how to show it')
+          .choices(SOLUTION_REPORTERS.map((reporter) => reporter.id))
+          .default('pretty'),
+      )
+      .option('--output <file>', 'write the result to a file')
+      .action(async (options: SolutionOptions) => {
+        process.exitCode = await run(options);
+      });
+  },
+};
+
+async function run(options: SolutionOptions): Promise<number> {
+  const { report, head } = await load({
+    cwd: process.cwd(),
+    ...(options.baseline === undefined ? {} : { baseline: options.baseline }),
+  });
+  const reporter = SOLUTION_REPORTERS.find((candidate) => candidate.id === options.format);
+  if (reporter === undefined) throw new Error(`no solution reporter ${options.format}`);
+  await deliver(reporter.render(report, renderOptions(head, options.output)), options.output);
+  if (report.baseline.kind !== 'unknown') return EXIT.ok;
+  say(
+    `sre-lens: baseline unknown, so nothing is known to be new. ${report.baseline.reason} ${report.baseline.remedy ?? ''}`.trimEnd(),
+  );
+  return EXIT.baselineUnknown;
+}

@@ -1,0 +1,21 @@
+// Exit codes, strongest first.
+import { compareSeverities, type Severity } from '../core/model/finding';
+import type { Report } from '../core/model/report';
+import { CONFIG_FILE } from '../core/reading';
+
+export const EXIT = { ok: 0, findings: 1, usage: 2, baselineUnknown: 3, internal: 70 } as const;
+
+export type FailOn = 'error' | 'warning' | 'never';
+
+/** A wrong use that ends the program with exit code 2 and this message on stderr. */
+export class UsageError extends Error {}
+
+/** The exit code of a judged change: 2 bad configuration, 3 baseline unknown, 1 findings at or over `failOn`, else 0. */
+export function exitCode(report: Report, failOn: FailOn): number {
+  if (report.problems.some((problem) => problem.severity === 'error' && problem.place?.file === CONFIG_FILE))
+    return EXIT.usage;
+  if (failOn === 'never') return EXIT.ok;
+  if (report.baseline.kind === 'unknown') return EXIT.baselineUnknown;
+  const limit: Severity = failOn;
+  return report.findings.some((finding) => compareSeverities(finding.severity, limit) >= 0) ? EXIT.findings : EXIT.ok;
+}

@@ -1,0 +1,70 @@
+// From a folder to a judged report: what every command begins with.
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { Report } from '../core/model/report';
+import type { FileSet } from '../core/model/snapshot';
+import { CONFIG_FILE } from '../core/reading';
+import { createSession } from '../core/session';
+import { readSyntax } from '../core/syntax/read';
+import { readConfig } from '../core/config/read';
+import { openWorkspace } from '../workspace/workspace';
+import { UsageError } from './exit';
+
+export interface LoadOptions {
+  readonly cwd: string;
+  readonly baseline?: string;
+  readonly audit?: boolean;
+}
+
+export interface Loaded {
+  readonly report: Report;
+  readonly root: string;
+  readonly head: FileSet;
+  readonly branch?: string;
+}
+
+/** The nearest folder upwards that holds `.sre` or `.git`, else the folder itself. */
+export function findRoot(cwd: string): string {
+  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.sre')) || existsSync(join(folder, '.git'))) return folder;
+    if (dirname(folder) === folder) return resolve(cwd);
+  }
+}
+
+/** Reads and judges the workspace around `cwd`. Throws `UsageError` if `cwd` is no folder. */
+export async function load(options: LoadOptions): Promise<Loaded> {
+  if (!existsSync(options.cwd) || !statSync(options.cwd).isDirectory())
+    throw new UsageError(`${options.cwd} is not a folder.`);
+  const root = findRoot(options.cwd);
+  const workspace = openWorkspace(root);
+  await workspace.scan();
+  if (options.audit === true) workspace.setBaseline({ kind: 'empty' });
+  else {
+    const wanted = options.baseline ?? configured(workspace.snapshot('').head);
+    await workspace.readBaseline({ ...(wanted === undefined ? {} : { wanted }), onDefaultBranch: 'parent' });
+  }
+  const snapshot = workspace.snapshot(new Date().toISOString().slice(0, 10));
+  const report = createSession().judge(snapshot);
+  return {
+    root,
+    head: snapshot.head,
+    report: { ...report, problems: [...workspace.problems(), ...report.problems] },
+    ...(snapshot.branch === undefined ? {} : { branch: snapshot.branch }),
+  };
+}
+
+/** The config's own baseline, which has to be known before anything is judged. */
+function configured(head: FileSet): string | undefined {
+  const text = head.get(CONFIG_FILE)?.text();
+  return typeof text === 'string' ? readConfig(readSyntax(CONFIG_FILE, text)).config.baseline : undefined;
+}
+
+/** Paths as the user types them, relative to the root with `/`. Throws `UsageError` for one outside of it. */
+export function relativePaths(root: string, cwd: string, paths: readonly string[]): readonly string[] {
+  return paths.map((path) => {
+    const inside = relative(root, resolve(cwd, path)).split(sep).join('/');
+    if (inside === '..' || inside.startsWith('../')) throw new UsageError(`${path} lies outside ${root}.`);
+    if (inside !== '' && !existsSync(resolve(cwd, path))) throw new UsageError(`${path} does not exist.`);
+    return inside;
+  });
+}

@@ -1,0 +1,54 @@
+// Results go to stdout or a file, everything else to stderr.
+import { randomBytes } from 'node:crypto';
+import { lstat, rename, unlink, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { FileSet } from '../core/model/snapshot';
+import pc from 'picocolors';
+import type { RenderOptions } from '../core/reporters/reporter';
+import { UsageError } from './exit';
+
+/** Writes a result to stdout, or to `output` by a temporary file and rename; a link is refused. */
+export async function deliver(text: string, output: string | undefined): Promise<void> {
+  if (output === undefined) {
+    await new Promise<void>((done) => process.stdout.write(text, () => done()));
+    return;
+  }
+  const path = resolve(output);
+  const existing = await lstat(path).catch(() => undefined);
+  if (existing !== undefined && !existing.isFile())
+    throw new UsageError(`${output} is not a regular file; nothing was written.`);
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    await writeFile(temporary, text, { flag: 'wx' });
+    await rename(temporary, path);
+  } catch (error) {
+    await unlink(temporary).catch(() => undefined);
+    throw new UsageError(`${output} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Says something that is not a result. */
+export function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** Colours where stdout is a terminal that shows them (`NO_COLOR`, `FORCE_COLOR` are honoured), and source lines of head. */
+export function renderOptions(head: FileSet, output: string | undefined): RenderOptions {
+  const colours = pc.createColors(
+    pc.isColorSupported &&
+      ((output === undefined && process.stdout.isTTY === true) || process.env['FORCE_COLOR'] !== undefined),
+  );
+  const lines = new Map<string, readonly string[]>();
+  return {
+    paint: (style, text) => colours[style](text),
+    line: (file, line) => {
+      let known = lines.get(file);
+      if (known === undefined) {
+        const text = head.get(file)?.text();
+        known = typeof text === 'string' ? text.split(/\r\n|\n|\r/) : [];
+        lines.set(file, known);
+      }
+      return known[line - 1];
+    },
+  };
+}

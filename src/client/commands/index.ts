@@ -1,0 +1,39 @@
+// The commands of the client: each is declared in package.json under the same id.
+import type { ClientCommand } from '../context';
+import { answerQuestion } from './answer-question';
+import { answerReply } from './answer-reply';
+import { explainTier } from './explain-tier';
+import { goToCall } from './go-to-call';
+import { markNotApplicable } from './mark-not-applicable';
+import { openChecklist } from './open-checklist';
+import { openStory } from './open-story';
+import { pickCoreServices } from './pick-core-services';
+import { planNewCall } from './plan-new-call';
+import { refresh } from './refresh';
+import { restartServer } from './restart-server';
+import { showOutput } from './show-output';
+import { showPath } from './show-path';
+import { takeAnswerBack } from './take-answer-back';
+import { useReadyAnswer } from './use-ready-answer';
+import { validateDocument } from './validate-document';
+import { whyQuestion } from './why-question';
+
+export const COMMANDS: readonly ClientCommand[] = [
+  pickCoreServices,
+  planNewCall,
+  openChecklist,
+  goToCall,
+  showPath,
+  explainTier,
+  validateDocument,
+  useReadyAnswer,
+  answerQuestion,
+  answerReply,
+  markNotApplicable,
+  takeAnswerBack,
+  openStory,
+  whyQuestion,
+  refresh,
+  restartServer,
+  showOutput,
+];

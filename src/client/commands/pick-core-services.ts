@@ -1,0 +1,35 @@
+// Asks which services are core and writes them to `.sre/config.yaml`: all the set-up there is.
+import * as vscode from 'vscode';
+import { PICK_CORE, SERVICES, type ServicesResult, type WriteResult } from '../../protocol/messages';
+import type { ClientCommand } from '../context';
+
+export const pickCoreServices: ClientCommand = {
+  id: 'sreLens.pickCoreServices',
+  run: async (client) => {
+    const services = (await client.connection.ask<ServicesResult>(SERVICES)).filter((service) => service.known);
+    if (services.length === 0) {
+      await vscode.window.showInformationMessage(
+        'No services were found. SRE Lens reads OpenAPI documents, sre.yaml, Backstage, Kubernetes and Compose files.',
+      );
+      return;
+    }
+    const items = services.map((service) => ({
+      label: service.name,
+      description: `${count(service.callers, 'caller')}, ${count(service.operations.length, 'operation')}`,
+      picked: service.declared === 'core',
+    }));
+    const picked = await vscode.window.showQuickPick(items, {
+      canPickMany: true,
+      title: 'Which services are core?',
+      placeHolder: 'Core: if it fails, all users feel it. Most called first.',
+    });
+    if (picked === undefined) return;
+    const result = await client.connection.ask<WriteResult>(PICK_CORE, { core: picked.map((item) => item.label) });
+    if (result.ok) await vscode.window.showTextDocument(vscode.Uri.parse(result.uri));
+    else await vscode.window.showErrorMessage(`The core services were not saved. ${result.reason}`);
+  },
+};
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,21 @@
+// What a command of the client may use.
+import type { LogOutputChannel } from 'vscode';
+import type { Threads } from './comments/threads';
+import type { Connection } from './connection';
+import type { Model } from './model';
+import type { PresprintView } from './views/presprint';
+
+export interface ClientContext {
+  readonly output: LogOutputChannel;
+  readonly connection: Connection;
+  readonly model: Model;
+  readonly threads: Threads;
+  readonly presprint: PresprintView;
+}
+
+/** One command: adding one = one file, one line in `commands/index.ts`, one entry in package.json. */
+export interface ClientCommand {
+  readonly id: string;
+  /** Arguments come from anywhere (keybindings, links): each command checks them against the model. */
+  readonly run: (client: ClientContext, ...args: readonly unknown[]) => unknown;
+}

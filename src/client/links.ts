@@ -1,0 +1,18 @@
+// From the protocol's plain places to the editor's, and back to the screen.
+import * as vscode from 'vscode';
+import type { Link, Range } from '../protocol/views';
+
+/** The editor's range of a plain one. */
+export function rangeOf(range: Range): vscode.Range {
+  return new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
+}
+
+/** Opens the file of a link and selects its place. */
+export async function show(link: Link): Promise<vscode.TextEditor> {
+  const range = rangeOf(link.range);
+  const editor = await vscode.window.showTextDocument(vscode.Uri.parse(link.uri), {
+    selection: new vscode.Range(range.start, range.start),
+  });
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  return editor;
+}

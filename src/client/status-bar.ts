@@ -1,0 +1,79 @@
+// One status bar item: what was found, what is new, or what is missing.
+import * as vscode from 'vscode';
+import type { StatusView } from '../protocol/views';
+import type { Model } from './model';
+
+interface Shown {
+  readonly text: string;
+  readonly tooltip: string;
+  readonly command: string;
+}
+
+/** Creates the item and keeps it up to date. */
+export function createStatusBar(model: Model): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('sreLens.status', vscode.StatusBarAlignment.Left, 0);
+  item.name = 'SRE Lens';
+  const draw = (): void => {
+    const shown = model.running() ? describe(model.status()) : stopped();
+    item.text = shown.text;
+    item.tooltip = shown.tooltip;
+    item.command = shown.command;
+    item.accessibilityInformation = { label: shown.text.replace(/\$\([a-z~-]+\) ?/g, '') };
+    item.show();
+  };
+  draw();
+  return vscode.Disposable.from(item, model.onChange(draw));
+}
+
+function stopped(): Shown {
+  return {
+    text: '$(telescope) SRE Lens: stopped',
+    tooltip: 'The language server has stopped. Click to start it again.',
+    command: 'sreLens.restartServer',
+  };
+}
+
+/** The item for a state of the server. */
+export function describe(status: StatusView | undefined): Shown {
+  if (status === undefined || status.state === 'indexing')
+    return {
+      text: '$(loading~spin) SRE Lens: reading',
+      tooltip: 'Reading OpenAPI documents and manifests.',
+      command: 'sreLens.showOutput',
+    };
+  const found = `${count(status.services, 'service')}, ${count(status.calls, 'call')}`;
+  if (!status.coreChosen)
+    return {
+      text: `$(telescope) SRE Lens: ${found}, no core chosen`,
+      tooltip: 'Click to pick the core services. Nothing is flagged before.',
+      command: 'sreLens.pickCoreServices',
+    };
+  if (status.baseline.kind === 'restricted')
+    return {
+      text: '$(telescope) SRE Lens: Restricted Mode, no baseline',
+      tooltip: 'git does not run before you trust this workspace, so nothing is known to be new.',
+      command: 'workbench.trust.manage',
+    };
+  if (status.baseline.kind === 'unknown')
+    return {
+      text: '$(telescope) SRE Lens: baseline unknown',
+      tooltip: `${status.baseline.label}${status.baseline.remedy === undefined ? '' : `\nTry: ${status.baseline.remedy}`}`,
+      command: 'sreLens.showOutput',
+    };
+  const questions = status.openQuestions === 0 ? '' : `, ${count(status.openQuestions, 'question')} open`;
+  return {
+    text: `$(telescope) SRE Lens: ${news(status)}${questions}`,
+    tooltip: `${found}. Compared with ${status.baseline.label}.`,
+    command: 'sreLens.presprint.focus',
+  };
+}
+
+function news(status: StatusView): string {
+  if (status.newCalls === 0) return 'no new calls';
+  if (status.touchCore === 0) return count(status.newCalls, 'new call');
+  return `${count(status.newCalls, 'new call')}, ${status.touchCore} ${status.touchCore === 1 ? 'touches' : 'touch'} core`;
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,97 @@
+// Runs a transcript: a Markdown page with files and console blocks, whose output is exactly what a user reads.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { makeDemo } from '../../scripts/demo.mjs';
+
+/** Git without the configuration of the person who runs the tests, with fixed dates: ids are the same everywhere. */
+const GIT_ENVIRONMENT = {
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_AUTHOR_NAME: 'Tester',
+  GIT_AUTHOR_EMAIL: 'tester@example.com',
+  GIT_COMMITTER_NAME: 'Tester',
+  GIT_COMMITTER_EMAIL: 'tester@example.com',
+  GIT_AUTHOR_DATE: '2026-01-01T00:00:00Z',
+  GIT_COMMITTER_DATE: '2026-01-01T00:00:00Z',
+};
+
+const FENCE = /^(`{3,})(\w+)(?: (\S+))?$/;
+
+/**
+ * Runs a page from top to bottom in one temporary folder and gives the page with the real output in its console blocks.
+ * A block ```` ```yaml path ```` writes a file. In a ```` ```console ```` block each `$ ` line runs `sre-lens …`, `git …`,
+ * `demo` (makes the example here) or `rm FILE`; its output follows, stderr lines with `! `, and `[exit N]` where N is not 0.
+ */
+export async function runTranscript(page: string, cli: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'sre-lens-transcript-'));
+  try {
+    const out: string[] = [];
+    const lines = page.split('\n');
+    for (let index = 0; index < lines.length; index++) {
+      const line = lines[index] ?? '';
+      out.push(line);
+      const fence = FENCE.exec(line);
+      if (fence === null) continue;
+      const [, ticks = '```', language, path] = fence;
+      const end = lines.indexOf(ticks, index + 1);
+      if (end < 0) throw new Error(`line ${index + 1}: the block is not closed`);
+      const body = lines.slice(index + 1, end);
+      if (language === 'console') out.push(...(await runConsole(body, folder, cli)));
+      else {
+        if (path !== undefined) writeFile(join(folder, path), `${body.join('\n')}\n`);
+        out.push(...body);
+      }
+      out.push(ticks);
+      index = end;
+    }
+    return out.join('\n');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function writeFile(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+async function runConsole(body: readonly string[], folder: string, cli: string): Promise<string[]> {
+  const out: string[] = [];
+  for (const line of body) {
+    if (!line.startsWith('$ ')) continue;
+    out.push(line, ...(await runLine(line.slice(2), folder, cli)));
+  }
+  return out;
+}
+
+async function runLine(line: string, folder: string, cli: string): Promise<string[]> {
+  const [program = '', ...args] = words(line);
+  if (program === 'demo') {
+    await makeDemo(folder, { force: true });
+    return [];
+  }
+  if (program === 'rm') {
+    for (const arg of args) rmSync(join(folder, arg), { recursive: true });
+    return [];
+  }
+  if (program !== 'sre-lens' && program !== 'git') throw new Error(`a transcript cannot run ${program}`);
+  const [command, all] = program === 'git' ? ['git', args] : [process.execPath, [cli, ...args]];
+  const result = spawnSync(command, all, {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'] ?? '', HOME: folder, NO_COLOR: '1', ...GIT_ENVIRONMENT },
+  });
+  const clean = (text: string) => text.replaceAll(folder, '<folder>').replace(/\n$/, '').split('\n');
+  return [
+    ...(result.stdout === '' ? [] : clean(result.stdout)),
+    ...(result.stderr === '' ? [] : clean(result.stderr).map((text) => `! ${text}`)),
+    ...(result.status === 0 ? [] : [`[exit ${String(result.status)}]`]),
+  ];
+}
+
+/** Splits at blanks; double quotes hold words together. */
+function words(line: string): string[] {
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2] ?? '');
+}
