@@ -61,12 +61,23 @@ export async function bundle({ production = false } = {}) {
 async function watch() {
   const present = targets.filter((target) => existsSync(path.join(root, target.entry)));
   console.log('[watch] build started');
-  const contexts = await Promise.all(present.map((target) => context({ ...settings(target, false), logLevel: 'info' })));
+  const contexts = await Promise.all(
+    present.map((target) => context({ ...settings(target, false), logLevel: 'info' })),
+  );
   await Promise.all(contexts.map((one) => one.watch()));
   console.log('[watch] build finished');
 }
 
+async function main() {
+  if (process.argv.includes('--watch')) return watch();
+  const files = await bundle({ production: process.argv.includes('--production') });
+  console.log(files.join('\n'));
+}
+
+// No await at the top level: the tests load this file through require.
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  if (process.argv.includes('--watch')) await watch();
-  else console.log((await bundle({ production: process.argv.includes('--production') })).join('\n'));
+  main().catch((error) => {
+    console.error(error);
+    process.exitCode = 1;
+  });
 }

@@ -5,6 +5,7 @@ import type { Report } from '../core/model/report';
 import type { FileSet } from '../core/model/snapshot';
 import { CONFIG_FILE } from '../core/reading';
 import { createSession } from '../core/session';
+import type { SyntaxFile } from '../core/syntax/node';
 import { readSyntax } from '../core/syntax/read';
 import { readConfig } from '../core/config/read';
 import { openWorkspace } from '../workspace/workspace';
@@ -20,7 +21,8 @@ export interface Loaded {
   readonly report: Report;
   readonly root: string;
   readonly head: FileSet;
-  readonly branch?: string;
+  /** The nodes of a file of head. */
+  readonly syntax: (file: string) => SyntaxFile | undefined;
 }
 
 /** The nearest folder upwards that holds `.sre` or `.git`, else the folder itself. */
@@ -44,12 +46,13 @@ export async function load(options: LoadOptions): Promise<Loaded> {
     await workspace.readBaseline({ ...(wanted === undefined ? {} : { wanted }), onDefaultBranch: 'parent' });
   }
   const snapshot = workspace.snapshot(new Date().toISOString().slice(0, 10));
-  const report = createSession().judge(snapshot);
+  const session = createSession();
+  const report = session.judge(snapshot);
   return {
     root,
     head: snapshot.head,
     report: { ...report, problems: [...workspace.problems(), ...report.problems] },
-    ...(snapshot.branch === undefined ? {} : { branch: snapshot.branch }),
+    syntax: session.syntax,
   };
 }
 

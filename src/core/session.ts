@@ -136,7 +136,7 @@ function report(snapshot: Snapshot, head: Side, before: Side): Report {
     impacts.set(change.it.key, impact);
     checklists.set(
       change.it.key,
-      checklistOf({ change, impact, head: head.graph, before: before.graph, solutions: head.solutions, changes }),
+      checklistOf({ change, impact, head: head.graph, before: before.graph, solutions: head.solutions }),
     );
   }
   const findings = known

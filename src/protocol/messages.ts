@@ -5,6 +5,9 @@ import type { ExplainResult, NewCallView, Range, ServiceRow, StatusView } from '
 export const STATUS = 'sreLens/status';
 export type StatusParams = StatusView;
 
+/** The client's command behind a lens or a quick fix; its one argument is the key of a call. */
+export const OPEN_CHECKLIST = 'sreLens.openChecklist';
+
 /** Client → server: where the cursor is; a half-typed entry under the cursor is not judged. */
 export const CURSOR = 'sreLens/cursor';
 export interface CursorParams {
@@ -76,3 +79,5 @@ export interface ValidateParams {
 
 export type NewCallsResult = readonly NewCallView[];
 export type ExplainAnswer = ExplainResult | undefined;
+/** How many problems were found. */
+export type ValidateResult = number;

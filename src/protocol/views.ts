@@ -18,7 +18,8 @@ export interface Link {
 }
 
 export interface StatusView {
-  readonly state: 'indexing' | 'ready';
+  /** `cancelled`: a person stopped the first index; REFRESH begins it anew. */
+  readonly state: 'indexing' | 'ready' | 'cancelled';
   readonly services: number;
   readonly calls: number;
   readonly newCalls: number;

@@ -56,10 +56,24 @@ async function unpackBrotli(folder: string, name: string): Promise<void> {
 async function fillWithChromium(folder: string): Promise<void> {
   await unpackPackage(browserPackage, 'package/bin', path.join(folder, 'bin'));
   await Promise.all(
-    ['chromium.br', 'al2023.tar.br', 'swiftshader.tar.br'].map((name) => unpackBrotli(folder, name)),
+    ['chromium.br', 'al2023.tar.br', 'swiftshader.tar.br', 'fonts.tar.br'].map((name) => unpackBrotli(folder, name)),
   );
   await rm(path.join(folder, 'bin'), { recursive: true });
   await unpackPackage(fontPackage, 'package/ttf', path.join(folder, 'fonts'));
+}
+
+function fontConfiguration(fonts: string, cache: string): string {
+  const prefer = (family: string, font: string) =>
+    `<alias binding="same"><family>${family}</family><prefer><family>${font}</family></prefer></alias>`;
+  const sans = ['sans-serif', 'system-ui', 'Ubuntu', 'Droid Sans', 'Segoe WPC', 'Segoe UI'];
+  const mono = ['monospace', 'Droid Sans Mono'];
+  return [
+    '<?xml version="1.0"?><fontconfig>',
+    `<dir>${fonts}</dir><dir>/usr/share/fonts</dir><cachedir>${cache}</cachedir>`,
+    ...sans.map((family) => prefer(family, 'Open Sans')),
+    ...mono.map((family) => prefer(family, 'DejaVu Sans Mono')),
+    '</fontconfig>',
+  ].join('\n');
 }
 
 async function fetchedChromium(): Promise<ChromiumProgram> {
@@ -71,10 +85,7 @@ async function fetchedChromium(): Promise<ChromiumProgram> {
   const fontConfig = path.join(folder, 'fonts.conf');
   const cache = path.join(folder, 'font-cache');
   await mkdir(cache, { recursive: true });
-  await writeFile(
-    fontConfig,
-    `<?xml version="1.0"?><fontconfig><dir>${path.join(folder, 'fonts')}</dir><dir>/usr/share/fonts</dir><cachedir>${cache}</cachedir></fontconfig>\n`,
-  );
+  await writeFile(fontConfig, fontConfiguration(path.join(folder, 'fonts'), cache));
   return {
     executablePath: path.join(folder, 'chromium'),
     env: { LD_LIBRARY_PATH: path.join(folder, 'lib'), FONTCONFIG_FILE: fontConfig },

@@ -1,16 +1,16 @@
 // Opens a workspace in a real VS Code (the server, with a headless Chromium as its window) and hands out its page.
+import { symlink } from 'node:fs/promises';
 import path from 'node:path';
+import { format } from 'node:util';
 import type { Page } from 'playwright-core';
 import { launchChromium } from './chromium';
-import { type ServerOptions, startServer } from './vscode-server';
+import { type RunningServer, type ServerOptions, startServer } from './vscode-server';
 
 /** What to open, and how. */
 export type WorkbenchOptions = ServerOptions & {
   /** The folder or `.code-workspace` file to open; absolute. Default: an empty window. */
   workspaceFolder?: string;
-  /** The folder of an extension under development; absolute. */
-  extensionPath?: string;
-  /** A module exporting `run()`, loaded in the extension host; absolute. See `exitCode`. */
+  /** A module exporting `run()`, loaded in the extension host; absolute. See `exitCode`. Needs `extensionPath`. */
   extensionTestsPath?: string;
   /** Colour theme by its label. Default `Default Dark Modern`. */
   theme?: string;
@@ -20,8 +20,8 @@ export type WorkbenchOptions = ServerOptions & {
   viewport?: { width: number; height: number };
   /** Device pixels per CSS pixel. Default 1. */
   scale?: number;
-  /** Called with each line that the extension host writes to its console. */
-  onConsole?: (line: string) => void;
+  /** Called with each entry that the window and its extension host write to their consoles. */
+  onConsole?: (text: string) => void;
 };
 
 /** A VS Code window that is open. */
@@ -35,7 +35,8 @@ export type Workbench = {
   close: () => Promise<void>;
 };
 
-const quietSettings: Record<string, unknown> = {
+/** Settings that keep VS Code from showing anything of its own: no welcome page, no tips, no telemetry, no updates. */
+export const quietSettings: Record<string, unknown> = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.enableExperiments': false,
@@ -50,25 +51,38 @@ const quietSettings: Record<string, unknown> = {
   'chat.commandCenter.enabled': false,
 };
 
-/**
- * The address that opens a folder in a running server, with an extension under development and, if given, its tests.
- * `authority` is the server's (`127.0.0.1:PORT`); all paths are absolute.
- */
-export function workbenchUrl(authority: string, options: WorkbenchOptions): string {
-  const remote = (file: string) => `vscode-remote://${authority}${file}`;
-  const payload: [string, string][] = [['skipWelcome', 'true']];
-  if (options.extensionPath !== undefined) payload.push(['extensionDevelopmentPath', remote(options.extensionPath)]);
-  if (options.extensionTestsPath !== undefined) payload.push(['extensionTestsPath', remote(options.extensionTestsPath)]);
+// Tests are loaded by VS Code beside an extension *under development*, which is named in the address of the window.
+// The server lives under this repository. VS Code would take its colour themes for ours (they lie below the folder of the
+// extension under development) and start with the first of them, so that folder is given by another name.
+async function developmentPayload(options: WorkbenchOptions, server: RunningServer): Promise<[string, string][]> {
+  const { extensionPath, extensionTestsPath } = options;
+  if (extensionTestsPath === undefined) return [];
+  if (extensionPath === undefined) throw new Error('extensionTestsPath needs extensionPath');
+  const link = path.join(server.userDataDir, 'extension-under-development');
+  await symlink(extensionPath, link, 'dir');
+  const remote = (file: string) => `vscode-remote://${server.authority}${file}`;
+  return [
+    ['extensionDevelopmentPath', remote(link)],
+    ['extensionTestsPath', remote(extensionTestsPath)],
+  ];
+}
+
+async function addressOf(options: WorkbenchOptions, server: RunningServer): Promise<string> {
+  const payload = [['skipWelcome', 'true'], ...(await developmentPayload(options, server))];
   const query = new URLSearchParams({ payload: JSON.stringify(payload) });
   const folder = options.workspaceFolder;
   if (folder !== undefined) query.set(path.extname(folder) === '.code-workspace' ? 'workspace' : 'folder', folder);
-  return `http://${authority}/?${query}`;
+  if (options.connectionToken !== undefined) query.set('tkn', options.connectionToken);
+  return `${server.url}/?${query.toString()}`;
 }
 
 /** Opens VS Code and waits until its window is drawn. Rejects when the server or the browser does not start. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+  const { extensionPath, ...others } = options;
+  const installed = extensionPath !== undefined && options.extensionTestsPath === undefined ? { extensionPath } : {};
   const server = await startServer({
-    ...options,
+    ...others,
+    ...installed,
     settings: { ...quietSettings, 'workbench.colorTheme': options.theme ?? 'Default Dark Modern', ...options.settings },
   });
   const browser = await launchChromium().catch(async (error: unknown) => {
@@ -94,10 +108,10 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       void page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));
     });
     exitCode.catch(() => undefined);
-    await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) => {
-      options.onConsole?.(`${type} ${JSON.stringify(args)}`);
+    await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
+      options.onConsole?.(format(...args));
     });
-    const url = workbenchUrl(server.authority, options);
+    const url = await addressOf(options, server);
     await page.goto(url);
     await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
     return { page, url, userDataDir: server.userDataDir, exitCode, close };

@@ -1,9 +1,9 @@
 // The VS Code server from the npm registry: set up once, started on a free port of this machine.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { npm, type PinnedPackage, setUpOnce, unpackPackage } from './npm-package';
+import { npm, type PinnedPackage, repositoryRoot, setUpOnce, unpackPackage } from './npm-package';
 
 // VS Code 1.100.3: the oldest release that the extension supports (engines.vscode), and the last for Node 20.
 const serverPackage: PinnedPackage = {
@@ -28,6 +28,8 @@ export type ServerOptions = {
   settings?: Record<string, unknown>;
   /** False starts with Workspace Trust on and nothing trusted (Restricted Mode). Default true: everything is trusted. */
   trusted?: boolean;
+  /** Folder of an extension to have installed, without packaging it; absolute. Its files are used where they lie. */
+  extensionPath?: string;
   /** Packaged extensions (.vsix) to install before the start. */
   vsix?: readonly string[];
   /** Further environment variables; the extension host and the language server inherit them. */
@@ -52,10 +54,13 @@ export type RunningServer = {
   close: () => Promise<void>;
 };
 
+type Manifest = { publisher: string; name: string; version: string };
+
 async function fillWithServer(folder: string): Promise<void> {
   const platform = `${process.platform}-${process.arch}`;
   const integrity = ripgrep.get(platform);
-  if (integrity === undefined) throw new Error(`No VS Code server for ${platform}. Set VSCODE_PATH to an installed VS Code.`);
+  if (integrity === undefined)
+    throw new Error(`No VS Code server for ${platform}. Set VSCODE_PATH to an installed VS Code.`);
   await unpackPackage(serverPackage, 'package/lib/vscode', folder);
   await npm(['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--silent'], folder);
   const bin = path.join(folder, 'node_modules/@vscode/ripgrep/bin');
@@ -65,6 +70,14 @@ async function fillWithServer(folder: string): Promise<void> {
   await rename(path.join(scratch, 'rg'), path.join(bin, 'rg'));
   await chmod(path.join(bin, 'rg'), 0o755);
   await rm(scratch, { recursive: true });
+  await replaceNativeModules(folder);
+}
+
+// Two native modules would need a compiler. Without spdlog nothing that an extension logs reaches its output channel.
+async function replaceNativeModules(folder: string): Promise<void> {
+  const standIn = path.join(repositoryRoot, 'test/host/spdlog.cjs');
+  await copyFile(standIn, path.join(folder, 'node_modules/@vscode/spdlog/index.js'));
+  await writeFile(path.join(folder, 'node_modules/native-watchdog/index.js'), 'exports.start = () => true;\n');
 }
 
 /** Fetches the VS Code server unless it is there already; returns its folder. */
@@ -94,6 +107,14 @@ async function installExtension(program: string, vsix: string, folders: readonly
   if (code !== 0) throw new Error(`VS Code did not install ${vsix}:\n${output}`);
 }
 
+async function linkExtension(extensionPath: string, userDataDir: string): Promise<void> {
+  const manifest = JSON.parse(await readFile(path.join(extensionPath, 'package.json'), 'utf8')) as Manifest;
+  const extensions = path.join(userDataDir, 'extensions');
+  await mkdir(extensions, { recursive: true });
+  const name = `${manifest.publisher}.${manifest.name}-${manifest.version}`;
+  await symlink(extensionPath, path.join(extensions, name), 'dir');
+}
+
 function listeningPort(child: ChildProcess, output: () => string): Promise<number> {
   return new Promise((resolve, reject) => {
     const fail = (why: string) => reject(new Error(`The VS Code server ${why}:\n${output()}`));
@@ -115,6 +136,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const folders = ['--server-data-dir', userDataDir, '--accept-server-license-terms', '--telemetry-level', 'off'];
   await mkdir(path.join(userDataDir, 'data/User'), { recursive: true });
   await writeFile(path.join(userDataDir, 'data/User/settings.json'), JSON.stringify(options.settings ?? {}, null, 2));
+  if (options.extensionPath !== undefined) await linkExtension(options.extensionPath, userDataDir);
   for (const vsix of options.vsix ?? []) await installExtension(program, vsix, folders);
 
   const token = options.connectionToken;
@@ -124,7 +146,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const child = spawn(process.execPath, [program, ...folders, ...args, ...(options.args ?? [])], {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...options.env },
+    // No gallery: nothing is looked up or offered from a marketplace.
+    env: { ...process.env, EXTENSIONS_GALLERY: '{}', ...options.env },
   });
   let text = '';
   const output = () => text;

@@ -77,8 +77,9 @@ async function validate(loaded: Loaded): Promise<Problem[]> {
   const { validateDocument } = await import('../../workspace/validator');
   const problems: Problem[] = [];
   for (const file of loaded.report.head.documents.keys()) {
-    const text = loaded.head.get(file)?.text();
-    if (typeof text === 'string') problems.push(...(await validateDocument(file, text)));
+    const syntax = loaded.syntax(file);
+    const root = syntax?.roots[0];
+    if (syntax !== undefined && root !== undefined) problems.push(...(await validateDocument(syntax, root)));
   }
   return problems;
 }

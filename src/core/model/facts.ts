@@ -7,7 +7,16 @@ import type { Json, Owner } from './service';
 import type { Slo } from './slo';
 
 /** How strongly a document names a service; the order is that of section 7 of the manifest reference, strongest first. */
-export const IDENTITY = ['sre', 'x-sre-service', 'backstage', 'kubernetes', 'compose', 'title', 'client', 'graph'] as const;
+export const IDENTITY = [
+  'sre',
+  'x-sre-service',
+  'backstage',
+  'kubernetes',
+  'compose',
+  'title',
+  'client',
+  'graph',
+] as const;
 export type Identity = (typeof IDENTITY)[number];
 
 /** A document's statement about one service. Raw words (tier, lifecycle) are read by the catalog with the workspace's vocabulary. */
@@ -59,6 +68,8 @@ export interface ValueFact {
 
 export interface UrlTarget {
   readonly host: string;
+  /** Only where the name says it: `payments.shop.svc.cluster.local` is host `payments`, namespace `shop`. */
+  readonly namespace?: string;
   readonly port?: number;
   readonly path?: string;
 }
@@ -72,11 +83,20 @@ export type Target =
   /** A Backstage API entity. */
   | { readonly kind: 'api'; readonly api: string }
   /** An API document of the workspace (a generated client's lock file). */
-  | { readonly kind: 'document'; readonly file: string };
+  | { readonly kind: 'document'; readonly file: string }
+  /** The workloads whose pods carry these labels (a network policy). */
+  | { readonly kind: 'selector'; readonly selector: ReadonlyMap<string, string>; readonly namespace?: string };
 
 /** A call as one document says it. */
 export interface CallFact {
-  readonly from: { readonly service?: string; readonly document?: string; readonly operation?: string; readonly namespace?: string };
+  readonly from: {
+    readonly service?: string;
+    readonly document?: string;
+    readonly operation?: string;
+    readonly namespace?: string;
+    /** The workloads whose pods carry these labels (a network policy). */
+    readonly selector?: ReadonlyMap<string, string>;
+  };
   readonly to: Target;
   readonly terms: CallTerms;
   readonly precision: Precision;

@@ -9,6 +9,8 @@ export interface BeforeAfter {
 export interface Unknown {
   readonly what: string;
   readonly question: string;
+  /** The service that the number is missing of. */
+  readonly service?: string;
 }
 
 export interface Impact {

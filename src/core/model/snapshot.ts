@@ -11,7 +11,13 @@ export interface SourceFile {
 export type FileSet = ReadonlyMap<string, SourceFile>;
 
 export type Baseline =
-  | { readonly kind: 'commit'; readonly ref: string; readonly commit: string; readonly files: FileSet; readonly note?: string }
+  | {
+      readonly kind: 'commit';
+      readonly ref: string;
+      readonly commit: string;
+      readonly files: FileSet;
+      readonly note?: string;
+    }
   | { readonly kind: 'file'; readonly ref: string; readonly files: FileSet }
   /** Asked for: everything counts as new (`--audit`). */
   | { readonly kind: 'empty' }

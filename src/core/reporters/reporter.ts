@@ -6,6 +6,8 @@ export interface RenderOptions {
   readonly paint: (style: 'red' | 'yellow' | 'blue' | 'green' | 'dim' | 'bold', text: string) => string;
   /** The text of one line (1-based) of a file of head, for source excerpts. */
   readonly line: (file: string, line: number) => string | undefined;
+  /** The address of a line where the report will be read (a forge); absent = places are shown without a link. */
+  readonly link?: (file: string, line: number) => string | undefined;
 }
 
 export interface Reporter {

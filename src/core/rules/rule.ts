@@ -28,7 +28,10 @@ export interface Verdict {
   readonly fixes?: readonly Fix[];
   /** What the finding is about, for the fingerprint: a call key, a service name … Never a line number. */
   readonly about: string;
+  /** The service concerned: the caller, or the described service. */
   readonly service?: string;
+  /** Only of a workspace rule: the key of the call that it speaks of, to become a line of that call's finding. */
+  readonly call?: string;
 }
 
 interface RuleBase {
@@ -38,6 +41,10 @@ interface RuleBase {
   readonly code: string;
   readonly title: string;
   readonly severity: Severity;
+  /** Speaks above information for services that are not onboarded yet, too. */
+  readonly evenNotOnboarded?: boolean;
+  /** Ids of rules beside which this one is silent about the same call. */
+  readonly silentBeside?: readonly string[];
 }
 
 /** Asked once for each new or changed call. */

@@ -1,0 +1,61 @@
+// npm test: sets up what is missing, then checks and tests everything; the last line is `N passed, N failed`.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { root, run, setUp } from './set-up.mjs';
+
+const bin = (name) => path.join(root, 'node_modules', name);
+const mocha = (...args) => [bin('mocha/bin/mocha.js'), '--reporter', 'test/tally.mjs', ...args];
+
+// `tests` marks the steps that run mocha: each must run at least one test.
+const steps = [
+  { name: 'build', args: ['esbuild.mjs'] },
+  { name: 'lint', args: [bin('oxlint/bin/oxlint'), '--type-aware'] },
+  { name: 'format', args: [bin('@biomejs/biome/bin/biome'), 'format'] },
+  { name: 'types', args: [bin('typescript/bin/tsc'), '--project', 'tsconfig.json'] },
+  { name: 'types of core', args: [bin('typescript/bin/tsc'), '--project', 'tsconfig.core.json'] },
+  { name: 'unused code', args: [bin('knip/bin/knip.js')] },
+  {
+    name: 'unit tests',
+    args: mocha('--reporter-option', 'style=dot', '--ignore', 'test/host/**', 'test/**/*.test.ts'),
+    tests: true,
+  },
+  { name: 'tests inside VS Code', args: ['--import', 'tsx', 'test/host/host-suite.ts'], tests: true },
+  { name: 'tests by hand in VS Code', args: mocha('test/host/e2e/*.test.ts'), tests: true },
+];
+
+function readTally(file) {
+  try {
+    const runs = readFileSync(file, 'utf8').trim().split('\n');
+    return JSON.parse(runs.at(-1));
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+}
+
+async function main() {
+  await setUp();
+  const scratch = mkdtempSync(path.join(tmpdir(), 'sre-lens-test-'));
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  const failedSteps = [];
+  for (const [index, { name, args, tests = false }] of steps.entries()) {
+    console.log(`\n== ${name}`);
+    const tally = path.join(scratch, `${index}.json`);
+    const code = await run(process.execPath, args, { env: { SRE_LENS_TALLY: tally } });
+    const { passed, failed, skipped } = readTally(tally);
+    const none = tests && passed + failed === 0;
+    if (none) console.log('No test was run.');
+    if (code !== 0 || failed > 0 || none) failedSteps.push(name);
+    sum.passed += passed;
+    sum.skipped += skipped;
+    // A step that fails without a failed test counts as one.
+    sum.failed += failed > 0 ? failed : Number(code !== 0 || none);
+  }
+  rmSync(scratch, { recursive: true, force: true });
+  if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
+  const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : '';
+  console.log(`\n${sum.passed} passed, ${sum.failed} failed${skipped}`);
+  process.exitCode = failedSteps.length > 0 ? 1 : 0;
+}
+
+await main();

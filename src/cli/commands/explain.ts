@@ -1,0 +1,66 @@
+// `sre-lens explain`: the manual of a rule, a question or a format, or why a service has its tier.
+import { Option } from 'commander';
+import { explainTier } from '../../core/graph/explain';
+import { FORMATS } from '../../core/manifests/index';
+import { RULES } from '../../core/rules/index';
+import { questionOf, QUESTIONS } from '../../core/solution/questions';
+import type { Command, CommonOptions } from '../command';
+import { UsageError } from '../exit';
+import { load } from '../load';
+import { manual } from '../manuals';
+import { deliver } from '../output';
+
+interface Explanation {
+  readonly id: string;
+  readonly kind: 'rule' | 'question' | 'format' | 'service';
+  readonly text: string;
+}
+
+export const explain: Command = {
+  id: 'explain',
+  define: (program) => {
+    program
+      .description(
+        'the manual of a rule (F-01 or new-call-to-core), a question (TS-04) or a format; why a service has its tier',
+      )
+      .argument('<id>', 'code, name, or a service of this workspace')
+      .addOption(new Option('--format <format>', 'how to show it').choices(['pretty', 'json']).default('pretty'))
+      .option('--output <file>', 'write the result to a file')
+      .action(async (id: string, options: CommonOptions) => {
+        const found = ofRule(id) ?? ofQuestion(id) ?? ofFormat(id) ?? (await ofService(id));
+        if (found === undefined) throw new UsageError(unknown(id));
+        await deliver(options.format === 'json' ? `${JSON.stringify(found, null, 2)}\n` : found.text, options.output);
+      });
+  },
+};
+
+function ofRule(id: string): Explanation | undefined {
+  const rule = RULES.find((candidate) => candidate.id === id || candidate.code === id.toUpperCase());
+  const text = rule === undefined ? undefined : manual('rules', rule.id);
+  return rule === undefined || text === undefined ? undefined : { id: rule.id, kind: 'rule', text };
+}
+
+function ofQuestion(id: string): Explanation | undefined {
+  const question = questionOf(id.toUpperCase());
+  return question === undefined
+    ? undefined
+    : { id: question.id, kind: 'question', text: `# ${question.id} ${question.question}\n\n${question.why}\n` };
+}
+
+function ofFormat(id: string): Explanation | undefined {
+  const text = FORMATS.some((format) => format.id === id) ? manual('formats', id) : undefined;
+  return text === undefined ? undefined : { id, kind: 'format', text };
+}
+
+async function ofService(id: string): Promise<Explanation | undefined> {
+  const { report } = await load({ cwd: process.cwd(), audit: true });
+  const lines = explainTier(report.head, id);
+  return lines === undefined
+    ? undefined
+    : { id, kind: 'service', text: `${[`# ${id}`, '', ...lines.map((line) => line.text)].join('\n')}\n` };
+}
+
+function unknown(id: string): string {
+  const codes = RULES.map((rule) => rule.code).join(', ');
+  return `nothing is called ${id}. Rules: ${codes}. Questions: ${QUESTIONS[0]?.id} to ${QUESTIONS.at(-1)?.id}. Or name a service of this workspace.`;
+}

@@ -1,0 +1,89 @@
+// Statements of the same call become one call: declared before configured, field by field.
+import { type Call, callPair, type Precision } from '../model/call';
+import { comparePlaces } from '../model/place';
+import type { Problem } from '../model/problem';
+import { absorbVague } from './absorb';
+import { createCall, mergeTerms } from './create-call';
+import type { Draft } from './drafts';
+import { compareText, gradeRank, uniqueEvidence } from './order';
+
+export interface MergedCalls {
+  readonly calls: readonly Call[];
+  /** What a policy allows or a name suggests: no calls by themselves. */
+  readonly hints: readonly Call[];
+  readonly problems: readonly Problem[];
+}
+
+/** Takes the statements in any order; gives the calls sorted by key. */
+export function mergeCalls(drafts: readonly Draft[]): MergedCalls {
+  const problems: Problem[] = [];
+  const made = drafts.filter(({ grade }) => !isHint(grade));
+  const calls = absorbVague(mergeGroups(made, problems));
+  const hints = mergeGroups(
+    drafts.filter(({ grade }) => isHint(grade)),
+    [],
+  );
+  return { calls, hints, problems };
+}
+
+function isHint(grade: Draft['grade']): boolean {
+  return grade === 'allowed' || grade === 'inferred';
+}
+
+function mergeGroups(drafts: readonly Draft[], problems: Problem[]): Call[] {
+  const groups = new Map<string, Draft[]>();
+  for (const draft of drafts) {
+    const key = `${callPair(draft.from, draft.to)} ${draft.terms.mode}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [draft]);
+    else group.push(draft);
+  }
+  return [...groups.values()]
+    .map((group) => mergeGroup(group.sort(compareDrafts), problems))
+    .sort((a, b) => compareText(a.key, b.key));
+}
+
+function mergeGroup(group: readonly Draft[], problems: Problem[]): Call {
+  const [best] = group as [Draft, ...Draft[]];
+  const unresolved = group.find((draft) => draft.unresolved !== undefined)?.unresolved;
+  for (const draft of group) if (draft.unresolved?.text !== unresolved?.text) tellUnresolved(draft, problems);
+  return createCall({
+    from: best.from,
+    to: best.to,
+    terms: mergeTerms(group.map(({ terms }) => terms)),
+    precision: bestPrecision(group),
+    grade: best.grade,
+    evidence: uniqueEvidence(group.flatMap(({ evidence }) => evidence)),
+    ...(unresolved === undefined ? {} : { unresolved }),
+  });
+}
+
+/** A second misspelt operation of the same callee would share its call: it is told at its own line. */
+function tellUnresolved({ unresolved, evidence }: Draft, problems: Problem[]): void {
+  const place = evidence[0]?.place;
+  if (unresolved === undefined || place === undefined) return;
+  const message = `"${unresolved.text}" names an operation that no document of this service has. Check the name.`;
+  problems.push({ code: 'unknown-operation', message, place, severity: 'warning' });
+}
+
+function bestPrecision(group: readonly Draft[]): Precision {
+  if (group.some(({ precision }) => precision === 'operation')) return 'operation';
+  return group.some(({ precision }) => precision === 'api') ? 'api' : 'service';
+}
+
+const FORMATS = ['sre-yaml', 'openapi', 'backstage'];
+
+function formatRank(format: string): number {
+  const rank = FORMATS.indexOf(format);
+  return rank < 0 ? FORMATS.length : rank;
+}
+
+function compareDrafts(a: Draft, b: Draft): number {
+  const [first, second] = [a.evidence[0], b.evidence[0]];
+  if (first === undefined || second === undefined) return 0;
+  return (
+    gradeRank(a.grade) - gradeRank(b.grade) ||
+    formatRank(first.format) - formatRank(second.format) ||
+    comparePlaces(first.place, second.place)
+  );
+}

@@ -1,0 +1,135 @@
+// Which service provides which API document, and the operations that follow. Copies of other teams' documents are told apart.
+import type { ApiFact, Facts } from '../model/facts';
+import { type Operation, operationKey } from '../model/operation';
+import type { Evidence } from '../model/place';
+import type { Bindings } from './bindings';
+import { type Folders, folderOf } from './folders';
+import type { Hosts } from './hosts';
+import type { Names } from './names';
+import { compareText } from './order';
+import { createSameness } from './sameness';
+import { nameByTitle, titleSlugs } from './title';
+
+export interface Documents {
+  /** Document → the service that provides it. Sorted by file. */
+  readonly services: ReadonlyMap<string, string>;
+  /** Consumed copy → the service whose document it is a copy of. */
+  readonly copies: ReadonlyMap<string, string>;
+  /** Service → its operations, sorted by path and method. */
+  readonly operations: ReadonlyMap<string, readonly Operation[]>;
+  readonly evidence: ReadonlyMap<string, readonly Evidence[]>;
+  readonly provided: readonly { readonly api: ApiFact; readonly service: string }[];
+}
+
+/** The published graph of another repository counts only for services that are not described here. */
+const FOREIGN = 6;
+
+interface Bound {
+  readonly api: ApiFact;
+  readonly service: string;
+  /** 1–3: see `Bindings`; 4 = its folder's service; 5 = by title or server host; 6 = from another repository's graph. */
+  readonly rank: number;
+}
+
+/** Takes the facts in the order of their files, and everything that can bind a document to a service. */
+export function assignDocuments(
+  facts: readonly Facts[],
+  names: Names,
+  folders: Folders,
+  bindings: Bindings,
+  hosts: Hosts,
+): Documents {
+  const sameness = createSameness();
+  const bound: Bound[] = [];
+  const bind = (api: ApiFact, service: string, rank: number) => {
+    bound.push({ api, service, rank });
+    if (rank <= 4) sameness.add(api, service);
+  };
+  const unnamed = facts.flatMap((one) => {
+    const foreign = isForeign(one);
+    return one.apis.filter((api) => {
+      const own = bindings.of(api);
+      if (own !== undefined) bind(api, own.service, foreign ? FOREIGN : own.rank);
+      return own === undefined;
+    });
+  });
+
+  const unplaced = unnamed.map((api) => ({ api, service: ownFolderService(api, names, folders) }));
+  const placed = unplaced.filter(({ api, service }) => service !== undefined && !sameness.find(api, service));
+  for (const { api, service } of placed) if (service !== undefined) bind(api, service, 4);
+
+  const copies = new Map<string, string>();
+  const settled = new Set(placed.map(({ api }) => api));
+  const owners = new Set(bound.map(({ service }) => service));
+  for (const api of unnamed) {
+    if (settled.has(api)) continue;
+    const known = knownByTitle(api, names) ?? hosts.ofServers(api);
+    const service = known ?? sameness.find(api, undefined) ?? nameByTitle(api.title?.value, api.file);
+    const home = folders.nearest(folderOf(api.file));
+    if (owners.has(service) && home !== undefined && home !== service) copies.set(api.file, service);
+    else if (known !== undefined || api.operations.length > 0) bind(api, service, 5);
+  }
+  return collect(bound, copies);
+}
+
+/** True for the facts of a graph that another repository published. */
+export function isForeign(facts: Facts): boolean {
+  return facts.services.some(({ identity }) => identity === 'graph');
+}
+
+/** The one service described in the document's folder, unless the title names another known service. */
+function ownFolderService(api: ApiFact, names: Names, folders: Folders): string | undefined {
+  const service = folders.exactly(folderOf(api.file));
+  const titled = knownByTitle(api, names);
+  return titled === undefined || titled === service ? service : undefined;
+}
+
+function knownByTitle(api: ApiFact, names: Names): string | undefined {
+  const slugs = api.title === undefined ? [] : titleSlugs(api.title.value);
+  const candidates = slugs.length > 0 ? slugs : [nameByTitle(undefined, api.file)];
+  for (const slug of candidates) {
+    const service = names.resolve(slug);
+    if (service !== undefined) return service;
+  }
+  return undefined;
+}
+
+function collect(bound: readonly Bound[], copies: ReadonlyMap<string, string>): Documents {
+  const sorted = [...bound].sort(
+    (a, b) => a.rank - b.rank || depth(a.api.file) - depth(b.api.file) || compareText(a.api.file, b.api.file),
+  );
+  const here = new Set(bound.filter(({ rank }) => rank < FOREIGN).map(({ service }) => service));
+  const files = new Map<string, string>();
+  const operations = new Map<string, Map<string, Operation>>();
+  const evidence = new Map<string, Evidence[]>();
+  const shared = new Set<string>();
+  const provided = sorted.filter(({ service, rank }) => rank < FOREIGN || !here.has(service));
+  for (const { api, service } of provided) {
+    if (files.has(api.file) && files.get(api.file) !== service) shared.add(api.file);
+    files.set(api.file, files.get(api.file) ?? service);
+    const own = operations.get(service) ?? new Map<string, Operation>();
+    for (const operation of api.operations) {
+      const key = operationKey(operation);
+      if (!own.has(key)) own.set(key, operation);
+    }
+    operations.set(service, own);
+    const format = api.operations[0]?.evidence.format ?? 'openapi';
+    evidence.set(service, [...(evidence.get(service) ?? []), { place: api.place, format }]);
+  }
+  for (const file of shared) files.delete(file);
+  return {
+    services: new Map([...files].sort(([a], [b]) => compareText(a, b))),
+    copies,
+    operations: new Map([...operations].map(([service, own]) => [service, sortOperations(own)])),
+    evidence,
+    provided: provided.map(({ api, service }) => ({ api, service })),
+  };
+}
+
+function sortOperations(operations: ReadonlyMap<string, Operation>): Operation[] {
+  return [...operations.values()].sort((a, b) => compareText(a.path, b.path) || compareText(a.method, b.method));
+}
+
+function depth(file: string): number {
+  return file.split('/').length;
+}

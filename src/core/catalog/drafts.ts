@@ -1,0 +1,109 @@
+// Every statement of a call with its ends resolved, before statements of the same call are merged.
+import type { CallEnd, CallTerms, Grade, Precision } from '../model/call';
+import type { CallFact, Facts } from '../model/facts';
+import type { Evidence } from '../model/place';
+import type { Problem } from '../model/problem';
+import { type Callee, calleesOf, splitReference } from './callees';
+import { callersOf } from './callers';
+import { isForeign } from './documents';
+import { uniqueEvidence } from './order';
+import type { Workspace } from './workspace';
+
+export interface Draft {
+  readonly from: CallEnd;
+  readonly to: CallEnd;
+  readonly terms: CallTerms;
+  readonly precision: Precision;
+  readonly grade: Grade;
+  readonly evidence: readonly Evidence[];
+  readonly unresolved?: Callee['unresolved'];
+  readonly externalHost?: string;
+}
+
+/**
+ * Resolves all call facts. Left out are calls of a service to itself that nobody declared (its own address), pairs of
+ * which a person said that they are no call, and what another repository's graph says of a service described here.
+ */
+export function draftCalls(
+  facts: readonly Facts[],
+  workspace: Workspace,
+): { readonly drafts: readonly Draft[]; readonly problems: readonly Problem[] } {
+  const drafts: Draft[] = [];
+  const problems: Problem[] = [];
+  const isNoCall = noCalls(workspace);
+  const here = servicesDescribedHere(facts, workspace);
+  for (const one of facts) {
+    const foreign = isForeign(one);
+    for (const fact of one.calls) {
+      const callers = callersOf(workspace, fact);
+      if (callers.problem !== undefined) problems.push(callers.problem);
+      const from = callers.ends.filter(({ service }) => !foreign || !here.has(service));
+      const callees = from.length === 0 ? [] : calleesOf(workspace, fact);
+      for (const caller of from) {
+        for (const callee of callees) {
+          const draft = createDraft(fact, caller, callee);
+          if (fact.grade !== 'declared' && (caller.service === callee.end.service || isNoCall(draft))) continue;
+          drafts.push(draft);
+        }
+      }
+    }
+  }
+  return { drafts, problems };
+}
+
+function createDraft(fact: CallFact, from: CallEnd, callee: Callee): Draft {
+  const { format, place, terms, grade } = fact;
+  const evidence = [...(callee.place === undefined ? [] : [{ place: callee.place, format }]), { place, format }];
+  return {
+    from,
+    to: callee.end,
+    terms,
+    precision: callee.precision,
+    grade,
+    evidence: uniqueEvidence(evidence),
+    ...(callee.unresolved === undefined ? {} : { unresolved: callee.unresolved }),
+    ...(callee.externalHost === undefined ? {} : { externalHost: callee.externalHost }),
+  };
+}
+
+function servicesDescribedHere(facts: readonly Facts[], { names, documents }: Workspace): ReadonlySet<string> {
+  const foreign = new Set(facts.filter(isForeign).map(({ file }) => file));
+  const here = new Set<string>();
+  if (foreign.size === 0) return here;
+  for (const [service, group] of names.groups) if (group.some(({ identity }) => identity !== 'graph')) here.add(service);
+  for (const [file, service] of documents.services) if (!foreign.has(file)) here.add(service);
+  return here;
+}
+
+/** `notCalls` of the config by pair of services; an operation in them narrows it to that operation. */
+function noCalls(workspace: Workspace): (draft: Draft) => boolean {
+  const pairs = new Map<string, { readonly from?: string; readonly to?: string }[]>();
+  for (const { from, to } of workspace.config.notCalls) {
+    const [caller, callee] = [splitReference(from), splitReference(to)];
+    const key = pairKey(nameOf(workspace, caller.service), nameOf(workspace, callee.service));
+    const pair = {
+      ...(caller.operation === undefined ? {} : { from: caller.operation }),
+      ...(callee.operation === undefined ? {} : { to: callee.operation }),
+    };
+    pairs.set(key, [...(pairs.get(key) ?? []), pair]);
+  }
+  return ({ from, to }) =>
+    pairs
+      .get(pairKey(from.service, to.service))
+      ?.some((pair) => isOperation(workspace, from, pair.from) && isOperation(workspace, to, pair.to)) ?? false;
+}
+
+function isOperation({ operations }: Workspace, end: CallEnd, reference: string | undefined): boolean {
+  if (reference === undefined) return true;
+  const answer = operations.find(end.service, reference);
+  return answer.kind !== 'missing' && answer.key === end.operation;
+}
+
+function nameOf(workspace: Workspace, name: string): string {
+  return workspace.resolve(name) ?? name;
+}
+
+/** One text for two services: names hold no line breaks. */
+export function pairKey(from: string, to: string): string {
+  return `${from}\n${to}`;
+}

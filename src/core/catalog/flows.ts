@@ -1,0 +1,64 @@
+// Flows with their ends resolved.
+import { type TierScale, tierOf } from '../config/vocabulary';
+import { type CallEnd, callPair } from '../model/call';
+import type { Facts, FlowFact } from '../model/facts';
+import type { Flow } from '../model/flow';
+import type { Located } from '../model/place';
+import type { Problem } from '../model/problem';
+import { calleeByName, splitReference } from './callees';
+import { isForeign } from './documents';
+import { compareEvidence, compareText } from './order';
+import type { Workspace } from './workspace';
+
+/** Gives the flows sorted by name; of two flows with one name the first counts (not that of another repository). */
+export function joinFlows(
+  facts: readonly Facts[],
+  workspace: Workspace,
+  scale: TierScale | undefined,
+): { readonly flows: readonly Flow[]; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const sorted = facts
+    .flatMap((one) => one.flows.map((flow) => ({ flow, foreign: Number(isForeign(one)) })))
+    .sort((a, b) => compareText(a.flow.name, b.flow.name) || a.foreign - b.foreign || compareEvidence(a.flow, b.flow));
+  const flows = new Map<string, Flow>();
+  for (const { flow: fact, foreign } of sorted) {
+    const flow = joinFlow(fact, workspace, scale, problems);
+    const first = flows.get(flow.name);
+    if (first === undefined) flows.set(flow.name, flow);
+    else if (foreign === 0 && textOf(first) !== textOf(flow)) problems.push(sameName(fact));
+  }
+  return { flows: [...flows.values()], problems };
+}
+
+function joinFlow(fact: FlowFact, workspace: Workspace, scale: TierScale | undefined, problems: Problem[]): Flow {
+  const end = (reference: Located<string>): CallEnd => {
+    const { end, unresolved } = calleeByName(workspace, splitReference(reference.value));
+    if (unresolved !== undefined) problems.push(unknownStep(fact, reference));
+    return end;
+  };
+  const entry = end(fact.entry);
+  const steps = fact.steps.map(end);
+  const entryIsStep = steps.length === 0 || steps.some((step) => callPair(step, entry) === callPair(entry, entry));
+  return {
+    name: fact.name,
+    tier: fact.tier === undefined ? 'unknown' : tierOf(fact.tier.value, scale),
+    entry,
+    steps: entryIsStep ? steps : [entry, ...steps],
+    ...(fact.slo === undefined ? {} : { slo: fact.slo }),
+    evidence: { place: fact.place, format: fact.format },
+  };
+}
+
+function textOf({ tier, entry, steps }: Flow): string {
+  return [tier, ...[entry, ...steps].map((end) => `${end.service}#${end.operation ?? ''}`)].join('\n');
+}
+
+function unknownStep(flow: FlowFact, { value, place }: Located<string>): Problem {
+  const message = `Flow "${flow.name}" names "${value}", which is not known here. Check the service and the operation.`;
+  return { code: 'unknown-flow-step', message, place, severity: 'warning' };
+}
+
+function sameName({ name, place }: FlowFact): Problem {
+  const message = `There are two flows called "${name}"; the first one counts. Give this one another name.`;
+  return { code: 'duplicate-flow', message, place, severity: 'warning' };
+}

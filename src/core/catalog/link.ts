@@ -1,0 +1,118 @@
+// The facts of all files joined: services, calls, flows.
+import { tierOf } from '../config/vocabulary';
+import type { Config } from '../model/config';
+import type { Facts } from '../model/facts';
+import type { Catalog } from '../model/graph';
+import { comparePlaces } from '../model/place';
+import type { Problem } from '../model/problem';
+import type { Service } from '../model/service';
+import { mergeCalls } from './calls';
+import { type Draft, draftCalls } from './drafts';
+import { joinFlows } from './flows';
+import { compareText } from './order';
+import { mergeService } from './service';
+import { tierScale } from './tiers';
+import { joinWorkspace, type Workspace } from './workspace';
+
+/**
+ * Takes the facts of all files of one side, in any order, and the config; gives the catalog.
+ * Pure and total: what cannot be joined becomes a problem, an unresolved call or a service that is not known.
+ * Linear in the facts, every list sorted, the same result for every order of files.
+ */
+export function link(facts: readonly Facts[], config: Config): Catalog {
+  const sorted = [...facts].sort((a, b) => compareText(a.file, b.file));
+  const workspace = joinWorkspace(sorted, config);
+  const scale = tierScale(sorted, config);
+  const drafted = draftCalls(sorted, workspace);
+  const merged = mergeCalls(drafted.drafts);
+  const flows = joinFlows(sorted, workspace, scale);
+  const services = joinServices(workspace, drafted.drafts, scale);
+  const problems = [
+    ...workspace.problems,
+    ...drafted.problems,
+    ...merged.problems,
+    ...flows.problems,
+    ...unknownWords(sorted, scale),
+    ...unknownChoices(services, workspace),
+  ];
+  return {
+    services,
+    calls: merged.calls,
+    flows: flows.flows,
+    problems: problems.sort(compareProblems),
+    incomplete: new Set(sorted.filter(({ complete }) => !complete).map(({ file }) => file)),
+    anyTier: config.tiers.size > 0 || config.others !== undefined || anyDeclared(services),
+    documents: workspace.documents.services,
+    hints: merged.hints,
+  };
+}
+
+/** Described services first, then the names that only documents, or only calls, mention; sorted by name. */
+function joinServices(
+  workspace: Workspace,
+  drafts: readonly Draft[],
+  scale: ReturnType<typeof tierScale>,
+): Map<string, Service> {
+  const { names, documents, config } = workspace;
+  const all = new Set([...names.groups.keys(), ...documents.evidence.keys()]);
+  const externalHosts = new Map<string, string>();
+  for (const { from, to, grade, externalHost } of drafts) {
+    if (grade === 'allowed' || grade === 'inferred') continue;
+    all.add(from.service).add(to.service);
+    if (externalHost !== undefined) externalHosts.set(to.service, externalHost);
+  }
+  const services = new Map<string, Service>();
+  for (const name of [...all].sort(compareText)) {
+    const externalHost = externalHosts.get(name);
+    const parts = {
+      name,
+      aliases: names.aliases.get(name) ?? [],
+      facts: names.groups.get(name) ?? [],
+      operations: documents.operations.get(name) ?? [],
+      documents: documents.evidence.get(name) ?? [],
+      ...(externalHost === undefined ? {} : { externalHost }),
+    };
+    services.set(name, mergeService(parts, config, scale));
+  }
+  return services;
+}
+
+function anyDeclared(services: ReadonlyMap<string, Service>): boolean {
+  for (const { tier } of services.values()) if (tier.declared !== 'unknown') return true;
+  return false;
+}
+
+/** Tier words outside the vocabulary: never silently normal. Words of `tierKeys` may be anything, a layer for example. */
+function unknownWords(facts: readonly Facts[], scale: ReturnType<typeof tierScale>): Problem[] {
+  const words = facts.flatMap(({ services, flows }) => [
+    ...services.flatMap(({ tier }) => (tier === undefined ? [] : [tier])),
+    ...flows.flatMap(({ tier }) => (tier === undefined ? [] : [tier])),
+  ]);
+  return words
+    .filter(({ value }) => value.trim() !== '' && value.trim() !== 'unknown' && tierOf(value, scale) === 'unknown')
+    .map(({ value, place }) => ({
+      code: 'unknown-tier-word',
+      message: `The tier "${value}" is not a known word, so it does not count. Use core, normal or supplementary, or say in "tierScale" how numbers are read.`,
+      place,
+      severity: 'information',
+    }));
+}
+
+function unknownChoices(services: ReadonlyMap<string, Service>, { config, resolve }: Workspace): Problem[] {
+  return [...config.tiers]
+    .filter(([name]) => !services.has(resolve(name) ?? name))
+    .map(([name, { place }]) => ({
+      code: 'unknown-service',
+      message: `"tiers" names ${name}, but nothing in this workspace describes or calls a service of that name.`,
+      place,
+      severity: 'information',
+    }));
+}
+
+function compareProblems(a: Problem, b: Problem): number {
+  const byPlace =
+    a.place !== undefined && b.place !== undefined
+      ? comparePlaces(a.place, b.place)
+      : Number(a.place !== undefined) - Number(b.place !== undefined);
+  return byPlace || compareText(a.code, b.code) || compareText(a.message, b.message);
+}

@@ -1,0 +1,47 @@
+// The orders that make linking independent of the order in which files were read.
+import type { Grade } from '../model/call';
+import { IDENTITY, type Identity, type ServiceFact } from '../model/facts';
+import { comparePlaces, type Evidence } from '../model/place';
+
+/** Orders texts by code unit: the same on every machine, whatever its language. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const RANK = new Map<Identity, number>(IDENTITY.map((identity, index) => [identity, index]));
+
+/** 0 for the identity that wins over all others (section 7 of the manifest reference). */
+export function identityRank(identity: Identity): number {
+  return RANK.get(identity) ?? IDENTITY.length;
+}
+
+/** Strongest statement first; equally strong ones by their place. */
+export function compareServiceFacts(a: ServiceFact, b: ServiceFact): number {
+  return (
+    identityRank(a.identity) - identityRank(b.identity) ||
+    comparePlaces(a.place, b.place) ||
+    compareText(a.name, b.name) ||
+    compareText(a.format, b.format)
+  );
+}
+
+const GRADES: readonly Grade[] = ['declared', 'configured', 'coded', 'observed', 'allowed', 'inferred'];
+
+/** 0 for the best grade of evidence. */
+export function gradeRank(grade: Grade): number {
+  return GRADES.indexOf(grade);
+}
+
+/** Orders evidence by place, then by format. */
+export function compareEvidence(a: Evidence, b: Evidence): number {
+  return comparePlaces(a.place, b.place) || compareText(a.format, b.format);
+}
+
+/** The evidence without repetitions, in its order. */
+export function uniqueEvidence(evidence: readonly Evidence[]): Evidence[] {
+  const seen = new Set<string>();
+  return evidence.filter(({ place, format }) => {
+    const key = `${place.file}\n${place.line}\n${place.column}\n${format}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,105 @@
+// The facts of one service merged into the service of the catalog.
+import { lifecycleOf, type TierScale } from '../config/vocabulary';
+import type { Config } from '../model/config';
+import type { ServiceFact } from '../model/facts';
+import type { Lifecycle } from '../model/lifecycle';
+import type { Operation } from '../model/operation';
+import type { Evidence, Located } from '../model/place';
+import type { Service } from '../model/service';
+import type { Slo } from '../model/slo';
+import { conflictsOf } from './conflicts';
+import { compareEvidence, uniqueEvidence } from './order';
+import { tierStatements } from './tiers';
+
+export interface ServiceParts {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** Strongest first. */
+  readonly facts: readonly ServiceFact[];
+  readonly operations: readonly Operation[];
+  /** The documents that it provides. */
+  readonly documents: readonly Evidence[];
+  /** The host of a third party that only calls name. */
+  readonly externalHost?: string;
+}
+
+/**
+ * Merges field by field: a tier chosen in the config wins, else the strongest statement that has the field.
+ * Objectives are united by type and id. `others` of the config counts only where nobody says anything.
+ */
+export function mergeService(parts: ServiceParts, config: Config, scale: TierScale | undefined): Service {
+  const { name, aliases, facts, operations } = parts;
+  const chosen = chosenTier(parts, config);
+  const tiers = tierStatements(facts, config, scale);
+  const owner = first(facts, (fact) => fact.owner);
+  const lifecycle = first(facts, (fact) => readLifecycle(fact, config));
+  const description = first(facts, (fact) => fact.description);
+  const onCall = first(facts, (fact) => fact.onCall);
+  const onboarded = first(facts, (fact) => fact.onboarded);
+  const ownAvailability = first(facts, (fact) => fact.ownAvailability);
+  const capacity = first(facts, (fact) => fact.capacity);
+  const external = first(facts, (fact) => fact.external) ?? thirdParty(parts.externalHost);
+  const said = tiers[0];
+  const own = facts.map((fact): Evidence => ({ place: fact.place, format: fact.format }));
+  const chosenEvidence: Evidence[] =
+    facts.length === 0 && chosen !== undefined ? [{ place: chosen.place, format: 'config' }] : [];
+  return {
+    name,
+    aliases,
+    tier:
+      chosen !== undefined
+        ? { declared: chosen.tier, place: chosen.place }
+        : said !== undefined
+          ? { declared: said.tier, place: said.word.place }
+          : { declared: config.others ?? 'unknown' },
+    ...(description === undefined ? {} : { description }),
+    ...(owner === undefined ? {} : { owner }),
+    ...(onCall === undefined ? {} : { onCall }),
+    ...(lifecycle === undefined ? {} : { lifecycle }),
+    ...(onboarded === undefined ? {} : { onboarded }),
+    slos: uniteSlos(facts),
+    ...(ownAvailability === undefined ? {} : { ownAvailability }),
+    ...(capacity === undefined ? {} : { capacity }),
+    ...(external === undefined ? {} : { external }),
+    operations,
+    conflicts: conflictsOf(facts, tiers, chosen !== undefined, config),
+    evidence: uniqueEvidence([...own, ...[...parts.documents].sort(compareEvidence), ...chosenEvidence]),
+    known: facts.length > 0 || parts.documents.length > 0 || chosen !== undefined,
+  };
+}
+
+function chosenTier({ name, aliases }: ServiceParts, config: Config) {
+  for (const one of [name, ...aliases]) {
+    const chosen = config.tiers.get(one);
+    if (chosen !== undefined) return chosen;
+  }
+  return undefined;
+}
+
+function readLifecycle({ lifecycle }: ServiceFact, config: Config): Located<Lifecycle> | undefined {
+  const value = lifecycle === undefined ? undefined : lifecycleOf(lifecycle.value, config);
+  return lifecycle === undefined || value === undefined ? undefined : { value, place: lifecycle.place };
+}
+
+function first<T>(facts: readonly ServiceFact[], read: (fact: ServiceFact) => T | undefined): T | undefined {
+  for (const fact of facts) {
+    const value = read(fact);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+function uniteSlos(facts: readonly ServiceFact[]): Slo[] {
+  const slos = new Map<string, Slo>();
+  for (const fact of facts) {
+    for (const slo of fact.slos) {
+      const key = `${slo.type} ${slo.id}`;
+      if (!slos.has(key)) slos.set(key, slo);
+    }
+  }
+  return [...slos.values()];
+}
+
+function thirdParty(host: string | undefined): Service['external'] {
+  return host === undefined ? undefined : { kind: 'third-party', host };
+}

@@ -1,0 +1,143 @@
+// Calls added, removed, modified.
+import { type Call, callKey } from '../model/call';
+import type { Change } from '../model/change';
+import type { Graph } from '../model/graph';
+import { type Earlier, generalises, isVague, restsOnSame, sameEnds } from './match-calls';
+import { sameValue } from './same';
+import type { Unfinished } from './unfinished';
+
+/**
+ * By identity first. What is left is compared between the same two services: another mode, a reference that can be looked
+ * up now, more or less precision is the same call, modified. A call that is only seen in other places is no change.
+ */
+export function compareCalls(
+  before: Graph,
+  head: Graph,
+  renames: ReadonlyMap<string, string>,
+  unfinished: Unfinished,
+): Change<Call>[] {
+  const earlier = new Map<string, Earlier>();
+  for (const call of before.calls) {
+    const one = alignCall(call, renames);
+    const key = callKey(one.from, one.to, call.mode);
+    if (!earlier.has(key)) earlier.set(key, one);
+  }
+  const changes: Change<Call>[] = [];
+  const added: Call[] = [];
+  for (const call of head.calls) {
+    const same = earlier.get(call.key);
+    earlier.delete(call.key);
+    if (same === undefined) added.push(call);
+    else if (saysOther(same.call, call, unfinished)) changes.push({ kind: 'modified', it: call, before: same.call });
+  }
+  const lost = group([...earlier.values()]);
+  const fresh = group(added.map((call) => ({ ...call, call })));
+  const allBefore = group(before.calls.map((call) => alignCall(call, renames)));
+  const allHead = group(head.calls.map((call) => ({ ...call, call })));
+  for (const pair of new Set([...lost.keys(), ...fresh.keys()])) {
+    const callsOf = (groups: Groups) => (groups.get(pair) ?? []).map(({ call }) => call);
+    changes.push(
+      ...comparePair(
+        {
+          lost: lost.get(pair) ?? [],
+          added: callsOf(fresh),
+          before: callsOf(allBefore),
+          head: callsOf(allHead),
+        },
+        unfinished,
+      ),
+    );
+  }
+  return changes;
+}
+
+type Groups = ReadonlyMap<string, readonly Earlier[]>;
+
+/** What is left between two services once the same identities are taken out, and all of their calls. */
+interface Pair {
+  readonly lost: readonly Earlier[];
+  readonly added: readonly Call[];
+  readonly before: readonly Call[];
+  readonly head: readonly Call[];
+}
+
+function comparePair(pair: Pair, unfinished: Unfinished): Change<Call>[] {
+  const changes: Change<Call>[] = [];
+  const gone = new Set(pair.lost);
+  const added = new Set(pair.added);
+  const used = new Set<Earlier>();
+  /** Every added call that fits an earlier one becomes that one; `keep` leaves the earlier one for further matches. */
+  const match = (fits: (old: Earlier, now: Call) => boolean, kind: 'modified' | 'silent', keep: boolean) => {
+    for (const now of added) {
+      const old = find(gone, (one) => fits(one, now));
+      if (old === undefined) continue;
+      added.delete(now);
+      if (keep) used.add(old);
+      else gone.delete(old);
+      const changed = kind === 'modified' && (!isRelabelled(old, now) || saysOther(old.call, now, unfinished));
+      if (changed) changes.push({ kind: 'modified', it: now, before: old.call });
+    }
+  };
+  match((old, now) => sameEnds(old, now) && old.call.mode === now.mode, 'modified', false);
+  match((old, now) => unfinished.call(old.call) && isHalfTyped(old, now, unfinished), 'silent', true);
+  match((old, now) => sameEnds(old, now), 'modified', false);
+  match((old, now) => isDeclared(old.call) && generalises(old, now) && isSameMode(old.call, now), 'modified', true);
+  match((old, now) => isDeclared(now) && generalises(now, old) && isSameMode(old.call, now), 'modified', true);
+
+  for (const now of added) {
+    if (!isVague(now) || !restsOnSame(pair.before, now)) changes.push({ kind: 'added', it: now });
+  }
+  for (const old of gone) {
+    if (used.has(old) || unfinished.call(old.call)) continue;
+    if (!isVague(old.call) || !restsOnSame(pair.head, old.call)) changes.push({ kind: 'removed', it: old.call });
+  }
+  return changes;
+}
+
+function alignCall(call: Call, renames: ReadonlyMap<string, string>): Earlier {
+  const from = { ...call.from, service: renames.get(call.from.service) ?? call.from.service };
+  const to = { ...call.to, service: renames.get(call.to.service) ?? call.to.service };
+  return { call, from, to };
+}
+
+function group(calls: readonly Earlier[]): Groups {
+  const groups = new Map<string, Earlier[]>();
+  for (const one of calls) {
+    const key = `${one.from.service}\n${one.to.service}`;
+    const list = groups.get(key);
+    if (list === undefined) groups.set(key, [one]);
+    else list.push(one);
+  }
+  return groups;
+}
+
+function find<T>(items: Iterable<T>, fits: (item: T) => boolean): T | undefined {
+  for (const item of items) if (fits(item)) return item;
+  return undefined;
+}
+
+function isDeclared({ grade }: Call): boolean {
+  return grade === 'declared';
+}
+
+function isSameMode(before: Call, now: Call): boolean {
+  return before.mode === now.mode || before.mode === 'unknown';
+}
+
+function isRelabelled(old: Earlier, now: Call): boolean {
+  return sameEnds(old, now) && old.call.mode === now.mode;
+}
+
+/** A call that was there may look vaguer, or have another mode, while a file is being typed. */
+function isHalfTyped(old: Earlier, now: Call, unfinished: Unfinished): boolean {
+  if (generalises(now, old)) return true;
+  return sameEnds(old, now) && unfinished.any(now.evidence);
+}
+
+/** True if the call says something else than before. In a half-typed file, what is missing does not count. */
+function saysOther(before: Call, now: Call, unfinished: Unfinished): boolean {
+  const broken = before.unresolved?.text !== now.unresolved?.text && now.unresolved !== undefined;
+  if (broken && !unfinished.service(now.to.service)) return true;
+  if (!unfinished.any(now.evidence)) return !sameValue(before.terms, now.terms) || before.criticality !== now.criticality;
+  return Object.entries(now.terms).some(([term, value]) => !sameValue(Reflect.get(before.terms, term), value));
+}

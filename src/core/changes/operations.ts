@@ -1,0 +1,45 @@
+// Operations added, removed, modified.
+import type { Change, OperationOf } from '../model/change';
+import type { Graph } from '../model/graph';
+import { type Operation, operationKey } from '../model/operation';
+import { sameValue } from './same';
+import type { Unfinished } from './unfinished';
+
+/**
+ * By service, method and normalised path. Another file, another operationId, other names of path parameters are no change;
+ * being deprecated, other responses, another idempotency contract are.
+ */
+export function compareOperations(
+  before: Graph,
+  head: Graph,
+  renames: ReadonlyMap<string, string>,
+  unfinished: Unfinished,
+): Change<OperationOf>[] {
+  const old = operationsOf(before, renames);
+  const now = operationsOf(head, new Map());
+  const changes: Change<OperationOf>[] = [];
+  for (const [key, it] of now) {
+    const earlier = old.get(key);
+    if (earlier === undefined) changes.push({ kind: 'added', it });
+    else if (!sameValue(contractOf(earlier.operation), contractOf(it.operation)))
+      changes.push({ kind: 'modified', it, before: earlier });
+  }
+  for (const [key, it] of old) {
+    if (now.has(key) || unfinished.any([it.operation.evidence]) || unfinished.service(it.service)) continue;
+    changes.push({ kind: 'removed', it });
+  }
+  return changes;
+}
+
+function operationsOf(graph: Graph, renames: ReadonlyMap<string, string>): Map<string, OperationOf> {
+  const operations = new Map<string, OperationOf>();
+  for (const { name, operations: own } of graph.services.values()) {
+    for (const operation of own)
+      operations.set(`${renames.get(name) ?? name}\n${operationKey(operation)}`, { service: name, operation });
+  }
+  return operations;
+}
+
+function contractOf({ deprecated, idempotencyKey, responses }: Operation) {
+  return { deprecated: deprecated ?? false, idempotencyKey: idempotencyKey ?? false, responses: [...responses].sort() };
+}

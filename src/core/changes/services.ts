@@ -1,0 +1,56 @@
+// Services added, removed, modified.
+import type { Change } from '../model/change';
+import type { Graph } from '../model/graph';
+import type { Service } from '../model/service';
+import { sameValue } from './same';
+import type { Unfinished } from './unfinished';
+
+/** By name, old names renamed; sorted. Names that only calls mention are no services yet, third parties are. */
+export function compareServices(
+  before: Graph,
+  head: Graph,
+  renames: ReadonlyMap<string, string>,
+  unfinished: Unfinished,
+): Change<Service>[] {
+  const old = new Map<string, Service>();
+  for (const service of before.services.values()) {
+    if (!isService(service)) continue;
+    const name = renames.get(service.name) ?? service.name;
+    if (!old.has(name) || service.name === name) old.set(name, service);
+  }
+  const changes: Change<Service>[] = [];
+  for (const service of head.services.values()) {
+    if (!isService(service)) continue;
+    const earlier = old.get(service.name);
+    if (earlier === undefined) changes.push({ kind: 'added', it: service });
+    else if (!sameValue(statementsOf(earlier), statementsOf(service)))
+      changes.push({ kind: 'modified', it: service, before: earlier });
+  }
+  for (const [name, service] of old) {
+    const now = head.services.get(name);
+    if (now !== undefined && isService(now)) continue;
+    if (!unfinished.any(service.evidence)) changes.push({ kind: 'removed', it: service });
+  }
+  return changes;
+}
+
+function isService({ known, external }: Service): boolean {
+  return known || external !== undefined;
+}
+
+/** What is said of a service, wherever it stands. */
+function statementsOf(service: Service) {
+  return {
+    name: service.name,
+    tier: service.tier.declared,
+    owner: service.owner?.value,
+    onCall: service.onCall,
+    lifecycle: service.lifecycle?.value,
+    onboarded: service.onboarded,
+    slos: service.slos.map(({ evidence: _, ...slo }) => slo),
+    ownAvailability: service.ownAvailability,
+    capacity: service.capacity,
+    external: service.external,
+    known: service.known,
+  };
+}

@@ -1,0 +1,50 @@
+// The known word that somebody who wrote an unknown one most likely meant.
+
+const LONGEST = 40;
+
+/**
+ * Takes a word and the words that are known; gives the one that differs in case or dashes only, else the one with the
+ * fewest typing slips (insert, delete, replace, swap), at most one in three letters; `undefined` where none is near.
+ */
+export function nearestWord(word: string, known: readonly string[]): string | undefined {
+  if (word.length > LONGEST) return undefined;
+  const plain = lettersOf(word);
+  const same = known.find((candidate) => lettersOf(candidate) === plain);
+  if (same !== undefined) return same;
+  const allowed = Math.max(1, Math.floor(plain.length / 3));
+  let best: { readonly candidate: string; readonly slips: number } | undefined;
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - word.length) > allowed + 2) continue;
+    const slips = slipsBetween(plain, lettersOf(candidate));
+    if (slips <= allowed && (best === undefined || slips < best.slips)) best = { candidate, slips };
+  }
+  return best?.candidate;
+}
+
+function lettersOf(word: string): string {
+  return word.toLowerCase().replace(/[-_ ]/g, '');
+}
+
+/** Optimal string alignment distance. */
+function slipsBetween(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const next = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const cost = a[row - 1] === b[column - 1] ? 0 : 1;
+      let slips = Math.min(at(last, column) + 1, at(next, column - 1) + 1, at(last, column - 1) + cost);
+      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+        slips = Math.min(slips, at(before, column - 2) + 1);
+      }
+      next.push(slips);
+    }
+    before = last;
+    last = next;
+  }
+  return at(last, b.length);
+}
+
+function at(row: readonly number[], column: number): number {
+  return row[column] ?? Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,114 @@
+// Reads `.sre/config.yaml`.
+import type { Config } from '../model/config';
+import type { Problem } from '../model/problem';
+import type { MapNode, SyntaxFile } from '../syntax/node';
+import { type FieldContext, isEmpty, readText, readTexts, readWord, tell, tellUnknownFields } from './fields';
+import { readNotCalls } from './not-calls';
+import { readRules } from './rules';
+import { readLifecycles, readTierScale, readTiers } from './tiers';
+
+/** The config of a workspace that has none: nothing is declared, what is written down or configured is judged. */
+export const DEFAULT_CONFIG: Config = {
+  tiers: new Map(),
+  tierKeys: [],
+  lifecycles: new Map(),
+  onboarding: 'gradual',
+  rules: new Map(),
+  trust: ['declared', 'configured'],
+  notCalls: [],
+};
+
+/** Every field of the format; those that this version does not use are accepted and left alone. */
+const FIELDS = [
+  'sre-config',
+  'tiers',
+  'tierScale',
+  'tierKeys',
+  'lifecycles',
+  'baseline',
+  'onboarding',
+  'rules',
+  'thresholds',
+  'trust',
+  'profile',
+  'checks',
+  'questions',
+  'waivers',
+  'severities',
+  'extends',
+  'notCalls',
+] as const;
+
+const GRADES = ['declared', 'configured', 'allowed', 'coded', 'observed', 'inferred'] as const;
+
+/**
+ * Takes the syntax of the config file; gives the config, with the default for whatever is absent or wrong, and a
+ * problem with its place for everything wrong or unknown. Syntax problems stay with the syntax file.
+ */
+export function readConfig(syntax: SyntaxFile): { readonly config: Config; readonly problems: readonly Problem[] } {
+  const context = { place: syntax.place, problems: [] as Problem[] };
+  const [root, second] = syntax.roots;
+  if (second !== undefined) {
+    tell(
+      context,
+      'extra-document',
+      second.span,
+      'The config is one YAML document; what stands behind "---" was not read.',
+    );
+  }
+  if (root === undefined || isEmpty(root))
+    return { config: { ...DEFAULT_CONFIG, file: syntax.file }, problems: context.problems };
+  if (root.kind !== 'map') {
+    tell(context, 'bad-value', root.span, 'The config is a map of fields, such as "tiers:".', 'error');
+    return { config: { ...DEFAULT_CONFIG, file: syntax.file }, problems: context.problems };
+  }
+  tellUnknownFields(context, root, FIELDS, 'the config');
+  tellVersion(context, root);
+  return { config: { ...readFields(context, root), file: syntax.file }, problems: context.problems };
+}
+
+function readFields(context: FieldContext, root: MapNode): Config {
+  const { tiers, others } = readTiers(context, root.entry('tiers'));
+  const tierScale = readTierScale(context, root.entry('tierScale'));
+  const baseline = readText(context, root.entry('baseline'));
+  return {
+    tiers,
+    ...(others === undefined ? {} : { others }),
+    ...(tierScale === undefined ? {} : { tierScale }),
+    tierKeys: readTexts(context, root.entry('tierKeys'), '["acme.com/service-tier"]').map(({ text }) => text),
+    lifecycles: readLifecycles(context, root.entry('lifecycles')),
+    ...(baseline === undefined ? {} : { baseline }),
+    onboarding: readWord(context, root.entry('onboarding'), ['gradual', 'all']) ?? DEFAULT_CONFIG.onboarding,
+    rules: readRules(context, root.entry('rules')),
+    trust: readTrust(context, root),
+    notCalls: readNotCalls(context, root.entry('notCalls')),
+  };
+}
+
+function tellVersion(context: FieldContext, root: MapNode): void {
+  const version = root.entry('sre-config');
+  const text = readText(context, version);
+  if (version === undefined || text === undefined || /^1(\.\d+)?$/.test(text)) return;
+  tell(
+    context,
+    'unknown-version',
+    version.value.span,
+    'This version of SRE Lens reads sre-config "1.0"; it was read as such.',
+  );
+}
+
+function readTrust(context: FieldContext, root: MapNode): Config['trust'] {
+  const entry = root.entry('trust');
+  if (entry === undefined || entry.value.kind !== 'list') {
+    readTexts(context, entry, '[declared, configured]');
+    return DEFAULT_CONFIG.trust;
+  }
+  const grades: Config['trust'][number][] = [];
+  for (const { text, node } of readTexts(context, entry, '[declared, configured]')) {
+    const grade = GRADES.find((known) => known === text);
+    if (grade === undefined)
+      tell(context, 'bad-value', node.span, `"trust" holds grades of evidence: ${GRADES.join(', ')}.`);
+    else if (!grades.includes(grade)) grades.push(grade);
+  }
+  return grades;
+}

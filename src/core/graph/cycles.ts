@@ -1,0 +1,120 @@
+// Rings of calls in which each waits for the next.
+import { compareText } from '../catalog/order';
+import type { Call, CallEnd } from '../model/call';
+import type { Graph } from '../model/graph';
+import { type Adjacency, adjacencyOf } from './adjacency';
+import { firstSteps, pathTo, walk } from './walk';
+
+/** A ring that begins with the call that was asked about. */
+export interface Ring {
+  readonly calls: readonly Call[];
+  /**
+   * `operations`: one request goes round. `services`: the calls belong to different operations; they still share
+   * threads, and neither service starts without the other.
+   */
+  readonly closedBy: 'operations' | 'services';
+}
+
+const isSync = (call: Call) => call.mode === 'sync';
+
+/**
+ * The shortest ring that closes through the call, one of operations before one of services; `undefined` where there is none.
+ * `follows` says which other calls count (synchronous ones if it is left out); the call itself always does.
+ */
+export function cycleThrough(
+  graph: Pick<Graph, 'calls'>,
+  call: Call,
+  follows: (call: Call) => boolean = isSync,
+): Ring | undefined {
+  const adjacency = adjacencyOf(graph.calls);
+  if (meets(call.to, call.from)) return { calls: [call], closedBy: 'operations' };
+  const way = shortest(adjacency, call.to, (at) => meets(at, call.from), follows);
+  if (way !== undefined) return { calls: [call, ...way], closedBy: 'operations' };
+  if (call.to.service === call.from.service) return { calls: [call], closedBy: 'services' };
+  const wide: Adjacency = { from: ({ service }) => adjacency.from({ service }) };
+  const round = shortest(wide, call.to, (at) => at.service === call.from.service, follows);
+  return round === undefined ? undefined : { calls: [call, ...round], closedBy: 'services' };
+}
+
+/**
+ * The groups of services that wait for one another over synchronous calls, each sorted, the list sorted; a service that
+ * calls itself is a group of one. Tarjan's algorithm without recursion.
+ */
+export function syncCycles(graph: Pick<Graph, 'calls'>): readonly (readonly string[])[] {
+  const next = new Map<string, string[]>();
+  const own = new Set<string>();
+  for (const { from, to } of graph.calls.filter(isSync)) {
+    if (from.service === to.service) own.add(from.service);
+    next.set(from.service, [...(next.get(from.service) ?? []), to.service]);
+  }
+  return components(next)
+    .filter((group) => group.length > 1 || group.some((service) => own.has(service)))
+    .map((group) => group.sort(compareText))
+    .sort((a, b) => compareText(a[0] ?? '', b[0] ?? ''));
+}
+
+function meets(at: CallEnd, end: CallEnd): boolean {
+  if (at.service !== end.service) return false;
+  return at.operation === undefined || end.operation === undefined || at.operation === end.operation;
+}
+
+function shortest(
+  adjacency: Adjacency,
+  from: CallEnd,
+  arrives: (at: CallEnd) => boolean,
+  follows: (call: Call) => boolean,
+): Call[] | undefined {
+  const first = firstSteps(adjacency, [{ end: from, root: from }], follows);
+  const last = walk(adjacency, first, follows).find(({ at }) => arrives(at));
+  return last === undefined ? undefined : pathTo(last);
+}
+
+interface Visit {
+  readonly service: string;
+  readonly index: number;
+  low: number;
+  onStack: boolean;
+  child: number;
+}
+
+function components(next: ReadonlyMap<string, readonly string[]>): string[][] {
+  const visits = new Map<string, Visit>();
+  const stack: Visit[] = [];
+  const groups: string[][] = [];
+  for (const start of next.keys()) {
+    if (visits.has(start)) continue;
+    const work = [open(start, visits, stack)];
+    for (let visit = work.at(-1); visit !== undefined; visit = work.at(-1)) {
+      const target = next.get(visit.service)?.[visit.child];
+      if (target !== undefined) {
+        visit.child += 1;
+        const other = visits.get(target);
+        if (other === undefined) work.push(open(target, visits, stack));
+        else if (other.onStack) visit.low = Math.min(visit.low, other.index);
+        continue;
+      }
+      work.pop();
+      const parent = work.at(-1);
+      if (parent !== undefined) parent.low = Math.min(parent.low, visit.low);
+      if (visit.low === visit.index) groups.push(close(visit, stack));
+    }
+  }
+  return groups;
+}
+
+function open(service: string, visits: Map<string, Visit>, stack: Visit[]): Visit {
+  const visit = { service, index: visits.size, low: visits.size, onStack: true, child: 0 };
+  visits.set(service, visit);
+  stack.push(visit);
+  return visit;
+}
+
+function close(root: Visit, stack: Visit[]): string[] {
+  const group: string[] = [];
+  for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
+    visit.onStack = false;
+    group.push(visit.service);
+    if (visit === root) break;
+  }
+  return group;
+}

@@ -1,0 +1,52 @@
+// Why a service has its tier, in words, each with the line it rests on.
+import { callLabel, endLabel } from '../model/call';
+import type { Graph, Promotion } from '../model/graph';
+import type { Place } from '../model/place';
+
+export interface Explained {
+  readonly text: string;
+  readonly place?: Place;
+}
+
+/** One sentence a line; `undefined` for a name that is no service. */
+export function explainTier(graph: Graph, name: string): readonly Explained[] | undefined {
+  const service = graph.services.get(name);
+  const tier = graph.tiers.get(name);
+  if (service === undefined || tier === undefined) return undefined;
+  const { declared, place } = service.tier;
+  return [
+    {
+      text:
+        declared === 'unknown'
+          ? 'Nobody has declared its tier.'
+          : `Declared ${declared}${place === undefined ? '' : ` (${place.file}:${place.line})`}.`,
+      ...(place === undefined ? {} : { place }),
+    },
+    tier.tier === declared
+      ? { text: `Effective tier: ${tier.tier}.` }
+      : { text: `Effective tier: ${tier.tier}, because:` },
+    ...(tier.because === undefined ? [] : promotion(tier.because)),
+    ...(tier.possible === undefined
+      ? []
+      : [{ text: `It may be ${tier.possible.to}; answer the question at the call:` }, ...promotion(tier.possible)]),
+  ];
+}
+
+const HOW: Record<Promotion['how'], string> = {
+  hard: 'fails without it',
+  blocks: 'waits until it has answered',
+  gating: 'waits for an operation that it calls',
+};
+
+function promotion(because: Promotion): readonly Explained[] {
+  return [
+    { text: `${because.flow}, from ${endLabel(because.entry)}, ${HOW[because.how]}.` },
+    ...because.path.map((call) => {
+      const place = call.evidence[0]?.place;
+      return {
+        text: `${callLabel(call)}, ${call.mode}, ${call.criticality}${call.assumed ? ' (assumed)' : ''}${place === undefined ? '' : ` (${place.file}:${place.line})`}`,
+        ...(place === undefined ? {} : { place }),
+      };
+    }),
+  ];
+}

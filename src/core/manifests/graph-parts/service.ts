@@ -1,0 +1,76 @@
+// A service of a graph file, and its operations.
+import type { FieldContext } from '../../config/fields';
+import type { ApiFact, ServiceFact } from '../../model/facts';
+import type { Operation } from '../../model/operation';
+import type { Located } from '../../model/place';
+import type { Owner } from '../../model/service';
+import { boolOf, jsonOf, nodeAt } from '../../syntax/access';
+import type { SyntaxNode } from '../../syntax/node';
+import { itemsAt, locatedAt, mapAt, textAt } from '../facts/nodes';
+import { present, serviceFact } from '../facts/service-fact';
+import { readOwnAvailability, readSlo } from '../facts/slo';
+import type { ManifestDocument } from '../format';
+
+/** The service as the other repository declares it; its effective tier is not read: it follows from the calls. */
+export function readGraphService(
+  context: FieldContext,
+  document: ManifestDocument,
+  node: SyntaxNode,
+  format: string,
+): ServiceFact | undefined {
+  const name = locatedAt(document, node, 'name');
+  if (name === undefined) return undefined;
+  const tier = locatedAt(document, node, 'tier', 'declared');
+  return serviceFact(
+    { name: name.value, identity: 'graph', format, place: name.place },
+    {
+      aliases: itemsAt(node, 'aliases').flatMap((alias) => textAt(alias) ?? []),
+      tier: tier?.value === 'unknown' ? undefined : tier,
+      lifecycle: locatedAt(document, node, 'lifecycle'),
+      owner: readOwner(document, node),
+      description: textAt(node, 'description'),
+      onCall: textAt(node, 'onCall'),
+      onboarded: boolOf(nodeAt(node, 'onboarded')),
+      slos: itemsAt(node, 'slos').flatMap((slo) => readSlo(context, slo, format) ?? []),
+      ownAvailability: readOwnAvailability(context, mapAt(node)?.entry('availability')),
+      capacity: jsonOf(nodeAt(node, 'capacity')),
+      external: jsonOf(nodeAt(node, 'external')),
+    },
+  );
+}
+
+/** The operations of a service of the graph, as a document that says it is its own. */
+export function readGraphApi(document: ManifestDocument, node: SyntaxNode, format: string): ApiFact | undefined {
+  const service = locatedAt(document, node, 'name');
+  const operations = itemsAt(node, 'operations').flatMap((item) => readOperation(document, item, format) ?? []);
+  if (service === undefined || operations.length === 0) return undefined;
+  return { file: document.file, version: 'graph', service, servers: [], operations, place: service.place };
+}
+
+function readOperation(document: ManifestDocument, node: SyntaxNode, format: string): Operation | undefined {
+  const method = textAt(node, 'method');
+  const path = textAt(node, 'path');
+  if (method === undefined || path === undefined) return undefined;
+  return {
+    method,
+    path,
+    responses: itemsAt(node, 'responses').flatMap((code) => textAt(code) ?? []),
+    evidence: { place: document.place(node.span), format },
+    ...present({
+      operationId: textAt(node, 'operationId'),
+      summary: textAt(node, 'summary'),
+      deprecated: boolOf(nodeAt(node, 'deprecated')),
+      idempotencyKey: boolOf(nodeAt(node, 'idempotencyKey')),
+    }),
+  };
+}
+
+function readOwner(document: ManifestDocument, node: SyntaxNode): Located<Owner> | undefined {
+  const owner = mapAt(node, 'owner');
+  const short = locatedAt(document, node, 'owner');
+  if (short !== undefined) return { value: { team: short.value }, place: short.place };
+  const team = textAt(owner, 'team');
+  if (owner === undefined || team === undefined) return undefined;
+  const more = present({ squad: textAt(owner, 'squad'), contact: textAt(owner, 'contact') });
+  return { value: { team, ...more }, place: document.place(owner.span) };
+}

@@ -1,0 +1,159 @@
+// Reads an OpenAPI document (Swagger 2.0, OpenAPI 3.x): its operations, its servers and the calls it declares.
+import type { ApiFact, CallFact, FormatFacts } from '../model/facts';
+import { type Operation, operationKey } from '../model/operation';
+import type { Located, Place } from '../model/place';
+import type { Problem } from '../model/problem';
+import { entriesOf, itemsOf, nodeAt } from '../syntax/access';
+import type { MapNode, ScalarNode, SyntaxFile, SyntaxNode } from '../syntax/node';
+import { isOpenApi, versionOf } from './detect';
+import { readCalls } from './calls';
+import { OPENAPI, readOperation } from './operation';
+import { type MethodSpot, type PathItemContext, readPathItem, tellReference } from './path-item';
+import { followAll, referenceOf, type Spot } from './reference';
+import { readBasePath, readServers } from './servers';
+
+/** Steps of reading: about three times what the largest public document (16,000 operations) takes. */
+const BUDGET = 1_000_000;
+const STEPS_OF_AN_OPERATION = 10;
+const STEPS_OF_A_CALL = 40;
+
+/**
+ * Takes one document of a file and a way to the other files of the workspace (by path, for `$ref`s of path items,
+ * operations and parameters); gives the API, its declared calls and problems, and in `uses` every other file that was
+ * asked for, missing ones included. `undefined`: not an OpenAPI document. Schemas and examples are never looked into.
+ */
+export function readOpenApi(
+  syntax: SyntaxFile,
+  root: SyntaxNode,
+  load: (file: string) => SyntaxFile | undefined,
+): (FormatFacts & { readonly uses: readonly string[] }) | undefined {
+  if (root.kind !== 'map' || !isOpenApi(root)) return undefined;
+  const version = versionOf(root);
+  if (version === undefined) return undefined;
+  const self = textOf(root.get('$self'))?.text.trim();
+  const problems: Problem[] = [];
+  const document = { syntax, root, node: root };
+  const context: PathItemContext = {
+    document,
+    load,
+    uses: new Set(),
+    ...(self === undefined ? {} : { self }),
+    problems,
+    moreMethods: version.minor >= 2,
+    parameters: new Map(),
+    budget: { left: BUDGET },
+  };
+  const read = readPaths(context, root, version.swagger ? readBasePath(root) : '');
+  tellDuplicateIds(problems, read.ids);
+  const title = located(syntax, titleOf(root));
+  const service = located(syntax, textOf(root.get('x-sre-service')));
+  const api: ApiFact = {
+    file: syntax.file,
+    version: version.text,
+    ...(title === undefined ? {} : { title }),
+    ...(service === undefined ? {} : { service }),
+    servers: readServers(root, version.swagger),
+    operations: read.operations,
+    place: syntax.place(version.span),
+  };
+  return { apis: [api], calls: read.calls, problems, uses: [...context.uses].sort() };
+}
+
+interface PathsRead {
+  readonly operations: Operation[];
+  readonly calls: CallFact[];
+  readonly ids: Located<string>[];
+}
+
+function readPaths(context: PathItemContext, root: MapNode, basePath: string): PathsRead {
+  const read: PathsRead = { operations: [], calls: [], ids: [] };
+  const paths = pathsOf(context, root);
+  if (paths?.node.kind !== 'map') return read;
+  for (const entry of paths.node.entries) {
+    if (context.budget.left < 0) {
+      const message = 'The document has too many operations, repeated by references; from here on they were not read.';
+      const place = paths.syntax.place(entry.keySpan);
+      context.problems.push({ code: 'too-many-operations', message, place, severity: 'warning' });
+      return read;
+    }
+    if (entry.key.startsWith('/')) readPath(context, read, { ...paths, node: entry.value }, basePath + entry.key);
+    else if (!entry.key.startsWith('x-') && entry.key !== '$ref') {
+      const message = `"${entry.key}" was not read: a path begins with "/".`;
+      context.problems.push({
+        code: 'bad-path',
+        message,
+        place: paths.syntax.place(entry.keySpan),
+        severity: 'warning',
+      });
+    }
+  }
+  return read;
+}
+
+/** `paths` as a whole may stand in another file, though the specification does not know that. */
+function pathsOf(context: PathItemContext, root: MapNode): Spot | undefined {
+  const node = root.get('paths');
+  if (node === undefined) return undefined;
+  const here = { ...context.document, node };
+  const reference = referenceOf(node);
+  if (reference === undefined) return here;
+  const followed = followAll(context, here);
+  if (followed.kind === 'found') return followed.spot;
+  tellReference(context, here, reference.node, followed, 'The operations behind it are not known.');
+  return here;
+}
+
+function readPath(context: PathItemContext, read: PathsRead, item: Spot, path: string): void {
+  const { methods, parameters } = readPathItem(context, item);
+  for (const method of methods) {
+    context.budget.left -= stepsOf(method, parameters);
+    if (context.budget.left < 0) return;
+    const operation = readOperation(context, method, path, parameters);
+    read.operations.push(operation);
+    if (method.spot.node.kind !== 'map') continue;
+    const id = operation.operationId;
+    const idNode = method.spot.node.get('operationId');
+    if (id !== undefined && idNode !== undefined)
+      read.ids.push({ value: id, place: method.spot.syntax.place(idNode.span) });
+    const from = { document: context.document.syntax.file, operation: operationKey(operation) };
+    const declared = readCalls(method.spot.syntax, method.spot.node, from, OPENAPI);
+    read.calls.push(...declared.calls);
+    context.problems.push(...declared.problems);
+  }
+}
+
+function stepsOf({ spot }: MethodSpot, parameters: readonly Spot[]): number {
+  const lists = [
+    ...parameters.map(({ node }) => node),
+    nodeAt(spot.node, 'parameters'),
+    nodeAt(spot.node, 'responses'),
+  ];
+  const calls = itemsOf(nodeAt(spot.node, 'x-sre-calls')).length * STEPS_OF_A_CALL;
+  return lists.reduce((steps, list) => steps + itemsOf(list).length + entriesOf(list).length, STEPS_OF_AN_OPERATION + calls);
+}
+
+/** The same id at two places; one path item that two paths refer to is one place. */
+function tellDuplicateIds(problems: Problem[], ids: readonly Located<string>[]): void {
+  const first = new Map<string, Place>();
+  for (const { value, place } of ids) {
+    const before = first.get(value);
+    if (before === undefined) first.set(value, place);
+    else if (before.file !== place.file || before.line !== place.line || before.column !== place.column) {
+      const message = `operationId "${value}" is already used at ${before.file}:${before.line}. References to it are ambiguous; choose another.`;
+      problems.push({ code: 'duplicate-operation-id', message, place, severity: 'warning' });
+    }
+  }
+}
+
+function titleOf(root: MapNode): ScalarNode | undefined {
+  const info = root.get('info');
+  return info?.kind === 'map' ? textOf(info.get('title')) : undefined;
+}
+
+function textOf(node: SyntaxNode | undefined): ScalarNode | undefined {
+  return node?.kind === 'scalar' && node.value !== null && node.text.trim() !== '' ? node : undefined;
+}
+
+function located(syntax: SyntaxFile, node: ScalarNode | undefined): Located<string> | undefined {
+  return node === undefined ? undefined : { value: node.text.trim(), place: syntax.place(node.span) };
+}

@@ -1,0 +1,7 @@
+// The formats of the graph.
+import { graphDot } from './graph-dot';
+import { graphJson } from './graph-json';
+import { graphMermaid } from './graph-mermaid';
+import type { GraphReporter } from './graph-reporter';
+
+export const GRAPH_REPORTERS: readonly GraphReporter[] = [graphJson, graphMermaid, graphDot];

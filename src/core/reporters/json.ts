@@ -1,0 +1,91 @@
+// The report of a change as data, in full precision.
+import { endLabel } from '../model/call';
+import type { Change } from '../model/change';
+import type { Finding } from '../model/finding';
+import type { Report } from '../model/report';
+import type { Json } from '../model/service';
+import type { Checklist } from '../model/solution';
+import { openGates } from '../solution/checklist';
+import { callValue, type JsonObject, operationValue, problemValue, said, serviceValue } from './parts/graph-values';
+import type { Reporter } from './reporter';
+
+export const json: Reporter = {
+  id: 'json',
+  title: 'Data for other tools',
+  render: (report) => `${JSON.stringify(reportValue(report), null, 2)}\n`,
+};
+
+function reportValue(report: Report): Json {
+  const { changes, head, before } = report;
+  return said({
+    version: 1,
+    baseline: baselineValue(report.baseline),
+    changes: {
+      services: changes.services.map((change) => {
+        const side = change.kind === 'removed' ? before : head;
+        return changeValue(change, (service) => serviceValue(service, side?.tiers.get(service.name)));
+      }),
+      operations: changes.operations.map((change) =>
+        changeValue(change, ({ service, operation }) => ({ service, ...operationValue(operation) })),
+      ),
+      calls: changes.calls.map((change) => changeValue(change, callValue)),
+    },
+    findings: report.findings.map(findingValue),
+    solutions: [...report.checklists.values()].map((checklist) => solutionValue(checklist, report)),
+    problems: report.problems.map(problemValue),
+  });
+}
+
+function baselineValue(baseline: Report['baseline']): Json {
+  switch (baseline.kind) {
+    case 'commit':
+      return said({ kind: 'commit', ref: baseline.ref, commit: baseline.commit, note: baseline.note });
+    case 'file':
+      return { kind: 'file', ref: baseline.ref };
+    case 'empty':
+      return { kind: 'none', reason: 'audit: everything counts as new' };
+    case 'unknown':
+      return said({ kind: 'none', reason: baseline.reason, remedy: baseline.remedy });
+  }
+}
+
+function changeValue<T>(change: Change<T>, value: (it: T) => JsonObject): JsonObject {
+  const before = change.before === undefined ? {} : { before: value(change.before) };
+  return { kind: change.kind, ...value(change.it), ...before };
+}
+
+function findingValue(finding: Finding): Json {
+  const { place } = finding;
+  return said({
+    rule: finding.rule,
+    code: finding.code,
+    severity: finding.severity,
+    message: finding.message,
+    next: finding.next,
+    file: place.file,
+    line: place.line,
+    column: place.column,
+    endLine: place.endLine,
+    endColumn: place.endColumn,
+    fingerprint: finding.fingerprint,
+    call: finding.call,
+    service: finding.service,
+    causes: finding.causes.map(({ rule, message }) => ({ rule, message })),
+    related: finding.related.map((one) => ({ message: one.message, file: one.place.file, line: one.place.line })),
+  });
+}
+
+/** `open` holds the gate questions only; `answered` and `stale` all of that state. */
+function solutionValue(checklist: Checklist, report: Report): Json {
+  const change = report.changes.calls.find(({ it }) => it.key === checklist.call);
+  const ids = (state: string) => checklist.questions.filter((one) => one.state === state).map(({ id }) => id);
+  return said({
+    call: checklist.call,
+    from: change && endLabel(change.it.from),
+    to: change && endLabel(change.it.to),
+    story: checklist.story && { ...checklist.story },
+    open: openGates(checklist).map(({ id }) => id),
+    answered: ids('answered'),
+    stale: ids('stale'),
+  });
+}

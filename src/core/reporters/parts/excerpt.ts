@@ -1,0 +1,31 @@
+// The source line of a place with the place underlined.
+import type { Place } from '../../model/place';
+import type { RenderOptions } from '../reporter';
+import { sourceText } from './terminal-text';
+
+const WIDEST = 100;
+/** What is kept in front of the place when a line is cut. */
+const LEAD = 30;
+
+/**
+ * Three lines: a gutter, the source line, the underline; empty where the line cannot be had.
+ * A place of several lines is underlined to the end of its first one. Long lines are cut around the place.
+ */
+export function excerpt(place: Place, options: RenderOptions, width: number): readonly string[] {
+  const source = options.line(place.file, place.line);
+  if (source === undefined) return [];
+  const whole = sourceText(source).trimEnd();
+  const from = Math.min(Math.max(place.column - 1, 0), whole.length);
+  const to =
+    place.endLine > place.line ? whole.length : Math.min(Math.max(place.endColumn - 1, from + 1), whole.length);
+  const cut = whole.length > WIDEST && from > LEAD ? from - LEAD : 0;
+  const shown = whole.slice(cut, cut + WIDEST);
+  const marks = Math.max(1, Math.min(to, cut + WIDEST) - from);
+  const number = String(place.line).padStart(width);
+  const bar = options.paint('dim', '|');
+  return [
+    `${' '.repeat(width)} ${bar}`,
+    `${options.paint('dim', number)} ${bar} ${shown}`,
+    `${' '.repeat(width)} ${bar} ${' '.repeat(from - cut)}${options.paint('bold', '^'.repeat(marks))}`,
+  ];
+}

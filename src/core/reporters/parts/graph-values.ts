@@ -1,0 +1,152 @@
+// Services, operations, calls and flows as the values of our JSON outputs: lossless, in the units of our files.
+import type { Call, CallEnd, CallTerms } from '../../model/call';
+import type { Flow } from '../../model/flow';
+import type { EffectiveTier } from '../../model/graph';
+import { type Operation, operationKey } from '../../model/operation';
+import type { Evidence } from '../../model/place';
+import type { Problem } from '../../model/problem';
+import type { Json, Service } from '../../model/service';
+import type { Slo } from '../../model/slo';
+import { formatDuration } from '../../units/duration';
+import { writePercent } from '../../units/percent';
+import { formatRate } from '../../units/rate';
+
+/** A map of JSON values; `undefined` stands for "not said" and is left out when written. */
+export type JsonMap = { readonly [key: string]: Json | undefined };
+export type JsonObject = { readonly [key: string]: Json };
+
+export function serviceValue(service: Service, tier: EffectiveTier | undefined): JsonObject {
+  return said({
+    name: service.name,
+    aliases: service.aliases,
+    description: service.description,
+    tier: said({
+      declared: service.tier.declared,
+      effective: tier?.tier ?? 'unknown',
+      because: tier?.because?.path.map((call) =>
+        said({ from: endValue(call.from), to: endValue(call.to), mode: call.mode }),
+      ),
+    }),
+    owner: service.owner && said({ ...service.owner.value }),
+    onCall: service.onCall,
+    lifecycle: service.lifecycle?.value,
+    onboarded: service.onboarded,
+    slos: service.slos.map(sloValue),
+    availability: service.ownAvailability === undefined ? undefined : { own: writePercent(service.ownAvailability) },
+    capacity: service.capacity,
+    external: service.external,
+    operations: [...service.operations].sort(byPath).map(operationValue),
+    evidence: service.evidence.map(evidenceValue),
+  });
+}
+
+export function operationValue(operation: Operation): JsonObject {
+  return said({
+    method: operation.method,
+    path: operation.path,
+    operationId: operation.operationId,
+    summary: operation.summary,
+    deprecated: operation.deprecated,
+    idempotencyKey: operation.idempotencyKey,
+    responses: operation.responses,
+    evidence: evidenceValue(operation.evidence),
+  });
+}
+
+export function callValue(call: Call): JsonObject {
+  return said({
+    from: endValue(call.from),
+    to: endValue(call.to),
+    mode: call.mode,
+    criticality: call.criticality,
+    assumed: call.assumed,
+    ...termValues(call.terms),
+    precision: call.precision,
+    grade: call.grade,
+    unresolved: call.unresolved && { ...call.unresolved },
+    evidence: call.evidence.map(evidenceValue),
+  });
+}
+
+export function flowValue(flow: Flow): JsonObject {
+  return said({
+    name: flow.name,
+    tier: flow.tier,
+    entry: reference(flow.entry),
+    steps: flow.steps.map(reference),
+    slo: flow.slo && sloValue(flow.slo),
+    evidence: evidenceValue(flow.evidence),
+  });
+}
+
+export function problemValue(problem: Problem): JsonObject {
+  return said({
+    code: problem.code,
+    severity: problem.severity,
+    message: problem.message,
+    file: problem.place?.file,
+    line: problem.place?.line,
+  });
+}
+
+export function evidenceValue({ place, format }: Evidence): JsonObject {
+  return { file: place.file, line: place.line, format };
+}
+
+/** Leaves out what was not said. */
+export function said(values: JsonMap): JsonObject {
+  const entries = Object.entries(values).filter((entry): entry is [string, Json] => entry[1] !== undefined);
+  return Object.fromEntries(entries);
+}
+
+function endValue({ service, operation, label }: CallEnd): JsonObject {
+  return said({ service, operation, label });
+}
+
+/** `orders#POST /orders`, as flows are written in `sre.yaml`. */
+function reference({ service, operation }: CallEnd): string {
+  return operation === undefined ? service : `${service}#${operation}`;
+}
+
+function sloValue(slo: Slo): JsonObject {
+  return said({
+    id: slo.id,
+    type: slo.type,
+    threshold: slo.thresholdMs === undefined ? undefined : formatDuration(slo.thresholdMs),
+    target: writePercent(slo.target),
+    window: `${slo.windowDays}d`,
+  });
+}
+
+function termValues(terms: CallTerms): JsonMap {
+  const { timeoutMs, deadlineMs, share, expectedRps, fallback } = terms;
+  return {
+    blocks: terms.blocks,
+    timeout: timeoutMs === undefined ? undefined : formatDuration(timeoutMs),
+    deadline: deadlineMs === undefined ? undefined : formatDuration(deadlineMs),
+    tries: terms.tries,
+    backoff: terms.backoff,
+    idempotent: terms.idempotent,
+    callsPerRequest: terms.callsPerRequest,
+    share: share === undefined ? undefined : writePercent(share),
+    expectedRps:
+      expectedRps &&
+      said({
+        average: expectedRps.average === undefined ? undefined : formatRate(expectedRps.average),
+        peak: expectedRps.peak === undefined ? undefined : formatRate(expectedRps.peak),
+      }),
+    parallel: terms.parallel,
+    fallback:
+      fallback &&
+      said({ kind: fallback.kind, ttl: fallback.ttlMs === undefined ? undefined : formatDuration(fallback.ttlMs) }),
+    consistency: terms.consistency,
+    flag: terms.flag,
+    acknowledgedBy: terms.acknowledgedBy,
+    planned: terms.planned,
+  };
+}
+
+function byPath(a: Operation, b: Operation): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return operationKey(a) < operationKey(b) ? -1 : 1;
+}

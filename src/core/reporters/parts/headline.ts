@@ -1,0 +1,62 @@
+// The counts that every report of a change begins with, and how they are said.
+import type { Call } from '../../model/call';
+import type { Report } from '../../model/report';
+import { openGates } from '../../solution/checklist';
+
+export interface Counts {
+  readonly newCalls: number;
+  readonly changedCalls: number;
+  /** New and changed calls whose callee is core after the change. */
+  readonly touchCore: number;
+  readonly newServices: number;
+  /** Open gate questions. */
+  readonly open: number;
+}
+
+export function countsOf(report: Report): Counts {
+  const { calls, services } = report.changes;
+  const present = calls.filter((change) => change.kind !== 'removed');
+  const open = [...report.checklists.values()].map((checklist) => openGates(checklist).length);
+  return {
+    newCalls: calls.filter((change) => change.kind === 'added').length,
+    changedCalls: calls.filter((change) => change.kind === 'modified').length,
+    touchCore: present.filter(({ it }) => isCore(report, it)).length,
+    newServices: services.filter((change) => change.kind === 'added').length,
+    open: open.reduce((sum, count) => sum + count, 0),
+  };
+}
+
+/** `2 new calls, 1 touches core; 3 questions open`. */
+export function countsSentence(counts: Counts): string {
+  const parts = [
+    counts.newServices > 0 ? [count(counts.newServices, 'new service')] : [],
+    [counts.newCalls === 0 ? 'no new call' : count(counts.newCalls, 'new call')],
+    counts.changedCalls > 0 ? [count(counts.changedCalls, 'changed call')] : [],
+    counts.touchCore > 0 ? [`${counts.touchCore} ${counts.touchCore === 1 ? 'touches' : 'touch'} core`] : [],
+  ];
+  const open = counts.open > 0 ? `; ${count(counts.open, 'question')} open` : '';
+  return `${parts.flat().join(', ')}${open}`;
+}
+
+/** What the change is compared with: `origin/main (3f2a91c)`. */
+export function baselineName(baseline: Report['baseline']): string {
+  switch (baseline.kind) {
+    case 'commit':
+      return `${baseline.ref} (${baseline.commit.slice(0, 7)})`;
+    case 'file':
+      return baseline.ref;
+    case 'empty':
+      return 'nothing: the whole estate is judged';
+    case 'unknown':
+      return 'unknown';
+  }
+}
+
+/** `1 new call`, `2 new calls`. */
+export function count(number: number, word: string): string {
+  return number === 1 ? `1 ${word}` : `${number} ${word}s`;
+}
+
+function isCore(report: Report, call: Call): boolean {
+  return report.head.tiers.get(call.to.service)?.tier === 'core';
+}

@@ -1,0 +1,31 @@
+// What is said while nobody has declared a tier: no finding, but how to begin.
+import type { Graph } from '../../model/graph';
+
+const PROPOSED = 3;
+
+/** The services called by most others, most called first: likely candidates, never taken as core by themselves. */
+export function mostCalled(graph: Graph): readonly string[] {
+  return [...graph.services.keys()]
+    .map((name) => ({ name, callers: callersOf(graph, name) }))
+    .filter(({ callers }) => callers > 0)
+    .sort((a, b) => b.callers - a.callers || (a.name < b.name ? -1 : 1))
+    .slice(0, PROPOSED)
+    .map(({ name }) => name);
+}
+
+/** How many services call a service, itself not counted. */
+export function callersOf(graph: Graph, service: string): number {
+  const callers = graph.calls.filter((call) => call.to.service === service && call.from.service !== service);
+  return new Set(callers.map((call) => call.from.service)).size;
+}
+
+/** The lines to write into the config, with the most called services as an example. */
+export function firstConfig(graph: Graph): readonly string[] {
+  const services = mostCalled(graph);
+  const names = (services.length > 0 ? services : ['orders', 'payments']).map(quote).join(', ');
+  return ['sre-config: "1.0"', 'tiers:', `  core: [${names}]`];
+}
+
+function quote(name: string): string {
+  return /^[A-Za-z][\w.-]*$/.test(name) ? name : JSON.stringify(name);
+}

@@ -1,0 +1,102 @@
+// The report of a change for people in a terminal.
+import { minutesSentence, missingSloSentence } from '../impact/sentence';
+import type { Finding, Severity } from '../model/finding';
+import { comparePlaces, type Place } from '../model/place';
+import type { Report } from '../model/report';
+import { openGates } from '../solution/checklist';
+import { excerpt } from './parts/excerpt';
+import { baselineName, countsOf, countsSentence } from './parts/headline';
+import { firstConfig } from './parts/no-core';
+import { problemLines } from './parts/problem-lines';
+import { terminalText } from './parts/terminal-text';
+import type { Reporter, RenderOptions } from './reporter';
+
+const COLOURS: Record<Severity, 'red' | 'yellow' | 'blue'> = { error: 'red', warning: 'yellow', information: 'blue' };
+
+export const pretty: Reporter = {
+  id: 'pretty',
+  title: 'Text for a terminal',
+  render: (report, options) => {
+    const findings = [...report.findings].sort((a, b) => comparePlaces(a.place, b.place));
+    const blocks = [
+      ...findings.map((finding) => findingLines(finding, report, options)),
+      problemLines(report.problems, options),
+      summaryLines(report, options),
+    ];
+    return blocks
+      .filter((lines) => lines.length > 0)
+      .map((lines) => `${lines.join('\n')}\n`)
+      .join('\n');
+  },
+};
+
+function findingLines(finding: Finding, report: Report, options: RenderOptions): readonly string[] {
+  const { paint } = options;
+  const width = String(finding.place.line).length;
+  const indent = ' '.repeat(width);
+  const note = (text: string): string => `${indent} ${paint('dim', '=')} ${text}`;
+  const title = `${finding.severity}[${finding.code}] ${finding.rule}`;
+  const lines = [
+    `${paint(COLOURS[finding.severity], title)}: ${paint('bold', terminalText(finding.message))}`,
+    `${indent}${paint('dim', '-->')} ${position(finding.place)}`,
+    ...excerpt(finding.place, options, width),
+  ];
+  for (const related of finding.related) {
+    lines.push(note(`${terminalText(related.message)} ${paint('dim', `(${shortPosition(related.place)})`)}`));
+  }
+  for (const cause of finding.causes) lines.push(note(`also ${cause.rule}: ${terminalText(cause.message)}`));
+  for (const sentence of callNotes(finding, report)) lines.push(note(terminalText(sentence)));
+  if (finding.next !== undefined) lines.push(`${indent} ${paint('green', 'next:')} ${terminalText(finding.next)}`);
+  return lines;
+}
+
+/** Minutes and open gate questions of the call that a finding is about. */
+function callNotes(finding: Finding, report: Report): readonly string[] {
+  if (finding.call === undefined) return [];
+  const notes: string[] = [];
+  const impact = report.impacts.get(finding.call);
+  const minutes = impact && minutesSentence(impact);
+  if (minutes !== undefined) notes.push(`error budget: ${minutes}`);
+  else if (impact !== undefined) notes.push(...[missingSloSentence(impact)].flatMap((text) => text ?? []));
+  const checklist = report.checklists.get(finding.call);
+  for (const question of checklist ? openGates(checklist) : []) {
+    const why = question.staleBecause === undefined ? '' : ` (to be confirmed: ${question.staleBecause})`;
+    notes.push(`open: ${question.id} ${question.question}${why}`);
+  }
+  return notes;
+}
+
+function summaryLines(report: Report, options: RenderOptions): readonly string[] {
+  const { baseline, head } = report;
+  const { paint } = options;
+  const next = paint('green', 'next:');
+  const lines: string[] = [];
+  if (baseline.kind === 'unknown') {
+    lines.push(`${paint('yellow', 'Baseline unknown')}: what is new cannot be told. ${terminalText(baseline.reason)}`);
+    if (baseline.remedy !== undefined) lines.push(`${next} ${terminalText(baseline.remedy)}`);
+  } else {
+    lines.push(`${paint('bold', countsSentence(countsOf(report)))}.`);
+    const remark = baseline.kind === 'commit' && baseline.note !== undefined ? `; ${terminalText(baseline.note)}` : '';
+    lines.push(paint('dim', `Compared with ${terminalText(baselineName(baseline))}${remark}.`));
+  }
+  if (!head.anyTier) lines.push(...noCoreLines(report, next));
+  return lines;
+}
+
+function noCoreLines(report: Report, next: string): readonly string[] {
+  const { head, read } = report;
+  return [
+    '',
+    `No core service is chosen, so no call is judged yet (${head.services.size} services and ${head.calls.length} calls in ${read.documents} documents).`,
+    `${next} write .sre/config.yaml with the services whose failure all users feel, for example:`,
+    ...firstConfig(head).map((line) => `    ${terminalText(line)}`),
+  ];
+}
+
+function position(place: Place): string {
+  return `${shortPosition(place)}:${place.column}`;
+}
+
+function shortPosition(place: Place): string {
+  return `${terminalText(place.file)}:${place.line}`;
+}

@@ -1,0 +1,111 @@
+// The technical solution of the new calls, for the planning meeting: what is answered, and what is open.
+import { callLabel } from '../model/call';
+import type { Report } from '../model/report';
+import type { Json } from '../model/service';
+import type { Checklist, OpenQuestion } from '../model/solution';
+import { openGates } from '../solution/checklist';
+import { said } from './parts/graph-values';
+import { baselineName, count } from './parts/headline';
+import { markdownCode, markdownText } from './parts/markdown-text';
+import { terminalText } from './parts/terminal-text';
+import type { RenderOptions, Reporter } from './reporter';
+
+export const SOLUTION_REPORTERS: readonly Reporter[] = [
+  { id: 'pretty', title: 'Text for a terminal', render: pretty },
+  { id: 'markdown', title: 'A page for the planning meeting', render: (report) => markdown(report) },
+  { id: 'json', title: 'Data for other tools', render: (report) => json(report) },
+];
+
+function pretty(report: Report, { paint }: RenderOptions): string {
+  const colour = { open: 'yellow', stale: 'yellow', answered: 'green', evidence: 'dim' } as const;
+  const blocks = listed(report).map(({ label, checklist }) => [
+    paint('bold', terminalText(`${label}${storyOf(checklist)}`)),
+    ...checklist.questions.map((question) => {
+      const state = paint(colour[question.state], stateOf(question).padEnd(8));
+      return `  ${state} ${question.id} ${question.question}${terminalText(detail(question))}`;
+    }),
+  ]);
+  return `${[...blocks.map((lines) => lines.join('\n')), `${summary(report)}.`].join('\n\n')}\n`;
+}
+
+function markdown(report: Report): string {
+  const blocks = listed(report).map(({ label, checklist }) => [
+    `## ${markdownCode(label)}${markdownText(storyOf(checklist))}`,
+    '',
+    ...checklist.questions.map((question) => {
+      const box = question.state === 'open' || question.state === 'stale' ? ' ' : 'x';
+      const gate = question.gate ? '**' : '';
+      return `- [${box}] ${gate}${question.id}${gate} ${question.question}${markdownText(detail(question))}`;
+    }),
+  ]);
+  return `${['# Technical solution', `${markdownText(summary(report))}.`, ...blocks.map((lines) => lines.join('\n'))].join('\n\n')}\n`;
+}
+
+function json(report: Report): string {
+  const calls = listed(report).map(({ label, checklist }) =>
+    said({
+      call: checklist.call,
+      label,
+      story: checklist.story && { ...checklist.story },
+      questions: checklist.questions.map(questionValue),
+    }),
+  );
+  return `${JSON.stringify({ version: 1, calls }, null, 2)}\n`;
+}
+
+function questionValue({ answer, evidence, ...question }: OpenQuestion): Json {
+  return said({
+    id: question.id,
+    question: question.question,
+    why: question.why,
+    gate: question.gate,
+    state: question.state,
+    answer:
+      answer &&
+      said({
+        text: answer.text,
+        notApplicable: answer.notApplicable,
+        by: answer.by,
+        on: answer.on,
+        file: answer.place.file,
+        line: answer.place.line,
+      }),
+    evidence: evidence && said({ text: evidence.text, file: evidence.place?.file, line: evidence.place?.line }),
+    ready: question.ready.map(({ text, source }) => ({ text, source })),
+    staleBecause: question.staleBecause,
+  });
+}
+
+function listed(report: Report): readonly { readonly label: string; readonly checklist: Checklist }[] {
+  return report.changes.calls.flatMap(({ it }) => {
+    const checklist = report.checklists.get(it.key);
+    return checklist === undefined ? [] : [{ label: callLabel(it), checklist }];
+  });
+}
+
+function summary(report: Report): string {
+  if (report.baseline.kind === 'unknown')
+    return `The baseline is unknown, so no call is known to be new: ${report.baseline.reason}`;
+  const calls = listed(report);
+  const open = calls.reduce((sum, { checklist }) => sum + openGates(checklist).length, 0);
+  const compared = `compared with ${baselineName(report.baseline)}`;
+  return `${count(calls.length, 'new or changed call')}, ${count(open, 'question')} open (${compared})`;
+}
+
+function storyOf({ story }: Checklist): string {
+  return story === undefined ? '' : ` (${story.name}, ${story.file})`;
+}
+
+/** Questions that no gate asks are optional until the review. */
+function stateOf({ state, gate }: OpenQuestion): string {
+  return state === 'open' && !gate ? 'optional' : state === 'evidence' ? 'found' : state;
+}
+
+function detail(question: OpenQuestion): string {
+  const { answer, evidence } = question;
+  if (question.state === 'stale') return `: to be confirmed, ${question.staleBecause ?? 'a fact changed'}`;
+  if (question.state === 'evidence' && evidence) return `: ${evidence.text}`;
+  if (question.state !== 'answered')
+    return question.ready[0] === undefined ? '' : `: ${question.ready[0].text}? (${question.ready[0].source})`;
+  return answer?.notApplicable === undefined ? `: ${answer?.text ?? ''}` : `: does not apply, ${answer.notApplicable}`;
+}

@@ -1,0 +1,76 @@
+// One finding a call: the worst verdict speaks, the others are lines in it.
+import type { Call } from '../../model/call';
+import type { Fix } from '../../model/edit';
+import { compareSeverities, type Finding, type Related, type Severity } from '../../model/finding';
+import type { Place } from '../../model/place';
+import type { Rule, Verdict } from '../rule';
+import { fingerprint } from './fingerprint';
+
+export interface Judged {
+  readonly rule: Rule;
+  readonly verdict: Verdict;
+  readonly severity: Severity;
+  readonly call?: Call;
+}
+
+/** Takes what the rules said of one call, or one verdict that is about no call; gives the finding. Undefined for none. */
+export function mergeVerdicts(judged: readonly Judged[]): Finding | undefined {
+  const told = new Set(judged.map(({ rule }) => rule.id));
+  const [first, ...others] = judged.filter(({ rule }) => !rule.silentBeside?.some((id) => told.has(id))).sort(byWeight);
+  if (first === undefined) return undefined;
+  const { rule, verdict, severity, call } = first;
+  const all = [first, ...others];
+  const also = call?.evidence.slice(1).map(({ place }) => ({ message: 'This call is also written here', place })) ?? [];
+  const service = verdict.service ?? call?.from.service;
+  const next = verdict.next ?? others.find((other) => other.verdict.next !== undefined)?.verdict.next;
+  return {
+    rule: rule.id,
+    code: rule.code,
+    severity,
+    message: verdict.message,
+    ...(next !== undefined && { next }),
+    place: verdict.place,
+    ...(call && { call: call.key }),
+    ...(service !== undefined && { service }),
+    causes: others.map((other) => ({ rule: other.rule.id, message: other.verdict.message })),
+    related: relatedOf([...all.flatMap((one) => one.verdict.related ?? []), ...also], verdict.place),
+    fixes: fixesOf(all.flatMap((one) => one.verdict.fixes ?? [])),
+    fingerprint: fingerprint(rule.id, verdict.about),
+  };
+}
+
+/** Worst first, then by code, then by what it is about. */
+function byWeight(a: Judged, b: Judged): number {
+  const severity = compareSeverities(b.severity, a.severity);
+  if (severity !== 0) return severity;
+  return order(a.rule.code, b.rule.code) || order(a.verdict.about, b.verdict.about);
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function relatedOf(related: readonly Related[], own: Place): readonly Related[] {
+  const seen = new Set([spot(own)]);
+  return related.filter(({ place }) => {
+    const isNew = !seen.has(spot(place));
+    seen.add(spot(place));
+    return isNew;
+  });
+}
+
+function spot(place: Place): string {
+  return `${place.file}:${place.line}:${place.column}`;
+}
+
+/** Each title once; the first preferred one stays preferred. */
+function fixesOf(fixes: readonly Fix[]): readonly Fix[] {
+  const titles = new Map<string, Fix>();
+  for (const fix of fixes) if (!titles.has(fix.title)) titles.set(fix.title, fix);
+  const preferred = fixes.find((fix) => fix.preferred)?.title;
+  return [...titles.values()].map(({ title, intent }) => ({
+    title,
+    intent,
+    ...(title === preferred && { preferred: true }),
+  }));
+}

@@ -1,0 +1,25 @@
+// Which severity a verdict is told with: the configuration of the rule, and gentleness to services not onboarded yet.
+import { compareSeverities, type Severity } from '../../model/finding';
+import type { Rule, RuleContext, Verdict } from '../rule';
+
+/**
+ * The severity that a finding has. A configured severity replaces the rule's own; what the rule itself lowered (answered
+ * questions, a mere possibility) is never raised by it. Services that are not onboarded get nothing above information,
+ * except from the rules that say otherwise; `onboarding: all` lifts that.
+ */
+export function severityOf(context: RuleContext, rule: Rule, verdict: Verdict): Severity {
+  const configured = context.config.rules.get(rule.id)?.severity;
+  const lowered = compareSeverities(verdict.severity, rule.severity) < 0;
+  const chosen =
+    configured === undefined ? verdict.severity : lowered ? milder(configured, verdict.severity) : configured;
+  return rule.evenNotOnboarded === true || isOnboarded(context, verdict.service) ? chosen : 'information';
+}
+
+function milder(a: Severity, b: Severity): Severity {
+  return compareSeverities(a, b) < 0 ? a : b;
+}
+
+function isOnboarded({ head, config }: RuleContext, service: string | undefined): boolean {
+  if (config.onboarding === 'all' || service === undefined) return true;
+  return head.services.get(service)?.onboarded === true;
+}

@@ -1,0 +1,41 @@
+// Words that several rules use: numbers, paths and steps.
+import { minutesSentence, missingSloSentence } from '../../impact/sentence';
+import { type Call, callLabel, endLabel } from '../../model/call';
+import type { Related } from '../../model/finding';
+import type { Place } from '../../model/place';
+import type { RuleContext } from '../rule';
+
+/** Where a call is shown: its best evidence. */
+export function placeOf(call: Call): Place | undefined {
+  return call.evidence[0]?.place;
+}
+
+/** ` 453.4 of 21.6 min/30 d.`, or what is missing for it; empty where the call costs nothing. Starts with a space. */
+export function costOf(context: RuleContext, call: Call): string {
+  const impact = context.impacts.get(call.key);
+  if (impact === undefined) return '';
+  const minutes = minutesSentence(impact);
+  if (minutes !== undefined) return ` ${minutes[0]?.toUpperCase()}${minutes.slice(1)}.`;
+  const missing = impact.expectedMinutes === undefined ? missingSloSentence(impact) : undefined;
+  return missing === undefined ? '' : ` ${missing}`;
+}
+
+/** `orders#createOrder → payments#confirm → notifications-sms#sendMessage`: calls that follow one another. */
+export function pathLabel(path: readonly Call[]): string {
+  const first = path[0];
+  return first === undefined ? '' : [endLabel(first.from), ...path.map((call) => endLabel(call.to))].join(' → ');
+}
+
+/** The steps of a path other than the call that the finding stands at, with their places. */
+export function stepsOf(path: readonly Call[], at: Call): readonly Related[] {
+  return path.flatMap((step) => {
+    const place = placeOf(step);
+    return step.key === at.key || place === undefined ? [] : [{ message: callLabel(step), place }];
+  });
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}

@@ -1,0 +1,52 @@
+// F-02: through a new hard call a core service, or one that others run, comes to be needed that was not before.
+import { hardReach } from '../graph/reach';
+import { type Call, callLabel } from '../model/call';
+import type { Change } from '../model/change';
+import type { Fix } from '../model/edit';
+import { itDoesNotWait } from './judging/fixes';
+import { pathLabel, placeOf, stepsOf } from './judging/words';
+import type { CallRule, RuleContext, Verdict } from './rule';
+
+export const newTransitiveReachToCore: CallRule = {
+  id: 'new-transitive-reach-to-core',
+  code: 'F-02',
+  title: 'A core service is now needed through another',
+  severity: 'warning',
+  silentBeside: ['new-call-to-core', 'tier-promotion'],
+  on: ['added-call', 'modified-call'],
+  check,
+};
+
+function check(context: RuleContext, { it: call, before }: Change<Call>): Verdict | undefined {
+  const place = placeOf(call);
+  if (place === undefined || call.criticality !== 'hard' || before?.criticality === 'hard') return undefined;
+  const { head } = context;
+  const path = newlyNeeded(context, call);
+  const reached = path?.at(-1)?.to.service;
+  if (path === undefined || reached === undefined) return undefined;
+  const what = head.tiers.get(reached)?.tier === 'core' ? `${reached} (core)` : `${reached}, which others run`;
+  const fixes: readonly Fix[] = [itDoesNotWait(call)];
+  return {
+    severity: 'warning',
+    message: `${call.from.service} now needs ${what}: ${pathLabel(path)}.`,
+    next: `Make ${callLabel(call)} soft with a fallback, or agree with the owners of ${reached}.`,
+    place,
+    related: stepsOf(path, call),
+    about: call.key,
+    fixes,
+  };
+}
+
+/** The shortest path over the call to such a service that the caller did not need in the baseline. */
+function newlyNeeded({ head, before }: RuleContext, call: Call): readonly Call[] | undefined {
+  const needed = hardReach(before, call.from);
+  const isNew = (service: string) => service !== call.from.service && !needed.has(service);
+  const isExternal = (service: string) => head.services.get(service)?.external !== undefined;
+  // A direct call to core is new-call-to-core.
+  if (isExternal(call.to.service) && isNew(call.to.service)) return [call];
+  for (const [service, path] of hardReach(head, call.to)) {
+    if (!isNew(service)) continue;
+    if (head.tiers.get(service)?.tier === 'core' || isExternal(service)) return [call, ...path];
+  }
+  return undefined;
+}

@@ -1,0 +1,111 @@
+// F-03: a service comes to matter more than it declares, because a flow waits for it.
+import { type Call, endLabel } from '../model/call';
+import type { Change, Changes } from '../model/change';
+import type { Fix } from '../model/edit';
+import type { Related, Severity } from '../model/finding';
+import type { Promotion } from '../model/graph';
+import { promotionsBy } from '../solution/asked-call';
+import { declareTierFixes, itDoesNotWait, openChecklist, waitFixes } from './judging/fixes';
+import { gatedSeverity, nextAnswer } from './judging/gate';
+import { costOf, listed, pathLabel, placeOf, stepsOf } from './judging/words';
+import type { CallRule, RuleContext, Verdict } from './rule';
+
+export const tierPromotion: CallRule = {
+  id: 'tier-promotion',
+  code: 'F-03',
+  title: 'A flow waits for a service of a lower tier',
+  severity: 'warning',
+  evenNotOnboarded: true,
+  on: ['added-call', 'modified-call'],
+  check,
+};
+
+/** Claimed promotions before possible ones; told at the last changed step of their path, the one nearest to the service. */
+function check(context: RuleContext, { it: call }: Change<Call>): Verdict | undefined {
+  const place = placeOf(call);
+  const promotions = promotionsBy({ call, head: context.head, before: context.before }).filter((promotion) =>
+    isCause(context, promotion, call),
+  );
+  const nearest = [...promotions].sort((a, b) => a.path.length - b.path.length);
+  const shown = nearest.find((promotion) => promotion.certainty === 'claimed') ?? nearest[0];
+  if (place === undefined || shown === undefined) return undefined;
+  const others = promotions.filter((one) => one.certainty === shown.certainty && one.service !== shown.service);
+  const related = [...stepsOf(shown.path, call), ...flowPlace(context, shown)];
+  const verdict = { place, about: call.key, related };
+  if (shown.certainty === 'possible') return { ...verdict, severity: 'information', ...askAbout(context, shown, call) };
+  return {
+    ...verdict,
+    severity: severityOf(context, shown, call),
+    message: `${claim(shown)}${along(others)}.${costOf(context, call)}`,
+    ...nextAnswer(context, call),
+    fixes: [openChecklist(call), ...waysOut(shown, call)],
+  };
+}
+
+/** True if the call is the last step of the path that the branch added or changed. */
+function isCause({ changes }: RuleContext, promotion: Promotion, call: Call): boolean {
+  const changed = changedKeys(changes);
+  return promotion.path.findLast((step) => changed.has(step.key))?.key === call.key;
+}
+
+const remembered = new WeakMap<Changes, ReadonlySet<string>>();
+
+/** Built once a change: every call of an audit asks for it. */
+function changedKeys(changes: Changes): ReadonlySet<string> {
+  const keys = remembered.get(changes) ?? new Set(changes.calls.map(({ it }) => it.key));
+  remembered.set(changes, keys);
+  return keys;
+}
+
+function severityOf(context: RuleContext, promotion: Promotion, call: Call): Severity {
+  return promotion.to === 'core' ? gatedSeverity(context, call) : 'information';
+}
+
+function claim({ service, to, flow, how, path }: Promotion): string {
+  if (how === 'gating') return `${service} becomes ${to}: ${flow} waits for its call of ${called(path)}`;
+  return `${service} becomes ${to}: ${flow} waits for it (${pathLabel(path)})`;
+}
+
+/** The operation that a gating caller calls. */
+function called(path: readonly Call[]): string {
+  const last = path.at(-1);
+  return last === undefined ? '' : endLabel(last.to);
+}
+
+function along(others: readonly Promotion[]): string {
+  return others.length === 0 ? '' : `, and with it ${listed(others.map((other) => other.service))}`;
+}
+
+function askAbout(context: RuleContext, promotion: Promotion, call: Call): Pick<Verdict, 'message' | 'next' | 'fixes'> {
+  const { service, to, flow, path, how } = promotion;
+  if (how === 'gating') {
+    return {
+      message: `${service} may become ${to}: does ${flow} wait for its call of ${called(path)}?`,
+      next: `If it does, declare ${service} ${to}.`,
+      fixes: [openChecklist(call), ...declareTo(promotion)],
+    };
+  }
+  if (call.criticality === 'unknown') {
+    const message = `New: ${endLabel(call.from)} can now reach ${endLabel(call.to)}. Does ${endLabel(call.from)} wait for it?`;
+    return { message, next: `If it waits, ${service} becomes ${to}.`, fixes: waitFixes(call) };
+  }
+  return {
+    message: `${service} may become ${to}: does ${flow} wait for it (${pathLabel(path)})?${costOf(context, call)}`,
+    next: 'Say of this call whether it waits.',
+    fixes: waitFixes(call),
+  };
+}
+
+function waysOut(promotion: Promotion, call: Call): readonly Fix[] {
+  return promotion.how === 'gating' ? declareTo(promotion) : [itDoesNotWait(call), ...declareTo(promotion)];
+}
+
+function declareTo({ service, to }: Promotion): readonly Fix[] {
+  return declareTierFixes(service, [to]);
+}
+
+function flowPlace({ head }: RuleContext, { flow }: Promotion): readonly Related[] {
+  return head.flows
+    .filter((one) => one.name === flow)
+    .map((one) => ({ message: `${flow} is a ${one.tier} flow`, place: one.evidence.place }));
+}

@@ -1,0 +1,49 @@
+// F-23: a new call involves a service whose tier nobody has declared.
+import type { Call } from '../model/call';
+import { comparePlaces } from '../model/place';
+import { declareTierFixes } from './judging/fixes';
+import { placeOf } from './judging/words';
+import type { RuleContext, Verdict, WorkspaceRule } from './rule';
+
+export const tierUnknown: WorkspaceRule = {
+  id: 'tier-unknown',
+  code: 'F-23',
+  title: 'A service has no tier',
+  severity: 'information',
+  on: 'workspace',
+  check,
+};
+
+/** Once for each service, at its first new call. Services that nothing describes are told by unknown-callee. */
+function check({ head, changes, config }: RuleContext): readonly Verdict[] {
+  const added = changes.calls
+    .filter(({ kind, it }) => kind === 'added' && config.trust.includes(it.grade))
+    .map(({ it }) => it)
+    .sort(byPlace);
+  const verdicts = new Map<string, Verdict>();
+  for (const call of added) {
+    for (const { service } of [call.from, call.to]) {
+      const found = head.services.get(service);
+      const place = placeOf(call);
+      if (place === undefined || verdicts.has(service)) continue;
+      if (found === undefined || !found.known || found.tier.declared !== 'unknown') continue;
+      verdicts.set(service, {
+        severity: 'information',
+        message: `${service} has no tier, so this call cannot be judged.`,
+        next: `Declare the tier of ${service}.`,
+        place,
+        about: service,
+        service,
+        call: call.key,
+        fixes: declareTierFixes(service),
+      });
+    }
+  }
+  return [...verdicts.values()];
+}
+
+function byPlace(a: Call, b: Call): number {
+  const [one, other] = [placeOf(a), placeOf(b)];
+  const order = one === undefined || other === undefined ? 0 : comparePlaces(one, other);
+  return order || (a.key < b.key ? -1 : 1);
+}

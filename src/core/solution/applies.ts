@@ -1,0 +1,74 @@
+// Which of the questions apply to a call: its columns of the applicability matrix.
+import { isMutating } from '../model/operation';
+import { type AskedCall, calledMethod, calleeOf, touchesCore } from './asked-call';
+import { gatesOf } from './gates';
+import { askIn, type Case, type Question } from './question';
+import { QUESTIONS } from './questions';
+import { behind } from './reach';
+
+/**
+ * The questions that apply to a call, in order.
+ * What is not known is not asked as if it were: with an unknown mode only questions that every mode is asked, with an
+ * unknown method only those that reads and writes share. Gate questions always apply, and so does
+ * "does anything wait?" while the mode is unknown: its answer settles the rest.
+ */
+export function questionsFor(asked: AskedCall): readonly Question[] {
+  const gates = gatesOf(asked);
+  return QUESTIONS.filter((question) => gates.has(question.id) || applies(question, asked));
+}
+
+function applies(question: Question, asked: AskedCall): boolean {
+  const { call } = asked;
+  if (question.id === 'TS-05' && call.mode === 'unknown') return true;
+  if (question.id === 'TS-21' && call.terms.fallback?.kind === 'cached') return true;
+  if (baseCases(asked).every((kind) => isAsked(question, kind, asked))) return true;
+  if (isForWrites(question) && call.mode === 'sync' && !mayMutate(asked)) return false;
+  return furtherCases(asked).some((kind) => isAsked(question, kind, asked));
+}
+
+function baseCases(asked: AskedCall): readonly Case[] {
+  const { call } = asked;
+  if (call.mode === 'unknown') return ['sync-read', 'sync-write', 'async'];
+  if (call.mode === 'async') return [call.terms.blocks === true ? 'async-blocks' : 'async'];
+  const method = calledMethod(asked);
+  if (method === undefined) return ['sync-read', 'sync-write'];
+  return [isMutating(method) ? 'sync-write' : 'sync-read'];
+}
+
+function furtherCases(asked: AskedCall): readonly Case[] {
+  const further: Case[] = [];
+  if (calleeOf(asked)?.external !== undefined) further.push('third-party');
+  if (asked.call.criticality === 'hard') further.push('transitive');
+  return further;
+}
+
+function isAsked(question: Question, kind: Case, asked: AskedCall): boolean {
+  switch (askIn(question, kind)) {
+    case 'x':
+      return true;
+    case '-':
+      return false;
+    case 'o':
+      return touchesCore(asked);
+    case 'o*':
+      return touchesCore(asked) || (asked.call.terms.callsPerRequest ?? 1) > 1;
+    case 'post':
+      return ['POST', 'PATCH'].includes(calledMethod(asked) ?? '');
+    case 'leaf':
+      return hasExternalBehind(asked);
+  }
+}
+
+/** Asked of writes and not of reads: a third party does not change that. */
+function isForWrites(question: Question): boolean {
+  return askIn(question, 'sync-read') === '-' && askIn(question, 'sync-write') !== '-';
+}
+
+function mayMutate(asked: AskedCall): boolean {
+  const method = calledMethod(asked);
+  return method === undefined || isMutating(method);
+}
+
+function hasExternalBehind({ head, call }: AskedCall): boolean {
+  return behind(head, call.to.service).some((service) => head.services.get(service)?.external !== undefined);
+}

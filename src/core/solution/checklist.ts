@@ -1,0 +1,86 @@
+// The checklist of one new call: its questions, each with its state, its evidence and its ready answers.
+import type { Call } from '../model/call';
+import type { Change } from '../model/change';
+import type { Graph } from '../model/graph';
+import type { Impact } from '../model/impact';
+import type { Answer, Checklist, OpenQuestion, Solution } from '../model/solution';
+import { questionsFor } from './applies';
+import type { AskedCall } from './asked-call';
+import { evidenceOf } from './evidence';
+import { gatesOf } from './gates';
+import { type Recorded, recordsOf } from './match';
+import type { Question } from './question';
+import { readyAnswers } from './ready';
+import { staleBecause } from './stale';
+
+export interface ChecklistInput {
+  readonly change: Change<Call>;
+  readonly head: Graph;
+  /** Absent where the baseline is unknown. */
+  readonly before?: Graph;
+  readonly impact?: Impact;
+  /** All story files of head. */
+  readonly solutions: readonly Solution[];
+}
+
+/** Joins questions, evidence and story files for one call. Answers for a whole story hold for the calls it lists. */
+export function checklistOf(input: ChecklistInput): Checklist {
+  const { change, solutions, ...sides } = input;
+  const asked: AskedCall = { call: change.it, ...sides };
+  const records = recordsOf(asked.call, asked.head, solutions);
+  const gates = gatesOf(asked);
+  const story = records[0]?.solution;
+  return {
+    call: asked.call.key,
+    ...(story && { story: { name: story.story, file: story.file } }),
+    questions: questionsFor(asked).map((question) => judgeQuestion(question, gates, asked, records, solutions)),
+  };
+}
+
+function judgeQuestion(
+  question: Question,
+  gates: ReadonlySet<string>,
+  asked: AskedCall,
+  records: readonly Recorded[],
+  solutions: readonly Solution[],
+): OpenQuestion {
+  const { id } = question;
+  const evidence = evidenceOf(id, asked);
+  const recorded = answerOf(id, records, asked);
+  const stale = recorded?.stale;
+  const common = {
+    id,
+    question: question.question,
+    why: question.why,
+    gate: gates.has(id) && evidence === undefined,
+    ...(recorded && { answer: recorded.answer }),
+    ...(evidence && { evidence }),
+  };
+  if (recorded !== undefined && stale === undefined) return { ...common, state: 'answered', ready: [] };
+  if (evidence !== undefined) return { ...common, state: 'evidence', ready: [] };
+  const ready = readyAnswers(id, asked, solutions);
+  if (stale !== undefined) return { ...common, state: 'stale', ready, staleBecause: stale };
+  return { ...common, state: 'open', ready };
+}
+
+/** The first answer that still stands, else the first one. */
+function answerOf(
+  id: string,
+  records: readonly Recorded[],
+  asked: AskedCall,
+): { readonly answer: Answer; readonly stale?: string } | undefined {
+  let first: { readonly answer: Answer; readonly stale: string } | undefined;
+  for (const { record, solution } of records) {
+    const answer = record.answers.get(id) ?? solution.answers.get(id);
+    if (answer === undefined) continue;
+    const stale = staleBecause(id, record.assumed, asked.call, asked.head);
+    if (stale === undefined) return { answer };
+    first ??= { answer, stale };
+  }
+  return first;
+}
+
+/** The gate questions of a checklist that nobody has answered, or whose answer no longer stands. */
+export function openGates(checklist: Checklist): readonly OpenQuestion[] {
+  return checklist.questions.filter(({ gate, state }) => gate && (state === 'open' || state === 'stale'));
+}

@@ -1,0 +1,120 @@
+// Automatic evidence: what the files already answer about a call, each with its place.
+import { minutesSentence } from '../impact/sentence';
+import { callLabel } from '../model/call';
+import { isMutating } from '../model/operation';
+import type { Place } from '../model/place';
+import type { ReadyAnswer } from '../model/solution';
+import { type AskedCall, calledMethod, calleeOf, operationOf, promotionsBy } from './asked-call';
+import { answerOfTerms } from './terms-evidence';
+import { behind, cycleOf } from './reach';
+
+interface Fact {
+  readonly text: string;
+  /** Where it is said; absent = at the entry of the call. */
+  readonly place?: Place | undefined;
+}
+
+/** The answer that the files give to a question, or `undefined` where they leave it open. */
+export function evidenceOf(id: string, asked: AskedCall): ReadyAnswer | undefined {
+  const terms = answerOfTerms(id, asked.call);
+  const fact = terms === undefined ? FACTS.get(id)?.(asked) : { text: terms };
+  if (fact === undefined) return undefined;
+  const place = fact.place ?? asked.call.evidence[0]?.place;
+  return { text: fact.text, source: 'evidence', ...(place !== undefined && { place }) };
+}
+
+const FACTS = new Map<string, (asked: AskedCall) => Fact | undefined>([
+  ['TS-01', ({ call }) => (call.precision === 'operation' && !call.unresolved ? { text: callLabel(call) } : undefined)],
+  ['TS-03', tierFact],
+  ['TS-05', waitFact],
+  ['TS-08', idempotencyFact],
+  ['TS-13', availabilityFact],
+  ['TS-15', reachFact],
+  ['TS-16', cycleFact],
+  ['TS-18', contractFact],
+  ['TS-19', responsesFact],
+  ['TS-27', externalFact],
+  ['TS-30', ownerFact],
+]);
+
+/** Only where no tier changes: a change needs people, not a fact. */
+function tierFact(asked: AskedCall): Fact | undefined {
+  const { call, head } = asked;
+  const from = head.tiers.get(call.from.service)?.tier ?? 'unknown';
+  const to = head.tiers.get(call.to.service)?.tier ?? 'unknown';
+  if (from === 'unknown' || to === 'unknown' || promotionsBy(asked).length > 0) return undefined;
+  const text = `no tier changes: ${call.from.service} is ${from}, ${call.to.service} is ${to}`;
+  return { text, place: calleeOf(asked)?.tier.place };
+}
+
+function waitFact(asked: AskedCall): Fact | undefined {
+  const { call } = asked;
+  if (call.mode === 'async' && call.terms.blocks !== undefined) {
+    return { text: call.terms.blocks ? 'yes, the flow waits for the result' : 'no, nothing waits for it' };
+  }
+  // A caller that may gate a flow: that it waits itself does not say whether the flow does.
+  if (call.mode !== 'sync' || promotionsBy(asked).some((promotion) => promotion.how === 'gating')) return undefined;
+  return { text: 'yes, the caller waits: the call is synchronous' };
+}
+
+function idempotencyFact(asked: AskedCall): Fact | undefined {
+  const operation = operationOf(asked.head, asked.call.to);
+  if (operation?.idempotencyKey === true) return { text: 'takes an Idempotency-Key', place: operation.evidence.place };
+  const method = calledMethod(asked);
+  if (method === undefined || (isMutating(method) && method !== 'PUT' && method !== 'DELETE')) return undefined;
+  return { text: `${method} is idempotent by definition`, place: operation?.evidence.place };
+}
+
+function availabilityFact({ impact }: AskedCall): Fact | undefined {
+  if (impact === undefined) return undefined;
+  if (impact.counts === 'no') return { text: 'none: the call is soft' };
+  const text = minutesSentence(impact);
+  return text === undefined ? undefined : { text: `budget ${text}` };
+}
+
+function reachFact({ head, call }: AskedCall): Fact | undefined {
+  const callee = head.services.get(call.to.service);
+  if (callee?.known !== true) return undefined;
+  const services = behind(head, call.to.service);
+  return { text: services.length === 0 ? 'none that is declared' : services.join(', ') };
+}
+
+function cycleFact({ head, call }: AskedCall): Fact | undefined {
+  const cycle = cycleOf(head, call);
+  if (cycle !== undefined) return { text: `the services form a ring: ${cycle.join(' → ')}` };
+  return head.services.get(call.to.service)?.known === true ? { text: 'no cycle among the declared calls' } : undefined;
+}
+
+/** A deprecated operation is no answer: it stays open. */
+function contractFact({ head, call }: AskedCall): Fact | undefined {
+  const operation = operationOf(head, call.to);
+  if (operation === undefined || operation.deprecated === true) return undefined;
+  return { text: 'published, not deprecated', place: operation.evidence.place };
+}
+
+function responsesFact({ head, call }: AskedCall): Fact | undefined {
+  const operation = operationOf(head, call.to);
+  const errors = operation?.responses.filter((status) => /^(?:[45]|default$)/.test(status)) ?? [];
+  return errors.length === 0
+    ? undefined
+    : { text: `documented: ${errors.join(', ')}`, place: operation?.evidence.place };
+}
+
+function externalFact(asked: AskedCall): Fact | undefined {
+  const callee = calleeOf(asked);
+  const external = callee?.external;
+  if (typeof external !== 'object' || external === null || Array.isArray(external)) return undefined;
+  const fields = new Map(Object.entries(external));
+  if (typeof fields.get('sla') !== 'string') return undefined;
+  const said = ['sla', 'quota', 'contact'].flatMap((name) => {
+    const value = fields.get(name);
+    return typeof value === 'string' ? [`${name === 'sla' ? 'SLA' : name} ${value}`] : [];
+  });
+  return { text: said.join(', '), place: callee?.evidence[0]?.place };
+}
+
+function ownerFact(asked: AskedCall): Fact | undefined {
+  const callee = calleeOf(asked);
+  if (callee?.owner === undefined || callee.onCall === undefined) return undefined;
+  return { text: `${callee.owner.value.team}, on call: ${callee.onCall}`, place: callee.owner.place };
+}

@@ -1,0 +1,91 @@
+// Ready answers for an open question: from the files, from earlier calls and stories, and team defaults.
+import { type Call, callLabel } from '../model/call';
+import type { Graph } from '../model/graph';
+import type { ReadyAnswer, Solution } from '../model/solution';
+import { type AskedCall, calleeOf } from './asked-call';
+import { DEFAULTS } from './defaults';
+import { isReference } from './match';
+import { answerOfTerms } from './terms-evidence';
+
+const MOST = 4;
+/** Where the practice of another call is worth copying; its flag or its owner's consent is not. */
+const COPIED = new Set(['TS-04', 'TS-06', 'TS-07', 'TS-17']);
+
+/**
+ * At most four proposals, different in text: what the files half say, then earlier calls of the same callee and of the
+ * same caller (those of the baseline before those of the branch), then earlier answers of such calls, then defaults.
+ */
+export function readyAnswers(id: string, asked: AskedCall, solutions: readonly Solution[]): readonly ReadyAnswer[] {
+  const proposals = [
+    ...hints(id, asked),
+    ...fromCalls(id, asked),
+    ...fromStories(id, asked, solutions),
+    ...(DEFAULTS.get(id) ?? []).map((text) => ({ text, source: 'team default' })),
+  ];
+  const texts = new Set<string>();
+  const different = proposals.filter(({ text }) => !texts.has(text) && texts.add(text));
+  return different.slice(0, MOST);
+}
+
+/** What the files say without settling the question. */
+function hints(id: string, asked: AskedCall): readonly ReadyAnswer[] {
+  const { call, head } = asked;
+  const place = call.evidence[0]?.place;
+  const text = hint(id, asked);
+  const own: ReadyAnswer[] = text === undefined ? [] : [{ text, source: 'evidence', ...(place && { place }) }];
+  if (id !== 'TS-11') return own;
+  // Who calls the caller with a known rate: this call is made at most so often, times its calls a request.
+  const incoming = head.calls.filter(
+    (one) => one.to.service === call.from.service && one.to.operation === call.from.operation && one.key !== call.key,
+  );
+  return [...own, ...propose(id, incoming)];
+}
+
+function hint(id: string, asked: AskedCall): string | undefined {
+  const { call } = asked;
+  if (id === 'TS-04' && call.terms.criticality === 'hard') return 'The request fails; the user sees an error';
+  if (id === 'TS-07' && call.terms.backoff !== undefined) return `2 tries, backoff ${call.terms.backoff}`;
+  const owner = calleeOf(asked)?.owner?.value.team;
+  if (owner === undefined) return undefined;
+  if (id === 'TS-30') return `${owner} owns it`;
+  return id === 'TS-12' ? `agreed by ${owner}` : undefined;
+}
+
+function fromCalls(id: string, asked: AskedCall): readonly ReadyAnswer[] {
+  if (!COPIED.has(id)) return [];
+  const others = [...(asked.before?.calls ?? []), ...asked.head.calls].filter((one) => one.key !== asked.call.key);
+  const sameCallee = others.filter((one) => one.to.service === asked.call.to.service);
+  const sameCaller = others.filter((one) => one.from.service === asked.call.from.service);
+  return propose(id, [...sameCallee, ...sameCaller]);
+}
+
+function propose(id: string, calls: readonly Call[]): readonly ReadyAnswer[] {
+  const proposals: ReadyAnswer[] = [];
+  for (const call of calls) {
+    const text = answerOfTerms(id, call);
+    if (text === undefined) continue;
+    const place = call.evidence[0]?.place;
+    proposals.push({ text, source: `as ${callLabel(call)}`, ...(place && { place }) });
+  }
+  return proposals;
+}
+
+function fromStories(id: string, asked: AskedCall, solutions: readonly Solution[]): readonly ReadyAnswer[] {
+  const { call, head } = asked;
+  const proposals: ReadyAnswer[] = [];
+  for (const solution of solutions) {
+    for (const record of solution.calls) {
+      const answer = record.answers.get(id);
+      if (answer?.text === undefined) continue;
+      const [from, to] = [record.from.value, record.to.value];
+      if (isReference(from, call.from, head) && isReference(to, call.to, head)) continue;
+      if (!isAtService(from, call.from.service, head) && !isAtService(to, call.to.service, head)) continue;
+      proposals.push({ text: answer.text, source: `as ${from} → ${to}`, place: answer.place });
+    }
+  }
+  return proposals;
+}
+
+function isAtService(reference: string, service: string, graph: Graph): boolean {
+  return isReference(reference.split('#', 1)[0] ?? '', { service }, graph);
+}

@@ -1,0 +1,71 @@
+// Offsets of a text to places (1-based lines and columns, UTF-16 units) and back.
+import type { Place } from '../model/place';
+import type { Span } from './node';
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+export interface Lines {
+  /** The place of a span; spans outside the text are cut to it. */
+  readonly place: (span: Span) => Place;
+  /** Offset of a 1-based line and column, cut to the line and to the text. */
+  readonly offset: (line: number, column: number) => number;
+}
+
+/** Places of one file. Lines end with LF, CRLF or a lone CR, as in the language server protocol. Nothing is scanned before the first use. */
+export function linesOf(file: string, text: string): Lines {
+  let starts: number[] | undefined;
+  const lineStarts = (): number[] => {
+    starts ??= scanLineStarts(text);
+    return starts;
+  };
+  const clamp = (offset: number): number => Math.min(Math.max(offset, 0), text.length);
+
+  const position = (offset: number): { line: number; column: number } => {
+    const all = lineStarts();
+    let low = 0;
+    let high = all.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((all[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (all[low] ?? 0) + 1 };
+  };
+
+  return {
+    place: (span) => {
+      const start = clamp(span.start);
+      const from = position(start);
+      const to = position(Math.max(start, clamp(span.end)));
+      return { file, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+    },
+    offset: (line, column) => {
+      const all = lineStarts();
+      if (line < 1) return 0;
+      const start = all[line - 1];
+      if (start === undefined) return text.length;
+      const next = all[line];
+      const end = next === undefined ? text.length : trimLineEnd(text, start, next);
+      return Math.min(start + Math.max(column - 1, 0), end);
+    },
+  };
+}
+
+/** The end of the line that starts at `start`, without its line break; `next` is the start of the following line. */
+function trimLineEnd(text: string, start: number, next: number): number {
+  let end = next;
+  if (end > start && text.charCodeAt(end - 1) === LINE_FEED) end--;
+  if (end > start && text.charCodeAt(end - 1) === CARRIAGE_RETURN) end--;
+  return end;
+}
+
+function scanLineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === LINE_FEED) starts.push(at + 1);
+    else if (code === CARRIAGE_RETURN && text.charCodeAt(at + 1) !== LINE_FEED) starts.push(at + 1);
+  }
+  return starts;
+}

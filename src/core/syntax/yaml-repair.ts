@@ -1,0 +1,65 @@
+// Half-typed YAML: one broken line must not cost what stands before or behind it.
+import { lineEnd } from './text-lines';
+import { causeOf, isDamaging, mendYaml } from './yaml-mend';
+import { parseYamlTree, type YamlError, type YamlTree } from './yaml-tree';
+
+export interface Repaired {
+  readonly tree: YamlTree;
+  /** The text that `tree` was read from; same offsets as the original. */
+  readonly text: string;
+  /** The errors that were repaired; those that remain are in `tree`. */
+  readonly causes: readonly YamlError[];
+}
+
+/** Broken lines that are mended in one text; a person breaks one at a time. */
+const MAX_ROUNDS = 12;
+/** Characters that may be parsed again to mend a text: bounds the time for big ones. */
+const REPARSE_BUDGET = 4_000_000;
+/** Looks empty, yet begins and ends block text for the library. */
+const BLANK_WITH_TAB = /^ *\t[ \t]*$/gm;
+/** Errors of one reading among which the first cause is looked for. */
+const MAX_CAUSES = 30;
+
+/**
+ * The library goes on behind an error, but some errors make it hang siblings in the wrong place or drop the rest of the
+ * document. Each round blanks what causes the first such error and reads again; the reading with the fewest of them wins.
+ */
+export function repairYaml(text: string, tree: YamlTree): Repaired {
+  let current: Repaired = { tree, text, causes: [] };
+  let best = current;
+  let budget = REPARSE_BUDGET;
+  for (let round = 0; round < MAX_ROUNDS && budget >= text.length; round++) {
+    const step = firstStep(current);
+    if (!step || step.text === current.text) break;
+    budget -= text.length;
+    current = { text: step.text, tree: parseYamlTree(step.text), causes: [...current.causes, step.cause] };
+    if (damage(current) <= damage(best)) best = current;
+  }
+  return best;
+}
+
+interface Step {
+  readonly text: string;
+  readonly cause: YamlError;
+}
+
+/** The damaging error that begins first is the cause; those behind it often only follow from it. */
+function firstStep({ text, tree }: Repaired): Step | undefined {
+  const causes = tree.errors
+    .filter((error) => isDamaging(text, error))
+    .slice(0, MAX_CAUSES)
+    .map((error) => ({ error, at: causeOf(text, error) }))
+    .sort((a, b) => a.at - b.at);
+  const untabbed = causes.length > 0 ? text.replace(BLANK_WITH_TAB, (line) => ' '.repeat(line.length)) : text;
+  for (const { error, at } of causes) {
+    const mended = untabbed === text ? mendYaml(text, error, at) : untabbed;
+    if (mended !== undefined && mended !== text) {
+      return { text: mended, cause: { ...error, start: at, end: Math.max(at, lineEnd(text, at)) } };
+    }
+  }
+  return undefined;
+}
+
+function damage({ text, tree }: Repaired): number {
+  return tree.errors.filter((error) => isDamaging(text, error)).length;
+}

@@ -1,0 +1,77 @@
+// YAML text to the library's documents, with its errors as values and nothing nested beyond the cap.
+import { Composer, Lexer, Parser, type CST, type Document, type ParsedNode } from 'yaml';
+import { cutDeepTokens } from './depth';
+
+/** An error as the library says it. */
+export interface YamlError {
+  readonly code: string;
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface YamlTree {
+  readonly contents: readonly ParsedNode[];
+  readonly errors: readonly YamlError[];
+  /** Where the first too deep collection was cut out. */
+  readonly tooDeepAt?: number;
+}
+
+/** Scalars are typed by `yaml-scalar.ts`; key uniqueness is checked by `yaml-survey.ts` (the library is quadratic). */
+const OPTIONS = {
+  version: '1.2',
+  schema: 'failsafe',
+  merge: false,
+  uniqueKeys: false,
+  strict: false,
+  prettyErrors: false,
+  logLevel: 'silent',
+  resolveKnownTags: false,
+} as const;
+
+/** All non-empty documents of a stream. Never throws: what the library cannot bear is an error of code `IMPOSSIBLE` at the start. */
+export function parseYamlTree(text: string): YamlTree {
+  let tooDeepAt: number | undefined;
+  const tokens = function* (): Generator<CST.Token, void, unknown> {
+    for (const token of new Parser().parse(text)) {
+      const cut = cutDeepTokens(token);
+      tooDeepAt ??= cut;
+      yield token;
+    }
+  };
+  const contents: ParsedNode[] = [];
+  const errors: YamlError[] = [];
+  try {
+    for (const document of new Composer<ParsedNode>(OPTIONS).compose(tokens(), false, text.length)) {
+      takeErrors(document, errors);
+      if (document.contents && !isEmpty(document)) contents.push(document.contents);
+    }
+  } catch (error) {
+    const message =
+      error instanceof RangeError ? 'The text is nested too deeply to be read.' : 'The text cannot be read.';
+    errors.push({ code: 'IMPOSSIBLE', message, start: 0, end: 0 });
+  }
+  return tooDeepAt === undefined ? { contents, errors } : { contents, errors, tooDeepAt };
+}
+
+/** True if `{{` stands in the text outside quotes, comments and block text: two flow maps that open at once. */
+export function hasTemplateMarks(text: string): boolean {
+  if (!text.includes('{{') || !text.includes('}}')) return false;
+  let previous = '';
+  for (const token of new Lexer().lex(text)) {
+    if (token === '{' && previous === '{') return true;
+    previous = token;
+  }
+  return false;
+}
+
+function takeErrors(document: Document.Parsed<ParsedNode>, errors: YamlError[]): void {
+  for (const error of document.errors) {
+    errors.push({ code: error.code, message: error.message, start: error.pos[0], end: error.pos[1] });
+  }
+}
+
+function isEmpty(document: Document.Parsed<ParsedNode>): boolean {
+  const contents = document.contents;
+  return contents === null || (contents.range[0] === contents.range[1] && !contents.anchor);
+}

@@ -1,0 +1,32 @@
+// What the client can do, and what this server offers.
+import {
+  CodeActionKind,
+  type InitializeParams,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import type { ClientAbilities } from './context';
+
+export function abilitiesOf({ capabilities: { workspace, window } }: InitializeParams): ClientAbilities {
+  return {
+    progress: window?.workDoneProgress === true,
+    configuration: workspace?.configuration === true,
+    configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watching: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    folders: workspace?.workspaceFolders === true,
+    lensRefresh: workspace?.codeLens?.refreshSupport === true,
+    showDocument: window?.showDocument?.support === true,
+  };
+}
+
+export const CAPABILITIES: ServerCapabilities = {
+  textDocumentSync: {
+    openClose: true,
+    change: TextDocumentSyncKind.Incremental,
+    save: { includeText: false },
+  },
+  codeLensProvider: { resolveProvider: false },
+  hoverProvider: true,
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+};

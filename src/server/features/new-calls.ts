@@ -1,0 +1,96 @@
+// The new and changed calls of the branch with their checklists: what the inline threads and the view show.
+import { type Call, callLabel } from '../../core/model/call';
+import type { Change } from '../../core/model/change';
+import type { Promotion } from '../../core/model/graph';
+import { comparePlaces } from '../../core/model/place';
+import type { Report } from '../../core/model/report';
+import type { OpenQuestion } from '../../core/model/solution';
+import { promotionsBy } from '../../core/solution/asked-call';
+import { NEW_CALLS } from '../../protocol/messages';
+import type { Link, NewCallView, QuestionView } from '../../protocol/views';
+import type { Server } from '../context';
+import type { Folder } from '../folder';
+import { guardRequest } from '../guard';
+import { toLink } from '../to-lsp';
+import { uriOf } from '../uri';
+import { missingNumbers, numberRows, waysOut } from './numbers';
+
+export function registerNewCalls({ connection, folders }: Server): void {
+  connection.onRequest(
+    NEW_CALLS,
+    guardRequest<unknown, readonly NewCallView[]>(connection, 'The new calls', [], () => folders().flatMap(newCallsOf)),
+  );
+}
+
+function newCallsOf(folder: Folder): NewCallView[] {
+  const report = folder.report();
+  if (report === undefined) return [];
+  return report.changes.calls
+    .filter((change) => change.kind !== 'removed')
+    .sort((a, b) => compareCalls(a.it, b.it))
+    .flatMap((change) => viewOf(folder.root, report, change) ?? []);
+}
+
+function compareCalls(a: Call, b: Call): number {
+  const [first] = a.evidence;
+  const [second] = b.evidence;
+  return first === undefined || second === undefined ? 0 : comparePlaces(first.place, second.place);
+}
+
+function viewOf(root: string, report: Report, change: Change<Call>): NewCallView | undefined {
+  const call = change.it;
+  const place = call.evidence[0]?.place;
+  if (place === undefined || change.kind === 'removed') return undefined;
+  const finding = report.findings.find((one) => one.call === call.key);
+  const impact = report.impacts.get(call.key);
+  const checklist = report.checklists.get(call.key);
+  const promotions = promotionsBy({
+    call,
+    head: report.head,
+    ...(report.before === undefined ? {} : { before: report.before }),
+  });
+  const verb = change.kind === 'added' ? 'New call' : 'Changed call';
+  return {
+    key: call.key,
+    label: callLabel(call),
+    kind: change.kind,
+    severity: finding?.severity ?? 'none',
+    ...(finding === undefined ? {} : { rule: finding.rule }),
+    message: finding?.message ?? `${verb}: ${callLabel(call)}.`,
+    ...(finding?.next === undefined ? {} : { next: finding.next }),
+    causes: finding?.causes.map((cause) => cause.message) ?? [],
+    place: toLink(root, `${place.file}:${place.line}`, place),
+    path: pathOf(root, promotions[0]),
+    numbers: impact === undefined ? [] : numberRows(impact),
+    unknown: impact === undefined ? [] : missingNumbers(impact),
+    waysOut: waysOut(report.head, call, impact, promotions),
+    questions: checklist?.questions.map(questionView) ?? [],
+    ...(checklist?.story === undefined
+      ? {}
+      : { story: { name: checklist.story.name, uri: uriOf(root, checklist.story.file) } }),
+  };
+}
+
+function pathOf(root: string, promotion: Promotion | undefined): Link[] {
+  return (promotion?.path ?? []).flatMap((step) => {
+    const place = step.evidence[0]?.place;
+    return place === undefined ? [] : [toLink(root, callLabel(step), place)];
+  });
+}
+
+function questionView(question: OpenQuestion): QuestionView {
+  const answer = question.answer?.text ?? question.evidence?.text;
+  const { notApplicable, by } = question.answer ?? {};
+  return {
+    id: question.id,
+    question: question.question,
+    why: question.why,
+    gate: question.gate,
+    state: question.state,
+    ...(answer === undefined ? {} : { answer }),
+    ...(notApplicable === undefined ? {} : { notApplicable }),
+    ...(by === undefined ? {} : { by }),
+    ...(question.staleBecause === undefined ? {} : { staleBecause: question.staleBecause }),
+    ready: question.ready.map(({ text, source }) => ({ text, source })),
+  };
+}

@@ -1,0 +1,68 @@
+// The numbers of a call, ready to print: before, after, target, and the ways out with theirs.
+import { missingSloSentence } from '../../core/impact/sentence';
+import type { Call } from '../../core/model/call';
+import type { Graph, Promotion } from '../../core/model/graph';
+import type { BeforeAfter, Impact } from '../../core/model/impact';
+import { formatMinutes } from '../../core/units/minutes';
+import { formatPercent } from '../../core/units/percent';
+import type { NumberRow } from '../../protocol/views';
+
+/** Rows of the table; none where nothing is known or the call counts for nothing. */
+export function numberRows(impact: Impact): NumberRow[] {
+  if (impact.target === undefined || impact.counts === 'no') return [];
+  const target = formatPercent(impact.target);
+  const minutes = impact.expectedMinutes ?? impact.ceilingMinutes;
+  return [
+    ...row('expected availability', impact.expected, formatPercent, target),
+    ...row('ceiling', impact.ceiling, formatPercent, target),
+    ...row(
+      `minutes / ${impact.windowDays} d`,
+      minutes,
+      formatMinutes,
+      impact.budgetMinutes === undefined ? '' : formatMinutes(impact.budgetMinutes),
+    ),
+  ];
+}
+
+/** What numbers need and do not have, as one sentence and questions. */
+export function missingNumbers(impact: Impact): string[] {
+  if (impact.counts === 'no') return [];
+  const sentence = missingSloSentence(impact);
+  return sentence === undefined ? impact.unknown.map((unknown) => unknown.question) : [sentence];
+}
+
+/** What can be done instead, each with what it would give. */
+export function waysOut(
+  head: Graph,
+  call: Call,
+  impact: Impact | undefined,
+  promotions: readonly Promotion[],
+): string[] {
+  const ways: string[] = [];
+  const [promotion] = promotions;
+  const waits = call.mode !== 'async' || call.terms.blocks === true;
+  if (promotion !== undefined && waits && promotion.how !== 'gating')
+    ways.push(`Do not wait: ${stays(head, promotion)}`);
+  if (impact === undefined || impact.counts === 'no') return ways;
+  const before = impact.expected?.before;
+  ways.push(
+    before === undefined
+      ? 'Soft with a fallback: the call no longer counts against the objective'
+      : `Soft with a fallback: ${formatPercent(before)}, 0 min added`,
+  );
+  return ways;
+}
+
+function stays(head: Graph, { service, to }: Promotion): string {
+  const declared = head.services.get(service)?.tier.declared ?? 'unknown';
+  return declared === 'unknown' ? `${service} does not become ${to}` : `${service} stays ${declared}`;
+}
+
+function row(
+  label: string,
+  values: BeforeAfter | undefined,
+  format: (value: number) => string,
+  target: string,
+): NumberRow[] {
+  return values === undefined ? [] : [{ label, before: format(values.before), after: format(values.after), target }];
+}

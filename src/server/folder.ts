@@ -1,0 +1,242 @@
+// One workspace folder: its files and baseline, the judgement of them, and what its documents show.
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { CONFIG_FILE } from '../core/reading';
+import type { Problem } from '../core/model/problem';
+import type { Report } from '../core/model/report';
+import type { SourceFile } from '../core/model/snapshot';
+import { createSession } from '../core/session';
+import type { SyntaxFile } from '../core/syntax/node';
+import { readSyntax } from '../core/syntax/read';
+import { readConfig } from '../core/config/read';
+import { isCandidate } from '../workspace/candidates';
+import { openWorkspace, type ScanOptions, type Workspace } from '../workspace/workspace';
+import type { Clock } from './clock';
+import { baselineOf } from './baseline-name';
+import type { LineEdit } from './line-edit';
+import type { Publisher } from './publisher';
+
+export interface FolderEnvironment {
+  readonly clock: Clock;
+  /** Told after each judgement. `onlyTyping`: nothing but typing led to it. */
+  readonly judged: (folder: Folder, onlyTyping: boolean) => void;
+  readonly failed: (what: string, error: unknown) => void;
+  readonly publisher: (folder: Folder) => Publisher;
+  /** The baseline that the client's settings name. */
+  readonly wanted: () => string | undefined;
+  readonly trusted: () => boolean;
+}
+
+export type FolderState = 'indexing' | 'ready' | 'cancelled';
+/** Why something is judged anew. */
+export type Cause = 'typing' | 'other';
+
+export interface Folder {
+  readonly uri: string;
+  readonly root: string;
+  readonly workspace: Workspace;
+  readonly publisher: Publisher;
+  readonly state: () => FolderState;
+  /** Walks and reads the folder, then the baseline. A cancelled index leaves the state `cancelled`. */
+  readonly index: (options: ScanOptions) => Promise<void>;
+  /** Reads the baseline anew, one reading at a time. */
+  readonly readBaseline: () => Promise<void>;
+  /** The files may have changed on disk. */
+  readonly refresh: (files: readonly string[]) => Promise<void>;
+  /** Anything may have changed on disk. */
+  readonly rescan: () => Promise<void>;
+  /** False while a change waits for its judgement. */
+  readonly isJudged: () => boolean;
+  readonly opened: (file: string, text: string) => void;
+  readonly changed: (file: string, text: string, edits: readonly LineEdit[] | undefined) => void;
+  readonly closed: (file: string) => Promise<void>;
+  /** A command wrote a file whose editor, if any, held no unsaved change. */
+  readonly written: (file: string, text: string) => Promise<void>;
+  /** Judges soon. */
+  readonly touch: (cause: Cause) => void;
+  /** The report of what is there now: judges first if something changed. `undefined` before the first index. */
+  readonly report: () => Report | undefined;
+  readonly syntax: (file: string) => SyntaxFile | undefined;
+  /** A file of head, unsaved changes included. */
+  readonly source: (file: string) => SourceFile | undefined;
+  /** Problems found by a validation on request; they stay until the file changes. */
+  readonly validated: (file: string, problems: readonly Problem[]) => void;
+  readonly validation: () => readonly Problem[];
+  readonly isOpen: (file: string) => boolean;
+  readonly dispose: () => void;
+}
+
+/** A judgement that took long is not begun again before as long has passed, or this many milliseconds. */
+const LONGEST_REST_MS = 50;
+
+const RESTRICTED = {
+  kind: 'unknown',
+  reason: 'Restricted Mode: git does not run before the workspace is trusted.',
+  remedy: 'Trust the workspace to compare it with its default branch.',
+} as const;
+
+/** Opens a folder; nothing is read before `index`. */
+export function openFolder(environment: FolderEnvironment, uri: string, root: string): Folder {
+  const { clock } = environment;
+  const workspace = openWorkspace(root);
+  const session = createSession();
+  const open = new Map<string, string>();
+  const validation = new Map<string, { readonly id: string | undefined; readonly problems: readonly Problem[] }>();
+  let state: FolderState = 'indexing';
+  let report: Report | undefined;
+  let causes = new Set<Cause>();
+  let stopTurn: (() => void) | undefined;
+  let lastCost = 0;
+  let disposed = false;
+  let reading: Promise<void> = Promise.resolve();
+  let wantedRead: string | undefined;
+
+  const source = (file: string): SourceFile | undefined => workspace.snapshot(clock.today()).head.get(file);
+  const wanted = (): string | undefined => environment.wanted() ?? configured();
+  const configured = (): string | undefined => {
+    const text = source(CONFIG_FILE)?.text();
+    if (typeof text !== 'string' || !text.includes('baseline')) return undefined;
+    return baselineOf(root, readConfig(readSyntax(CONFIG_FILE, text)).config.baseline);
+  };
+  const judge = (): void => {
+    stopTurn?.();
+    stopTurn = undefined;
+    const onlyTyping = !causes.has('other');
+    causes = new Set();
+    const begun = clock.now();
+    try {
+      report = session.judge(workspace.snapshot(clock.today()));
+    } catch (error) {
+      environment.failed('The judgement', error);
+    }
+    lastCost = clock.now() - begun;
+    if (report !== undefined) environment.judged(folder, onlyTyping);
+  };
+  const touch = (cause: Cause): void => {
+    causes.add(cause);
+    if (state !== 'ready' || stopTurn !== undefined || disposed) return;
+    stopTurn = clock.later(lastCost < 5 ? 0 : Math.min(lastCost, LONGEST_REST_MS), judge);
+  };
+  const readBaselineOnce = async (): Promise<void> => {
+    const name = wanted();
+    wantedRead = name;
+    if (environment.trusted())
+      await workspace.readBaseline({ ...(name === undefined ? {} : { wanted: name }), onDefaultBranch: 'head' });
+    else workspace.setBaseline(RESTRICTED);
+    touch('other');
+  };
+  const readBaseline = (): Promise<void> => {
+    reading = reading.then(readBaselineOnce).catch((error: unknown) => environment.failed('The baseline', error));
+    return reading;
+  };
+  const overlay = (file: string, text: string): void => {
+    if (!isCandidate(file)) return;
+    // A file that exists and was not found is ignored by git: an open editor does not make it ours.
+    if (source(file) === undefined && exists(join(root, file))) return;
+    workspace.overlay(file, text);
+  };
+  const configMayHaveChanged = (file: string): void => {
+    if (file === CONFIG_FILE && state === 'ready' && wanted() !== wantedRead) void readBaseline();
+  };
+
+  const folder: Folder = {
+    uri,
+    root,
+    workspace,
+    get publisher() {
+      return publisher;
+    },
+    state: () => state,
+    index: async (options) => {
+      const first = state !== 'ready';
+      if (first) state = 'indexing';
+      try {
+        await workspace.scan(options);
+        for (const [file, text] of open) overlay(file, text);
+        await readBaseline();
+        options.signal?.throwIfAborted();
+      } catch (error) {
+        if (options.signal?.aborted !== true) throw error;
+        if (first) state = 'cancelled';
+        return;
+      }
+      state = 'ready';
+      touch('other');
+    },
+    readBaseline,
+    refresh: async (files) => {
+      if (state !== 'ready') return;
+      const head = workspace.snapshot(clock.today()).head;
+      // A file that is not known may be an ignored one: only the walk can tell.
+      const changed = files.every((file) => head.has(file))
+        ? await workspace.refresh(files)
+        : (await workspace.scan(), true);
+      if (!changed) return;
+      touch('other');
+      for (const file of files) configMayHaveChanged(file);
+    },
+    rescan: async () => {
+      if (state !== 'ready') return;
+      await workspace.scan();
+      touch('other');
+      configMayHaveChanged(CONFIG_FILE);
+    },
+    isJudged: () => stopTurn === undefined,
+    opened: (file, text) => {
+      open.set(file, text);
+      overlay(file, text);
+      touch('other');
+    },
+    changed: (file, text, edits) => {
+      publisher.edited(file, edits, text);
+      open.set(file, text);
+      overlay(file, text);
+      touch('typing');
+    },
+    closed: async (file) => {
+      open.delete(file);
+      workspace.overlay(file, undefined);
+      if (source(file) !== undefined) await workspace.refresh([file]);
+      publisher.settle();
+      touch('other');
+    },
+    written: async (file, text) => {
+      await workspace.refresh([file]);
+      if (open.has(file)) {
+        open.set(file, text);
+        workspace.overlay(file, text);
+      }
+      touch('other');
+      configMayHaveChanged(file);
+    },
+    touch,
+    report: () => {
+      if (state === 'ready' && (stopTurn !== undefined || report === undefined)) judge();
+      return report;
+    },
+    syntax: session.syntax,
+    source,
+    validated: (file, problems) => {
+      validation.set(file, { id: source(file)?.id, problems });
+      touch('other');
+    },
+    validation: () => [...validation].flatMap(([file, found]) => (source(file)?.id === found.id ? found.problems : [])),
+    isOpen: (file) => open.has(file),
+    dispose: () => {
+      disposed = true;
+      stopTurn?.();
+      publisher.clear();
+    },
+  };
+  const publisher = environment.publisher(folder);
+  return folder;
+}
+
+function exists(path: string): boolean {
+  try {
+    lstatSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}

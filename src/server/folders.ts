@@ -1,0 +1,185 @@
+// All folders of the workspace: one session each, indexed with progress, published as one.
+import { CodeLensRefreshRequest, type Connection } from 'vscode-languageserver/node';
+import type { Clock } from './clock';
+import type { ClientAbilities, InFolder } from './context';
+import type { Documents } from './documents';
+import { brokenFiles, diagnosticsOf } from './features/diagnostics';
+import { lensesOf } from './features/code-lens';
+import { statusOf } from './features/status';
+import { type Folder, openFolder } from './folder';
+import { inBackground } from './guard';
+import { withProgress } from './progress';
+import { createPublisher } from './publisher';
+import type { Settings } from './settings';
+import { fileOf, pathOf, uriOf } from './uri';
+import { STATUS, type StatusParams } from '../protocol/messages';
+
+export interface FoldersEnvironment {
+  readonly connection: Connection;
+  readonly clock: Clock;
+  readonly documents: Documents;
+  readonly settings: () => Settings;
+  readonly client: () => ClientAbilities;
+}
+
+export interface Folders {
+  readonly all: () => readonly Folder[];
+  readonly locate: (uri: string) => InFolder | undefined;
+  readonly add: (uri: string) => Folder | undefined;
+  readonly remove: (uri: string) => void;
+  /** Indexes every folder that is not indexed yet, or all of them anew. */
+  readonly index: (anew?: boolean) => Promise<void>;
+  readonly readBaselines: () => Promise<void>;
+  readonly trust: (trusted: boolean) => void;
+  readonly isTrusted: () => boolean;
+  readonly touch: () => void;
+  readonly tellStatus: () => void;
+  readonly dispose: () => void;
+}
+
+export function createFolders(environment: FoldersEnvironment): Folders {
+  const { connection, clock, documents } = environment;
+  const folders = new Map<string, Folder>();
+  let trusted = false;
+  let indexing: Promise<void> = Promise.resolve();
+
+  const all = (): Folder[] => [...folders.values()];
+  const tellStatus = (): void => {
+    const status: StatusParams = statusOf(all(), trusted);
+    inBackground(connection, 'The status', () => connection.sendNotification(STATUS, status));
+  };
+  const locate = (uri: string): InFolder | undefined => {
+    let best: InFolder | undefined;
+    for (const folder of folders.values()) {
+      const file = fileOf(folder.root, uri);
+      // Of nested folders the innermost one has the document.
+      if (file !== undefined && (best === undefined || folder.root.length > best.folder.root.length))
+        best = { folder, file };
+    }
+    return best;
+  };
+  const uriOnScreen = (folder: Folder, file: string): string => {
+    const open = documents.all().find((document) => fileOf(folder.root, document.uri) === file);
+    return open?.uri ?? uriOf(folder.root, file);
+  };
+  const add = (uri: string): Folder | undefined => {
+    const root = pathOf(uri);
+    if (root === undefined || folders.has(uri)) return folders.get(uri);
+    const folder = openFolder(
+      {
+        clock,
+        wanted: () => environment.settings().baseline,
+        trusted: () => trusted,
+        failed: (what, error) => connection.console.error(`${what} failed: ${textOf(error)}`),
+        judged: (one, onlyTyping) => {
+          const report = one.report();
+          if (report === undefined) return;
+          one.publisher.show(
+            {
+              diagnostics: diagnosticsOf(one, report, clock.today()),
+              lenses: lensesOf(report, environment.settings().codeLens),
+              broken: brokenFiles(report),
+            },
+            onlyTyping,
+          );
+          tellStatus();
+        },
+        publisher: (one) =>
+          createPublisher({
+            clock,
+            judged: one.isJudged,
+            send: (file, diagnostics) =>
+              inBackground(connection, 'Diagnostics', () =>
+                connection.sendDiagnostics({ uri: uriOnScreen(one, file), diagnostics: [...diagnostics] }),
+              ),
+            lensesChanged: () => {
+              if (!environment.client().lensRefresh) return;
+              inBackground(connection, 'Lenses', () => connection.sendRequest(CodeLensRefreshRequest.type));
+            },
+          }),
+      },
+      uri,
+      root,
+    );
+    folders.set(uri, folder);
+    for (const document of documents.all()) {
+      const file = fileOf(root, document.uri);
+      if (file !== undefined) folder.opened(file, document.getText());
+    }
+    return folder;
+  };
+  const indexAll = async (anew: boolean): Promise<void> => {
+    const waiting = all().filter((folder) => anew || folder.state() !== 'ready');
+    if (waiting.length === 0) return;
+    // Reading anew after a commit takes no time worth a progress bar.
+    const visible = environment.client().progress && waiting.some((folder) => folder.state() !== 'ready');
+    await withProgress(connection, visible, async (signal, report) => {
+      for (const folder of waiting) {
+        const done = folder.index({ signal, progress: report });
+        tellStatus();
+        await done;
+        logIndex(connection, folder);
+      }
+    });
+    tellStatus();
+  };
+
+  return {
+    all,
+    locate,
+    add,
+    remove: (uri) => {
+      folders.get(uri)?.dispose();
+      folders.delete(uri);
+      tellStatus();
+    },
+    index: (anew = false) => {
+      indexing = indexing.catch(() => undefined).then(() => indexAll(anew));
+      return indexing;
+    },
+    readBaselines: async () => {
+      await Promise.all(all().map((folder) => (folder.state() === 'cancelled' ? undefined : folder.readBaseline())));
+    },
+    trust: (given) => {
+      trusted = given;
+    },
+    isTrusted: () => trusted,
+    touch: () => {
+      for (const folder of folders.values()) folder.touch('other');
+    },
+    tellStatus,
+    dispose: () => {
+      for (const folder of folders.values()) folder.dispose();
+      folders.clear();
+    },
+  };
+}
+
+function logIndex(connection: Connection, folder: Folder): void {
+  if (folder.state() !== 'ready') {
+    connection.console.info(`${folder.root}: the index was cancelled.`);
+    return;
+  }
+  const report = folder.report();
+  if (report === undefined) return;
+  const { files, documents } = report.read;
+  connection.console.info(`${folder.root}: ${files} files looked at, ${documents} of them read.`);
+  const { baseline } = report;
+  connection.console.info(
+    baseline.kind === 'unknown'
+      ? `No baseline: ${baseline.reason} ${baseline.remedy ?? ''}`
+      : `Baseline: ${labelOf(baseline)}`,
+  );
+  for (const problem of [...folder.workspace.problems(), ...report.problems]) {
+    const where = problem.place === undefined ? '' : `${problem.place.file}:${problem.place.line}: `;
+    connection.console.info(`${where}${problem.message}`);
+  }
+}
+
+function labelOf(baseline: { kind: string; ref?: string; note?: string }): string {
+  return [baseline.ref ?? baseline.kind, ...(baseline.note === undefined ? [] : [`(${baseline.note})`])].join(' ');
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,56 @@
+// Keeps one bad request from taking the rest down: what a handler throws is logged, and the answer is empty.
+import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import { nextTurn } from './clock';
+
+/** A request handler that never throws: cancelled requests answer `RequestCancelled`, failed ones `empty`. */
+export function guardRequest<P, R>(
+  connection: Connection,
+  name: string,
+  empty: R,
+  handle: (params: P, token: CancellationToken) => R | Promise<R>,
+): (params: P, token: CancellationToken) => Promise<R | ResponseError<undefined>> {
+  return async (params, token) => {
+    try {
+      await nextTurn();
+      if (token.isCancellationRequested) return cancelled(name);
+      const answer = await handle(params, token);
+      return token.isCancellationRequested ? cancelled(name) : answer;
+    } catch (error) {
+      logFailure(connection, name, error);
+      return empty;
+    }
+  };
+}
+
+/** The same for what has no answer. */
+export function guardNotification<P>(
+  connection: Connection,
+  name: string,
+  handle: (params: P) => void | Promise<void>,
+): (params: P) => Promise<void> {
+  return async (params) => {
+    try {
+      await handle(params);
+    } catch (error) {
+      logFailure(connection, name, error);
+    }
+  };
+}
+
+/** Runs `work` outside any request (a timer, a background read). */
+export function inBackground(connection: Connection, name: string, work: () => void | Promise<void>): void {
+  void guardNotification(connection, name, work)(undefined);
+}
+
+function cancelled(name: string): ResponseError<undefined> {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled.`);
+}
+
+function logFailure(connection: Connection, name: string, error: unknown): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  try {
+    connection.console.error(`${name} failed: ${text}`);
+  } catch {
+    // The connection is gone: nobody is left to tell.
+  }
+}

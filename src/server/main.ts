@@ -1,0 +1,14 @@
+// The server's process: speaks with the editor over its IPC channel, or over stdin and stdout.
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { startServer } from './server';
+
+const TRANSPORTS = ['--node-ipc', '--stdio', '--socket', '--pipe'];
+const isTold = process.argv.slice(2).some((word) => TRANSPORTS.includes(word.split('=')[0] ?? ''));
+if (!isTold) process.argv.push('--stdio');
+
+const connection = createConnection(ProposedFeatures.all);
+
+// What nobody caught must not end the process in the middle of somebody's work: it is told, and the next request is answered.
+process.on('unhandledRejection', (error) => connection.console.error(`Unhandled: ${String(error)}`));
+
+startServer(connection);

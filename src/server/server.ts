@@ -1,0 +1,70 @@
+// The language server over one connection: folders, documents and settings; what it answers is in features/.
+import type { Connection, InitializeParams } from 'vscode-languageserver/node';
+import { abilitiesOf, CAPABILITIES } from './abilities';
+import { type Clock, SYSTEM_CLOCK } from './clock';
+import type { Server } from './context';
+import { createDocuments } from './documents';
+import { registerFeatures } from './features/index';
+import { createFolders } from './folders';
+import { inBackground } from './guard';
+import { askToBeTold, listenToDocuments, listenToWorkspace } from './listen';
+import { DEFAULT_SETTINGS, field, readSettings, type Settings } from './settings';
+
+export interface ServerOptions {
+  readonly clock?: Clock;
+}
+
+/** Serves one client over `connection` until it is closed. Handlers are set at once; `listen` is called here. */
+export function startServer(connection: Connection, { clock = SYSTEM_CLOCK }: ServerOptions = {}): void {
+  let settings: Settings = DEFAULT_SETTINGS;
+  let client = abilitiesOf({ processId: null, rootUri: null, capabilities: {} });
+  const documents = createDocuments();
+  const folders = createFolders({
+    connection,
+    clock,
+    documents,
+    settings: () => settings,
+    client: () => client,
+  });
+  const server: Server = {
+    connection,
+    clock,
+    documents,
+    folders: folders.all,
+    locate: folders.locate,
+    settings: () => settings,
+    tellStatus: folders.tellStatus,
+  };
+  const pullSettings = async (): Promise<void> => {
+    if (!client.configuration) return;
+    const before = settings;
+    settings = readSettings(await connection.workspace.getConfiguration('sreLens'));
+    if (settings.baseline !== before.baseline) await folders.readBaselines();
+    else if (settings.codeLens !== before.codeLens) folders.touch();
+  };
+
+  connection.onInitialize((params: InitializeParams) => {
+    client = abilitiesOf(params);
+    settings = readSettings(field(params.initializationOptions, 'settings'));
+    folders.trust(field(params.initializationOptions, 'trusted') === true);
+    for (const uri of rootsOf(params)) folders.add(uri);
+    return { capabilities: CAPABILITIES, serverInfo: { name: 'SRE Lens' } };
+  });
+  connection.onInitialized(() => {
+    inBackground(connection, 'Starting', async () => {
+      await askToBeTold(server, client, folders);
+      await pullSettings();
+      await folders.index();
+    });
+  });
+  listenToDocuments(server);
+  listenToWorkspace(server, folders, pullSettings);
+  registerFeatures(server);
+  connection.onShutdown(() => folders.dispose());
+  connection.listen();
+}
+
+function rootsOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  if (workspaceFolders !== null && workspaceFolders !== undefined) return workspaceFolders.map((folder) => folder.uri);
+  return rootUri === null ? [] : [rootUri];
+}

@@ -1,0 +1,25 @@
+// The settings of the client (`sreLens.…`), checked: what is not understood is as if it were not set.
+
+export interface Settings {
+  readonly codeLens: 'changed' | 'all' | 'off';
+  /** A ref, or a graph file; absent = the config's, else the default branch. */
+  readonly baseline?: string;
+}
+
+export const DEFAULT_SETTINGS: Settings = { codeLens: 'changed' };
+
+/** Settings of any value. */
+export function readSettings(value: unknown): Settings {
+  const codeLens = field(value, 'codeLens');
+  const baseline = field(value, 'baseline');
+  return {
+    codeLens: codeLens === 'all' || codeLens === 'off' ? codeLens : 'changed',
+    ...(typeof baseline === 'string' && baseline.trim() !== '' ? { baseline: baseline.trim() } : {}),
+  };
+}
+
+/** A field of a value of unknown shape. */
+export function field(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  return Reflect.get(value, name);
+}

@@ -1,0 +1,40 @@
+// By a user's hands in a real VS Code: the demo is opened, a document is read, the extension's output is there.
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { editorText, openFile, runCommand } from '../hands';
+import { repositoryRoot } from '../npm-package';
+import { openWorkbench, type Workbench } from '../open-vscode';
+
+describe('a workspace opened by hand', function () {
+  this.timeout(120_000);
+  let scratch: string;
+  let workbench: Workbench;
+
+  before(async () => {
+    scratch = await mkdtemp(path.join(tmpdir(), 'sre-lens-e2e-'));
+    const { makeDemo } = await import('../../../scripts/demo.mjs');
+    const workspaceFolder = path.join(scratch, 'phone-shop');
+    await makeDemo(workspaceFolder);
+    workbench = await openWorkbench({ workspaceFolder, extensionPath: repositoryRoot });
+  });
+
+  after(async () => {
+    await workbench?.close();
+    await rm(scratch, { recursive: true, force: true });
+  });
+
+  it('shows the text of a document', async () => {
+    await openFile(workbench.page, 'services/payments/openapi.yaml');
+    await workbench.page.screenshot({ path: path.join(repositoryRoot, 'out/screens/open-file.png') });
+    assert.match(await editorText(workbench.page), /^openapi: 3\.1/m);
+  });
+
+  it('writes to its output channel', async () => {
+    await runCommand(workbench.page, 'Output: Show Output Channels...');
+    await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'SRE Lens' }).first().click();
+    await workbench.page.locator('.panel .view-line', { hasText: 'SRE' }).first().waitFor();
+    await workbench.page.screenshot({ path: path.join(repositoryRoot, 'out/screens/output.png') });
+  });
+});
