@@ -1,5 +1,6 @@
 // Makes examples/phone-shop a git repository with a baseline on main and a feature branch: node scripts/demo.mjs DIR
 import { execFile } from 'node:child_process';
+import { realpathSync } from 'node:fs';
 import { cp, lstat, mkdir, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { devNull } from 'node:os';
 import path from 'node:path';
@@ -173,8 +174,9 @@ async function main() {
   console.log(`Next: run sre-lens check --fail-on warning there, or open it in VS Code.`);
 }
 
-if (process.argv[1] !== undefined && (await realpath(process.argv[1])) === fileURLToPath(import.meta.url)) {
-  await main().catch((error) => {
+// No await at the top level: tests load this file through require.
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  main().catch((error) => {
     const wrongUsage = error instanceof TypeError;
     console.error(wrongUsage && error.message !== usage ? `${error.message}\n${usage}` : error.message);
     process.exitCode = wrongUsage ? 2 : 1;

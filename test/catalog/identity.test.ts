@@ -143,10 +143,15 @@ describe('catalog: identity', () => {
         }),
         facts(file, {
           calls: [
-            callFact('', { kind: 'document', file: 'recommendations/openapi.yml' }, {}, {
-              from: { document: file },
-              place: place(file),
-            }),
+            callFact(
+              '',
+              { kind: 'document', file: 'recommendations/openapi.yml' },
+              {},
+              {
+                from: { document: file },
+                place: place(file),
+              },
+            ),
           ],
         }),
       ],

@@ -72,12 +72,15 @@ describe('catalog: fields of a service', () => {
   });
 
   it('infers a 0-based scale from any 0, and obeys the config', () => {
-    const one = { tier: located('1') };
-    const withZero = [one, { name: 'other', tier: located('tier-0') }];
-    assert.equal(payments([one]).service?.tier.declared, 'core');
-    assert.equal(payments([{ tier: located('2') }]).service?.tier.declared, 'normal');
-    assert.equal(payments([{ tier: located('4') }]).service?.tier.declared, 'supplementary');
-    assert.equal(payments([{ tier: located('2') }, ...withZero.slice(1)]).service?.tier.declared, 'normal');
+    const tierOf = (...words: string[]) => {
+      const others = words.slice(1).map((word, index) => ({ name: `other${index}`, tier: located(word) }));
+      return payments([{ tier: located(words[0] ?? '') }, ...others]).service?.tier.declared;
+    };
+    assert.deepEqual(
+      ['1', 'tier_2', '3', '4'].map((word) => tierOf(word)),
+      ['core', 'normal', 'normal', 'supplementary'],
+    );
+    assert.equal(tierOf('3', 'tier-0'), 'supplementary');
     const three = config({}, { tierScale: { base: 1, levels: 3 } });
     assert.equal(payments([{ tier: located('3') }], three).service?.tier.declared, 'supplementary');
   });

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { bundle } from '../../esbuild.mjs';
+import { makeDemo } from '../../scripts/demo.mjs';
 import { repositoryRoot, testTools } from './npm-package';
 import { openWorkbench } from './open-vscode';
 import { suiteMark } from './suite/mark';
@@ -85,7 +86,6 @@ async function main(): Promise<number> {
   const scratch = await mkdtemp(path.join(tmpdir(), 'sre-lens-host-'));
   try {
     const workspace = path.join(scratch, 'phone-shop');
-    const { makeDemo } = await import('../../scripts/demo.mjs');
     await makeDemo(workspace);
     const executable = await desktopVsCode();
     if (executable !== undefined) return await runInDesktop(executable, suite, workspace);

@@ -80,8 +80,8 @@ async function replaceNativeModules(folder: string): Promise<void> {
   await writeFile(path.join(folder, 'node_modules/native-watchdog/index.js'), 'exports.start = () => true;\n');
 }
 
-/** Fetches the VS Code server unless it is there already; returns its folder. */
-export function installServer(): Promise<string> {
+// Fetches the VS Code server unless it is there already; returns its folder.
+function installServer(): Promise<string> {
   return setUpOnce(`server-${serverPackage.version}`, fillWithServer);
 }
 

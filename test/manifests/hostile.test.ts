@@ -46,7 +46,7 @@ describe('hostile manifests', () => {
         const read = readManifest(seed.slice(0, start) + text + seed.slice(start + length));
         for (const { message, place } of read.problems) assert.ok(message !== '' && (place?.line ?? 0) > 0);
       }),
-      { numRuns: 600 },
+      { numRuns: 250 },
     );
   });
 
@@ -81,7 +81,7 @@ describe('hostile manifests', () => {
           );
         },
       ),
-      { numRuns: 120 },
+      { numRuns: 40 },
     );
   });
 

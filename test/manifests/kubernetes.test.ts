@@ -124,6 +124,21 @@ args: ["--sms=http://sms:80", "serve", "sh -c 'curl http://not-read'"]`,
     assert.deepEqual(service('{ type: ExternalName, externalName: x.example }').hosts, []);
   });
 
+  it('reads the public hosts of an Ingress that lead to one service, and makes no call of them', () => {
+    const to = (name: string) => `{ backend: { service: { name: ${name} } } }`;
+    const rule = (host: string, ...names: string[]) =>
+      `{ host: ${host}, http: { paths: [${names.map(to).join(', ')}] } }`;
+    const rules = [rule('shop.example', 'web', 'web'), rule('api.example', 'a', 'b'), rule('"*.example"', 'c'), '{}'];
+    const read = readManifest(
+      `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: i }\nspec: { rules: [${rules.join(', ')}] }\n`,
+    );
+    assert.deepEqual(
+      read.hosts.map(({ host, to: target }) => [host, target]),
+      [['shop.example', { service: 'web' }]],
+    );
+    assert.deepEqual(read.calls, []);
+  });
+
   it('reads policies between named pods as allowed', () => {
     const policy = (spec: string) =>
       callsOf(

@@ -9,7 +9,10 @@ import { NO_CORE, OPTIONS, QUIET, reachesCore, SAMPLE, UNKNOWN } from './sample'
 
 describe('the list of reporters', () => {
   it('has different ids', () => {
-    assert.deepEqual(REPORTERS.map(({ id }) => id), ['pretty', 'json', 'markdown']);
+    assert.deepEqual(
+      REPORTERS.map(({ id }) => id),
+      ['pretty', 'json', 'markdown'],
+    );
   });
 });
 
@@ -20,10 +23,13 @@ describe('pretty', () => {
   it('says how to begin', () => assertGolden('no-core.txt', pretty.render(NO_CORE, OPTIONS)));
 
   it('paints by severity', () => {
-    const painted = pretty.render({ ...SAMPLE, findings: [{ ...reachesCore, severity: 'error' }] }, {
-      ...OPTIONS,
-      paint: (style, text) => `<${style}>${text}</${style}>`,
-    });
+    const painted = pretty.render(
+      { ...SAMPLE, findings: [{ ...reachesCore, severity: 'error' }] },
+      {
+        ...OPTIONS,
+        paint: (style, text) => `<${style}>${text}</${style}>`,
+      },
+    );
     assert.match(painted, /<red>error\[F-01\] new-call-to-core<\/red>/);
     assert.match(painted, /<bold>\^+<\/bold>/);
   });
@@ -33,7 +39,14 @@ describe('pretty', () => {
     const text = pretty.render(
       {
         ...SAMPLE,
-        findings: [{ ...reachesCore, message: evil, place: { ...reachesCore.place, file: evil }, related: [{ message: evil, place: place(evil) }] }],
+        findings: [
+          {
+            ...reachesCore,
+            message: evil,
+            place: { ...reachesCore.place, file: evil },
+            related: [{ message: evil, place: place(evil) }],
+          },
+        ],
         problems: [{ code: 'x', message: evil, severity: 'warning', place: place(evil) }],
         baseline: { kind: 'file', ref: evil },
       },
@@ -58,7 +71,8 @@ describe('pretty', () => {
 
 describe('a source excerpt', () => {
   const lineOf = (text: string) => ({ ...OPTIONS, line: () => text });
-  const under = (text: string, column: number, length: number) => excerpt(place('a', 7, column, length), lineOf(text), 1);
+  const under = (text: string, column: number, length: number) =>
+    excerpt(place('a', 7, column, length), lineOf(text), 1);
 
   it('underlines the place', () => {
     assert.deepEqual(under('  - to: sms', 5, 7), ['  |', '7 |   - to: sms', '  |     ^^^^^^^']);

@@ -6,7 +6,21 @@ import type { Report } from '../../src/core/model/report';
 import type { Checklist } from '../../src/core/model/solution';
 import { checklistOf } from '../../src/core/solution/checklist';
 import type { RenderOptions } from '../../src/core/reporters/reporter';
-import { CHARGE, CONFIRM, call, chargeEnd, confirmEnd, end, graph, place, promotion, SEND, sendEnd, service, slo } from '../solution/estate';
+import {
+  CHARGE,
+  CONFIRM,
+  call,
+  chargeEnd,
+  confirmEnd,
+  end,
+  graph,
+  place,
+  promotion,
+  SEND,
+  sendEnd,
+  service,
+  slo,
+} from '../solution/estate';
 
 export const OPTIONS: RenderOptions = {
   paint: (_style, text) => text,
@@ -18,12 +32,22 @@ const SOURCE = new Map([
   ['loyalty/sre.yaml:29', '\t- to: payments#chargeAccount   # points do not suffice'],
 ]);
 
-const waits = call(confirmEnd, sendEnd, { mode: 'async', blocks: true }, {
-  evidence: [{ place: place('payments/openapi.yaml', 93, 11, 19), format: 'openapi' }],
-});
-const charges = call(end('loyalty', 'POST /redemptions', 'redeemPoints'), chargeEnd, { mode: 'sync' }, {
-  evidence: [{ place: place('loyalty/sre.yaml', 29, 4, 27), format: 'sre' }],
-});
+const waits = call(
+  confirmEnd,
+  sendEnd,
+  { mode: 'async', blocks: true },
+  {
+    evidence: [{ place: place('payments/openapi.yaml', 93, 11, 19), format: 'openapi' }],
+  },
+);
+const charges = call(
+  end('loyalty', 'POST /redemptions', 'redeemPoints'),
+  chargeEnd,
+  { mode: 'sync' },
+  {
+    evidence: [{ place: place('loyalty/sre.yaml', 29, 4, 27), format: 'sre' }],
+  },
+);
 const reserves = call(end('collection', 'GET /cases/{}', 'getCase'), end('loyalty', 'GET /points', 'points'), {
   mode: 'sync',
   criticality: 'soft',
@@ -46,7 +70,12 @@ const reserves = call(end('collection', 'GET /cases/{}', 'getCase'), end('loyalt
 const owner = (team: string) => ({ owner: { value: { team, contact: `#${team}` }, place: place('sre.yaml', 5) } });
 const services = [
   service('payments', 'core', { ...owner('team-payments'), operations: [CONFIRM, CHARGE], slos: [slo(0.9995)] }),
-  service('sms', 'supplementary', { ...owner('team-messaging'), aliases: ['sms-gateway'], operations: [SEND], slos: [slo(0.99)] }),
+  service('sms', 'supplementary', {
+    ...owner('team-messaging'),
+    aliases: ['sms-gateway'],
+    operations: [SEND],
+    slos: [slo(0.99)],
+  }),
   service('loyalty', 'normal', {
     lifecycle: { value: 'ga', place: place('loyalty/sre.yaml', 5) },
     onboarded: true,
@@ -154,7 +183,12 @@ export const SAMPLE: Report = {
   checklists,
   solutions: [],
   problems: [
-    { code: 'not-read-template', message: 'A template, not YAML.', severity: 'information', place: place('chart/deployment.yaml', 4) },
+    {
+      code: 'not-read-template',
+      message: 'A template, not YAML.',
+      severity: 'information',
+      place: place('chart/deployment.yaml', 4),
+    },
     { code: 'unknown-field', message: '"teir" is not a field.', severity: 'warning', place: place('sms/sre.yaml', 3) },
   ],
   read: { files: 40, documents: 12 },

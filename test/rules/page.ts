@@ -1,4 +1,8 @@
 // Executable pages: a Markdown page whose headings are cases, fenced blocks files of a workspace, marks the findings.
+//
+// A fence `yaml payments/openapi.yaml` is a file of both sides, `… baseline` or `… head` of one. In files of head, a line
+// ends with `# ✗ warning rule-id: message` for each finding whose place begins there; further causes of the last of them
+// stand below as `#   also rule-id: message`. Marks are taken out before judging.
 
 /** What is expected or found at a line of a file of head; `causes` are the further lines of the one finding. */
 export interface Told {

@@ -6,7 +6,7 @@ import type { PageCase, Told } from './page';
 
 const TODAY = '2026-11-23';
 
-/** The findings of a case; a case without any file of the baseline alone or of head alone is compared with itself. */
+/** The findings of a case: its head against its baseline, or against nothing where its title begins with `Audit`. */
 export function judgeCase(one: PageCase): readonly Finding[] {
   const audit = /^Audit\b/.test(one.title);
   return createSession().judge({

@@ -66,7 +66,16 @@ export function call(from: CallEnd, to: CallEnd, terms: CallTerms = {}, more: Pa
 
 export function promotion(call: Call, to: Tier, more: Partial<Promotion> = {}): Promotion {
   const how = call.terms.blocks === true ? 'blocks' : 'hard';
-  return { service: call.to.service, to, flow: 'checkout', entry: call.from, path: [call], how, certainty: 'claimed', ...more };
+  return {
+    service: call.to.service,
+    to,
+    flow: 'checkout',
+    entry: call.from,
+    path: [call],
+    how,
+    certainty: 'claimed',
+    ...more,
+  };
 }
 
 interface Parts {
@@ -78,8 +87,8 @@ interface Parts {
 
 /** Effective tiers are the declared ones unless `tiers` says more. */
 export function graph({ services, calls = [], flows = [], tiers = {} }: Parts): Graph {
-  const effective = new Map<string, EffectiveTier>();
-  for (const one of services) effective.set(one.name, tiers[one.name] ?? { tier: one.tier.declared });
+  const effective = new Map<string, EffectiveTier>(services.map(({ name, tier }) => [name, { tier: tier.declared }]));
+  for (const [name, tier] of Object.entries(tiers)) effective.set(name, tier);
   return {
     services: new Map(services.map((one) => [one.name, one])),
     calls,

@@ -27,7 +27,11 @@ describe('evidence from the terms of a call', () => {
     ['TS-07', { backoff: 'exponential-jitter' }, undefined],
     ['TS-08', { idempotent: false }, 'not idempotent'],
     ['TS-10', { callsPerRequest: 12 }, '12 calls a request'],
-    ['TS-11', { expectedRps: { average: 40, peak: 200 }, share: 0.2 }, '40 rps on average, 200 rps at peak, 20% of our requests'],
+    [
+      'TS-11',
+      { expectedRps: { average: 40, peak: 200 }, share: 0.2 },
+      '40 rps on average, 200 rps at peak, 20% of our requests',
+    ],
     ['TS-12', { acknowledgedBy: 'team-messaging' }, 'agreed by team-messaging'],
     ['TS-17', { consistency: 'outbox' }, 'outbox'],
     ['TS-21', { fallback: { kind: 'cached' } }, undefined],
@@ -63,7 +67,10 @@ describe('evidence from the callee', () => {
 
   it('TS-18 and TS-15 leave open what no file describes', () => {
     const one = call(end('shop'), end('sap'), { mode: 'sync' });
-    const head = graph({ services: [service('shop'), service('sap', 'unknown', { known: false, evidence: [] })], calls: [one] });
+    const head = graph({
+      services: [service('shop'), service('sap', 'unknown', { known: false, evidence: [] })],
+      calls: [one],
+    });
     for (const id of ['TS-01', 'TS-03', 'TS-13', 'TS-15', 'TS-16', 'TS-18', 'TS-30']) {
       assert.equal(evidenceOf(id, { call: one, head }), undefined, id);
     }
@@ -78,16 +85,26 @@ describe('evidence from the callee', () => {
 
   it('TS-27 needs an SLA', () => {
     assert.equal(evidenceOf('TS-27', asked({}, undefined, { external: { quota: '5rps' } })), undefined);
-    assert.equal(evidenceOf('TS-27', asked({}, undefined, { external: { sla: '99.9%', quota: '5rps' } }))?.text, 'SLA 99.9%, quota 5rps');
+    assert.equal(
+      evidenceOf('TS-27', asked({}, undefined, { external: { sla: '99.9%', quota: '5rps' } }))?.text,
+      'SLA 99.9%, quota 5rps',
+    );
   });
 });
 
 describe('evidence from the graph', () => {
   it('TS-03 only where no tier changes', () => {
     const { call: quiet, head, before } = paymentsWaitsForSms({ mode: 'async', blocks: false });
-    assert.equal(evidenceOf('TS-03', { call: quiet, head, before })?.text, 'no tier changes: payments is core, sms is supplementary');
+    assert.equal(
+      evidenceOf('TS-03', { call: quiet, head, before })?.text,
+      'no tier changes: payments is core, sms is supplementary',
+    );
     assert.equal(evidenceOf('TS-03', paymentsWaitsForSms()), undefined);
-    assert.equal(evidenceOf('TS-03', paymentsWaitsForSms({ mode: 'sync' })), undefined, 'a possible change is one to talk about');
+    assert.equal(
+      evidenceOf('TS-03', paymentsWaitsForSms({ mode: 'sync' })),
+      undefined,
+      'a possible change is one to talk about',
+    );
   });
 
   it('TS-15 and TS-16 tell what is behind, over calls that are not soft', () => {
@@ -107,9 +124,15 @@ describe('evidence from the graph', () => {
   it('TS-13 gives minutes where they are known', () => {
     const minutes = { budgetMinutes: 21.6, expectedMinutes: { before: 21.6, after: 453.44 } };
     const impact = { call: '', windowDays: 30, counts: 'yes' as const, unknown: [] };
-    assert.equal(evidenceOf('TS-13', { ...asked({}), impact: { ...impact, ...minutes } })?.text, 'budget 453.4 of 21.6 min/30 d');
+    assert.equal(
+      evidenceOf('TS-13', { ...asked({}), impact: { ...impact, ...minutes } })?.text,
+      'budget 453.4 of 21.6 min/30 d',
+    );
     assert.equal(evidenceOf('TS-13', { ...asked({}), impact }), undefined);
-    assert.equal(evidenceOf('TS-13', { ...asked({}), impact: { ...impact, counts: 'no' } })?.text, 'none: the call is soft');
+    assert.equal(
+      evidenceOf('TS-13', { ...asked({}), impact: { ...impact, counts: 'no' } })?.text,
+      'none: the call is soft',
+    );
   });
 });
 
@@ -130,7 +153,13 @@ describe('ready answers', () => {
   it('then from stories, then team defaults; different ones, four at most', () => {
     const answers = new Map([['TS-04', { text: 'an empty list', place: place('.sre/solutions/x.yaml', 8) }]]);
     const at = place('.sre/solutions/x.yaml');
-    const record = { from: { value: 'web', place: at }, to: { value: 'stock', place: at }, answers, assumed: {}, place: at };
+    const record = {
+      from: { value: 'web', place: at },
+      to: { value: 'stock', place: at },
+      answers,
+      assumed: {},
+      place: at,
+    };
     const story = { file: at.file, story: 'X', answers: new Map(), calls: [record], place: at };
     assert.deepEqual(
       readyAnswers('TS-04', withOther(), [story]).map(({ text, source }) => `${text} (${source})`),

@@ -55,7 +55,11 @@ describe('open gate questions', () => {
     ['a backoff without tries', { mode: 'sync', backoff: 'jitter' }, ['TS-04', 'TS-06', 'TS-07', 'TS-11']],
     ['soft without a fallback', { mode: 'sync', criticality: 'soft' }, ['TS-04', 'TS-06', 'TS-07', 'TS-11']],
     ['a fallback', { mode: 'sync', fallback: { kind: 'queue' } }, ['TS-06', 'TS-07', 'TS-11']],
-    ['all of it', { mode: 'sync', fallback: { kind: 'skip' }, timeoutMs: 800, tries: 2, expectedRps: { peak: 20 } }, []],
+    [
+      'all of it',
+      { mode: 'sync', fallback: { kind: 'skip' }, timeoutMs: 800, tries: 2, expectedRps: { peak: 20 } },
+      [],
+    ],
     ['async, blocks not said', { mode: 'async' }, ['TS-04', 'TS-05', 'TS-11']],
     ['async, blocks said', { mode: 'async', blocks: false }, ['TS-04', 'TS-11']],
   ];

@@ -10,7 +10,10 @@ import { call, end, graph, service } from './estate';
 describe('the questions', () => {
   it('are thirty, in order, short enough for a screen', () => {
     const ids = QUESTIONS.map(({ id }) => id);
-    assert.deepEqual(ids, Array.from({ length: 30 }, (_, index) => `TS-${String(index + 1).padStart(2, '0')}`));
+    assert.deepEqual(
+      ids,
+      Array.from({ length: 30 }, (_, index) => `TS-${String(index + 1).padStart(2, '0')}`),
+    );
     for (const { id, question, why, ask } of QUESTIONS) {
       assert.ok(question.length <= 90, `${id}: ${question.length} characters`);
       assert.match(question, /\?$/);
@@ -29,12 +32,32 @@ describe('which questions apply', () => {
   const cases: readonly [name: string, terms: CallTerms, method: string | undefined, ids: string][] = [
     ['a read of a normal service', { mode: 'sync' }, 'GET', '01 02 03 04 06 07 09 10 13 14 15 16 18 19 20 21 22 23 26'],
     ['a write', { mode: 'sync' }, 'POST', '01 02 03 04 05 06 07 08 09 10 13 14 15 16 17 18 19 22 23 26'],
-    ['a PUT, idempotent by definition', { mode: 'sync' }, 'PUT', '01 02 03 04 05 06 07 09 10 13 14 15 16 17 18 19 22 23 26'],
-    ['a synchronous call of an unknown operation', { mode: 'sync' }, undefined, '01 02 03 04 06 07 09 10 13 14 15 16 18 19 22 23 26'],
+    [
+      'a PUT, idempotent by definition',
+      { mode: 'sync' },
+      'PUT',
+      '01 02 03 04 05 06 07 09 10 13 14 15 16 17 18 19 22 23 26',
+    ],
+    [
+      'a synchronous call of an unknown operation',
+      { mode: 'sync' },
+      undefined,
+      '01 02 03 04 06 07 09 10 13 14 15 16 18 19 22 23 26',
+    ],
     ['an event', { mode: 'async' }, 'POST', '01 03 05 08 15 16 18 22 23 26 29'],
-    ['an event that something waits for', { mode: 'async', blocks: true }, 'POST', '01 03 04 05 06 08 11 12 13 14 15 16 17 18 22 23 24 25 26 28 29 30'],
+    [
+      'an event that something waits for',
+      { mode: 'async', blocks: true },
+      'POST',
+      '01 03 04 05 06 08 11 12 13 14 15 16 17 18 22 23 24 25 26 28 29 30',
+    ],
     ['a host and a port', {}, undefined, '01 03 05 15 16 18 22 23 26'],
-    ['a loop', { mode: 'sync', callsPerRequest: 20 }, 'GET', '01 02 03 04 06 07 09 10 11 12 13 14 15 16 18 19 20 21 22 23 25 26 28'],
+    [
+      'a loop',
+      { mode: 'sync', callsPerRequest: 20 },
+      'GET',
+      '01 02 03 04 06 07 09 10 11 12 13 14 15 16 18 19 20 21 22 23 25 26 28',
+    ],
   ];
   for (const [name, terms, method, ids] of cases) {
     it(name, () => assert.equal(idsFor(asked(terms, method)), ids));
@@ -42,7 +65,14 @@ describe('which questions apply', () => {
 
   it('asks of a core service what it needs to carry the load', () => {
     const core = asked({ mode: 'sync' }, 'GET', 'core');
-    assert.deepEqual(added(core, asked({ mode: 'sync' }, 'GET')), ['TS-11', 'TS-12', 'TS-24', 'TS-25', 'TS-28', 'TS-30']);
+    assert.deepEqual(added(core, asked({ mode: 'sync' }, 'GET')), [
+      'TS-11',
+      'TS-12',
+      'TS-24',
+      'TS-25',
+      'TS-28',
+      'TS-30',
+    ]);
   });
 
   it('asks of a third party about its SLA, and of a read never about writes', () => {
@@ -53,13 +83,22 @@ describe('which questions apply', () => {
   it('asks about a third party that lies behind the callee', () => {
     const via = call(end('shop'), end('stock', 'GET /items'), { mode: 'sync' });
     const behind = call(end('stock'), end('sap'), { mode: 'sync' });
-    const services = [service('shop'), service('stock'), service('sap', 'normal', { external: { kind: 'third-party' } })];
+    const services = [
+      service('shop'),
+      service('stock'),
+      service('sap', 'normal', { external: { kind: 'third-party' } }),
+    ];
     assert.match(idsFor({ call: via, head: graph({ services, calls: [via, behind] }) }), /\b27\b/);
     assert.doesNotMatch(idsFor({ call: via, head: graph({ services, calls: [via] }) }), /\b27\b/);
   });
 });
 
-function asked(terms: CallTerms, method: string | undefined, tier: 'core' | 'normal' = 'normal', external = false): AskedCall {
+function asked(
+  terms: CallTerms,
+  method: string | undefined,
+  tier: 'core' | 'normal' = 'normal',
+  external = false,
+): AskedCall {
   const one = call(end('shop', 'GET /'), end('stock', method && `${method} /items`), terms);
   const stock = service('stock', tier, external ? { external: { kind: 'third-party' } } : {});
   return { call: one, head: graph({ services: [service('shop'), stock], calls: [one] }) };

@@ -33,7 +33,10 @@ describe('a story file', () => {
     assert.equal(solution?.title, 'Confirm payments by SMS');
     assert.equal(solution?.answers.get('TS-24')?.text, 'flag sms-confirmation, canary 5 %');
     const [record] = solution?.calls ?? [];
-    assert.deepEqual([record?.from.value, record?.to.value, record?.mode], ['payments#confirm', 'sms#sendMessage', 'async']);
+    assert.deepEqual(
+      [record?.from.value, record?.to.value, record?.mode],
+      ['payments#confirm', 'sms#sendMessage', 'async'],
+    );
     assert.deepEqual(record?.assumed, { callerTier: 'core', calleeTier: 'supplementary', calleeAvailability: 0.99 });
     const { place, ...answer } = record?.answers.get('TS-04') ?? assert.fail();
     assert.deepEqual(answer, { text: 'payment stays pending', by: 'team-payments', on: '2026-11-20' });
@@ -55,14 +58,21 @@ describe('a story file', () => {
     ['an unknown question', 'sre-solution: "1.0"\nstory: X\nanswers: { TS-99: { text: a } }\n', ['unknown-question']],
     ['an answer without one', 'sre-solution: "1.0"\nstory: X\nanswers: { TS-04: { by: me } }\n', ['empty-answer']],
     ['a call without ends', 'sre-solution: "1.0"\nstory: X\ncalls: [{ from: a }]\n', ['missing-field']],
-    ['a bare number', 'sre-solution: "1.0"\nstory: X\ncalls: [{ from: a, to: b, assumed: { calleeAvailability: 99 } }]\n', ['bad-unit']],
+    [
+      'a bare number',
+      'sre-solution: "1.0"\nstory: X\ncalls: [{ from: a, to: b, assumed: { calleeAvailability: 99 } }]\n',
+      ['bad-unit'],
+    ],
     ['calls that are none', 'sre-solution: "1.0"\nstory: X\ncalls: [4]\n', ['bad-value']],
     ['two stories', 'sre-solution: "1.0"\nstory: X\n---\nsre-solution: "1.0"\nstory: Y\n', ['unread-document']],
   ];
   for (const [name, text, codes] of wrong) {
     it(`tells ${name} at its place`, () => {
       const { problems, solution } = read(text);
-      assert.deepEqual(problems.map(({ code }) => code), codes);
+      assert.deepEqual(
+        problems.map(({ code }) => code),
+        codes,
+      );
       assert.ok(problems.every(({ place }) => place?.file === FILE));
       assert.ok(solution, 'the rest is kept');
     });
@@ -92,7 +102,10 @@ describe('a record belongs to a call', () => {
     it(`${from} → ${to} ${mode}: ${which || 'none'}`, () => {
       const head = { ...paymentsWaitsForSms().head };
       const payments = head.services.get('payments') ?? assert.fail();
-      const named = { ...head, services: new Map(head.services).set('payments', { ...payments, aliases: ['payment-service'] }) };
+      const named = {
+        ...head,
+        services: new Map(head.services).set('payments', { ...payments, aliases: ['payment-service'] }),
+      };
       const record = recordText(from, to, mode);
       const found = [asyncCall, services].filter((one) => recordsOf(one, named, [record]).length > 0);
       assert.equal(found.map((one) => (one === services ? 'services' : 'operations')).join(), which);
@@ -102,7 +115,10 @@ describe('a record belongs to a call', () => {
   it('a record of the very mode comes first', () => {
     const [any, exact] = [recordText('payments', 'sms', ''), recordText('payments', 'sms', 'async')];
     const { head } = paymentsWaitsForSms();
-    assert.deepEqual(recordsOf(services, head, [any, exact]).map(({ solution }) => solution), [exact, any]);
+    assert.deepEqual(
+      recordsOf(services, head, [any, exact]).map(({ solution }) => solution),
+      [exact, any],
+    );
   });
 });
 
@@ -150,10 +166,16 @@ describe('answers of a story', () => {
   it('about availability rest on the target of the callee', () => {
     const { call: it, head } = paymentsWaitsForSms();
     assert.equal(staleBecause('TS-13', { calleeAvailability: 0.99 }, it, head), undefined);
-    assert.equal(staleBecause('TS-13', { calleeAvailability: 0.995 }, it, head), 'the target of sms was 99.50 %, now 99.00 %');
+    assert.equal(
+      staleBecause('TS-13', { calleeAvailability: 0.995 }, it, head),
+      'the target of sms was 99.50 %, now 99.00 %',
+    );
     assert.equal(staleBecause('TS-04', { calleeAvailability: 0.995 }, it, head), undefined);
     const bare = graph({ services: [service('payments', 'core'), service('sms')], calls: [it] });
-    assert.equal(staleBecause('TS-13', { calleeAvailability: 0.99 }, it, bare), 'the target of sms was 99.00 %, now there is none');
+    assert.equal(
+      staleBecause('TS-13', { calleeAvailability: 0.99 }, it, bare),
+      'the target of sms was 99.00 %, now there is none',
+    );
   });
 });
 

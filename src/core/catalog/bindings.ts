@@ -58,8 +58,7 @@ export function readBindings(facts: readonly Facts[], names: Names): Bindings {
   }
   return {
     of: (api) => {
-      if (api.service !== undefined)
-        return { service: names.resolve(api.service.value) ?? api.service.value, rank: 1 };
+      if (api.service !== undefined) return { service: names.resolve(api.service.value) ?? api.service.value, rank: 1 };
       const inList = listed.get(api.file);
       if (inList !== undefined) return { service: inList, rank: 2 };
       const provided = viaEntity.get(api.file);

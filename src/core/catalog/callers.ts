@@ -30,8 +30,7 @@ export function callersOf(workspace: Workspace, fact: CallFact): Callers {
   const reference = from.operation?.trim();
   if (reference === undefined || reference === '') return { ends: [{ service }] };
   const answer = workspace.operations.find(service, reference);
-  if (answer.kind !== 'missing')
-    return { ends: [{ service, operation: answer.key, label: answer.label }] };
+  if (answer.kind !== 'missing') return { ends: [{ service, operation: answer.key, label: answer.label }] };
   if (from.document !== undefined && answer.key !== undefined)
     return { ends: [{ service, operation: answer.key, label: reference }] };
   const message = `${service} has no operation "${reference}", so this call counts for all of its operations. Check the name.`;

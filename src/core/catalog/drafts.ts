@@ -70,7 +70,8 @@ function servicesDescribedHere(facts: readonly Facts[], { names, documents }: Wo
   const foreign = new Set(facts.filter(isForeign).map(({ file }) => file));
   const here = new Set<string>();
   if (foreign.size === 0) return here;
-  for (const [service, group] of names.groups) if (group.some(({ identity }) => identity !== 'graph')) here.add(service);
+  for (const [service, group] of names.groups)
+    if (group.some(({ identity }) => identity !== 'graph')) here.add(service);
   for (const [file, service] of documents.services) if (!foreign.has(file)) here.add(service);
   return here;
 }

@@ -71,7 +71,13 @@ export function readHosts(facts: readonly Facts[], names: Names, workloads: Work
     const service = inside === undefined ? undefined : byName(inside.name, inside.namespace, url, near);
     if (service !== undefined) return { kind: 'service', service };
     if (inside !== undefined) return { kind: 'unknown', host: inside.name };
-    const foreign = url.namespace === undefined && host.includes('.') && HOST_NAME.test(host) && !ADDRESS.test(host) && !INTERNAL.test(host);
+    const foreign =
+      url.namespace === undefined &&
+      !table.has(host) &&
+      host.includes('.') &&
+      HOST_NAME.test(host) &&
+      !ADDRESS.test(host) &&
+      !INTERNAL.test(host);
     return { kind: foreign ? 'external' : 'unknown', host };
   };
   const ofServers = (api: ApiFact) => {
@@ -120,10 +126,10 @@ function choose(
     const fitting = list.filter(fits);
     return fitting.length > 0 ? fitting : list;
   };
-  let left: readonly Candidate[] = candidates.filter(({ path }) => path === undefined || underPath(url.path, path));
-  if (left.length === 0) left = candidates;
+  const fitting = candidates.filter(({ path }) => path === undefined || underPath(url.path, path));
+  let left = fitting.length > 0 ? fitting : candidates;
   if (namespace !== undefined) left = narrow(left, (one) => one.namespace === namespace);
-  if (sole(left) === undefined) {
+  if (fitting.length > 0 && sole(left) === undefined) {
     const longest = left.reduce((most, { path }) => Math.max(most, path?.length ?? 0), 0);
     left = narrow(left, ({ path }) => (path?.length ?? 0) === longest);
   }

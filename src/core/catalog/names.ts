@@ -22,7 +22,8 @@ export function joinNames(facts: readonly ServiceFact[]): Names {
   const parents = new Map<string, string>();
   for (const fact of sorted) parents.set(fact.name, fact.name);
   for (const fact of sorted) {
-    for (const alias of fact.aliases) if (parents.has(alias)) parents.set(root(parents, alias), root(parents, fact.name));
+    for (const alias of fact.aliases)
+      if (parents.has(alias)) parents.set(root(parents, alias), root(parents, fact.name));
   }
   const byRoot = new Map<string, ServiceFact[]>();
   for (const fact of sorted) append(byRoot, root(parents, fact.name), fact);

@@ -31,5 +31,9 @@ export function nameByTitle(title: string | undefined, file: string): string {
 }
 
 function slug(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-/, '').replace(/-$/, '');
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-/, '')
+    .replace(/-$/, '');
 }

@@ -138,6 +138,7 @@ function isHalfTyped(old: Earlier, now: Call, unfinished: Unfinished): boolean {
 function saysOther(before: Call, now: Call, unfinished: Unfinished): boolean {
   const broken = before.unresolved?.text !== now.unresolved?.text && now.unresolved !== undefined;
   if (broken && !unfinished.service(now.to.service)) return true;
-  if (!unfinished.any(now.evidence)) return !sameValue(before.terms, now.terms) || before.criticality !== now.criticality;
+  if (!unfinished.any(now.evidence))
+    return !sameValue(before.terms, now.terms) || before.criticality !== now.criticality;
   return Object.entries(now.terms).some(([term, value]) => !sameValue(Reflect.get(before.terms, term), value));
 }

@@ -4,14 +4,19 @@ const LONGEST = 40;
 
 /**
  * Takes a word and the words that are known; gives the one that differs in case or dashes only, else the one with the
- * fewest typing slips (insert, delete, replace, swap), at most one in three letters; `undefined` where none is near.
+ * fewest typing slips (insert, delete, replace, swap), at most one in three letters and `most` in all; `undefined` where
+ * none is near.
  */
-export function nearestWord(word: string, known: readonly string[]): string | undefined {
+export function nearestWord(
+  word: string,
+  known: readonly string[],
+  most = Number.POSITIVE_INFINITY,
+): string | undefined {
   if (word.length > LONGEST) return undefined;
   const plain = lettersOf(word);
   const same = known.find((candidate) => lettersOf(candidate) === plain);
   if (same !== undefined) return same;
-  const allowed = Math.max(1, Math.floor(plain.length / 3));
+  const allowed = Math.min(most, Math.max(1, Math.floor(plain.length / 3)));
   let best: { readonly candidate: string; readonly slips: number } | undefined;
   for (const candidate of known) {
     if (Math.abs(candidate.length - word.length) > allowed + 2) continue;

@@ -15,7 +15,7 @@ const HIGHEST_FIRST: readonly Tier[] = ['core', 'normal', 'supplementary'];
  * declared and not assumed; what else might follow (assumed, configured, of unknown mode, asked) is only `possible`.
  */
 export function effectiveTiers(catalog: Catalog): ReadonlyMap<string, EffectiveTier> {
-  const claimed = promotions(catalog, 'claimed', (call) => isHard(call) && isCertain(call), isCertain);
+  const claimed = promotions(catalog, 'claimed', isClaimed, isDeclared);
   const tierOf = (service: string) => claimed.get(service)?.to ?? declaredTier(catalog, service);
   const possible = promotions(catalog, 'possible', mayBeHard, () => true);
   const asked = askedGating(catalog, tierOf);
@@ -38,12 +38,13 @@ function declaredTier(catalog: Catalog, service: string): Tier {
   return catalog.services.get(service)?.tier.declared ?? 'unknown';
 }
 
-function isHard(call: Call): boolean {
-  return call.criticality === 'hard';
+function isClaimed(call: Call): boolean {
+  return isDeclared(call) && call.criticality === 'hard' && !call.assumed;
 }
 
-function isCertain(call: Call): boolean {
-  return call.grade === 'declared' && !call.assumed;
+/** All that a gating caller needs: whether the caller itself survives does not matter to the flow that waits for it. */
+function isDeclared(call: Call): boolean {
+  return call.grade === 'declared';
 }
 
 function mayBeHard(call: Call): boolean {
@@ -59,19 +60,19 @@ function promotions(
 ): Map<string, Promotion> {
   const adjacency = adjacencyOf(catalog.calls);
   const found = new Map<string, Promotion>();
-  const add = (promotion: Promotion) => {
-    if (found.has(promotion.service)) return;
-    if (compareTiers(declaredTier(catalog, promotion.service), promotion.to) >= 0) return;
-    found.set(promotion.service, promotion);
-  };
+  const isNew = (service: string, tier: Tier) =>
+    !found.has(service) && compareTiers(declaredTier(catalog, service), tier) < 0;
   for (const tier of HIGHEST_FIRST) {
     const starts = startsOf(catalog, tier);
     for (const { end, root } of starts) {
-      add({ service: end.service, to: tier, ...root, path: [], how: 'hard', certainty });
+      const { service } = end;
+      if (isNew(service, tier)) found.set(service, { service, to: tier, ...root, path: [], how: 'hard', certainty });
     }
     const gating = tier === 'core' ? gatingSteps(catalog, gates) : [];
     const first = sortSteps([...firstSteps(adjacency, starts, follows), ...gating]);
-    for (const step of walk(adjacency, first, follows)) add(promotionBy(step, tier, certainty));
+    for (const step of walk(adjacency, first, follows)) {
+      if (isNew(step.at.service, tier)) found.set(step.at.service, promotionBy(step, tier, certainty));
+    }
   }
   return found;
 }

@@ -6,6 +6,7 @@ import { itemsAt, mapAt, textAt } from './facts/nodes';
 import type { Format, ManifestDocument } from './format';
 import { readConfigMap } from './kubernetes-objects/config-map';
 import { readHost } from './kubernetes-objects/host';
+import { readIngress } from './kubernetes-objects/ingress';
 import { readNetworkPolicy } from './kubernetes-objects/network-policy';
 import { nameWorkloads, type Workload, workloadOf } from './kubernetes-objects/workload';
 import { readWorkload } from './kubernetes-objects/workload-facts';
@@ -19,7 +20,7 @@ const MAX_NESTED_LISTS = 4;
 /** Reads one Kubernetes object or a `List` of them. Kinds that say nothing about services and calls give no facts. */
 export const kubernetes: Format = {
   id: FORMAT,
-  title: 'Kubernetes workloads, Services, ConfigMaps and NetworkPolicies',
+  title: 'Kubernetes workloads, Services, Ingresses, ConfigMaps and NetworkPolicies',
   read: readKubernetes,
 };
 
@@ -35,6 +36,7 @@ function readKubernetes(document: ManifestDocument): FormatFacts | undefined {
     // A kustomize patch that removes an object.
     if (textAt(object, '$patch') === 'delete') continue;
     if (kind === 'Service') hosts.push(...readHost(document, object, FORMAT));
+    else if (kind === 'Ingress') hosts.push(...readIngress(document, object, FORMAT));
     else if (kind === 'ConfigMap') values.push(...readConfigMap(document, object));
     else if (kind === 'NetworkPolicy') calls.push(...readNetworkPolicy(document, object, FORMAT));
     const workload = workloadOf(object);

@@ -1,6 +1,6 @@
 // The services and their calls as a Mermaid flowchart.
 import type { GraphReporter } from './graph-reporter';
-import { mermaidText, TIER_CLASSES } from './parts/mermaid-text';
+import { mermaidText, tierClasses } from './parts/mermaid-text';
 import { type ServiceEdge, serviceEdges } from './parts/service-edges';
 
 const LINES: Record<ServiceEdge['line'], string> = { hard: '-->', soft: '-.->', unknown: '-.-' };
@@ -14,7 +14,7 @@ export const graphMermaid: GraphReporter = {
       'flowchart LR',
       ...nodes.map((node) => `${node.id}["${mermaidText(node.name)}"]:::${node.tier}`),
       ...edges.map(({ from, to, label, line }) => `${from.id} ${LINES[line]}${label && `|${label}|`} ${to.id}`),
-      ...TIER_CLASSES,
+      ...tierClasses(nodes.map(({ tier }) => tier)),
     ];
     return `${lines.map((line, index) => (index === 0 ? line : `  ${line}`)).join('\n')}\n`;
   },

@@ -44,7 +44,7 @@ function change(report: Report, options: RenderOptions): readonly (readonly stri
   const questions = questionLines(calls, options);
   const sections = [
     [`### ${headline(report, calls)}`],
-    [`${countsSentence(countsOf(report))}. Compared with ${markdownCode(baselineName(report.baseline))}.`],
+    [`${countsSentence(countsOf(report))} Compared with ${markdownCode(baselineName(report.baseline))}.`],
     table(rows.slice(0, ROWS)),
     factLines(report, calls),
     questions.slice(0, QUESTIONS + 1),

@@ -75,7 +75,7 @@ function summaryLines(report: Report, options: RenderOptions): readonly string[]
     lines.push(`${paint('yellow', 'Baseline unknown')}: what is new cannot be told. ${terminalText(baseline.reason)}`);
     if (baseline.remedy !== undefined) lines.push(`${next} ${terminalText(baseline.remedy)}`);
   } else {
-    lines.push(`${paint('bold', countsSentence(countsOf(report)))}.`);
+    lines.push(paint('bold', countsSentence(countsOf(report))));
     const remark = baseline.kind === 'commit' && baseline.note !== undefined ? `; ${terminalText(baseline.note)}` : '';
     lines.push(paint('dim', `Compared with ${terminalText(baselineName(baseline))}${remark}.`));
   }

@@ -10,6 +10,8 @@ import { markdownCode, markdownText } from './parts/markdown-text';
 import { terminalText } from './parts/terminal-text';
 import type { RenderOptions, Reporter } from './reporter';
 
+const STATE_WIDTH = 8;
+
 export const SOLUTION_REPORTERS: readonly Reporter[] = [
   { id: 'pretty', title: 'Text for a terminal', render: pretty },
   { id: 'markdown', title: 'A page for the planning meeting', render: (report) => markdown(report) },
@@ -20,10 +22,10 @@ function pretty(report: Report, { paint }: RenderOptions): string {
   const colour = { open: 'yellow', stale: 'yellow', answered: 'green', evidence: 'dim' } as const;
   const blocks = listed(report).map(({ label, checklist }) => [
     paint('bold', terminalText(`${label}${storyOf(checklist)}`)),
-    ...checklist.questions.map((question) => {
-      const state = paint(colour[question.state], stateOf(question).padEnd(8));
-      return `  ${state} ${question.id} ${question.question}${terminalText(detail(question))}`;
-    }),
+    ...checklist.questions.flatMap((question) => [
+      `  ${paint(colour[question.state], stateOf(question).padEnd(STATE_WIDTH))} ${question.id} ${question.question}`,
+      ...details(question).map((text) => `  ${' '.repeat(STATE_WIDTH)}       ${terminalText(text)}`),
+    ]),
   ]);
   return `${[...blocks.map((lines) => lines.join('\n')), `${summary(report)}.`].join('\n\n')}\n`;
 }
@@ -32,13 +34,15 @@ function markdown(report: Report): string {
   const blocks = listed(report).map(({ label, checklist }) => [
     `## ${markdownCode(label)}${markdownText(storyOf(checklist))}`,
     '',
-    ...checklist.questions.map((question) => {
+    ...checklist.questions.flatMap((question) => {
       const box = question.state === 'open' || question.state === 'stale' ? ' ' : 'x';
       const gate = question.gate ? '**' : '';
-      return `- [${box}] ${gate}${question.id}${gate} ${question.question}${markdownText(detail(question))}`;
+      const title = `- [${box}] ${gate}${question.id}${gate} ${question.question}`;
+      return [title, ...details(question).map((text) => `  - ${markdownText(text)}`)];
     }),
   ]);
-  return `${['# Technical solution', `${markdownText(summary(report))}.`, ...blocks.map((lines) => lines.join('\n'))].join('\n\n')}\n`;
+  const head = ['# Technical solution', `${markdownText(summary(report))}.`];
+  return `${[...head, ...blocks.map((lines) => lines.join('\n'))].join('\n\n')}\n`;
 }
 
 function json(report: Report): string {
@@ -101,11 +105,18 @@ function stateOf({ state, gate }: OpenQuestion): string {
   return state === 'open' && !gate ? 'optional' : state === 'evidence' ? 'found' : state;
 }
 
-function detail(question: OpenQuestion): string {
-  const { answer, evidence } = question;
-  if (question.state === 'stale') return `: to be confirmed, ${question.staleBecause ?? 'a fact changed'}`;
-  if (question.state === 'evidence' && evidence) return `: ${evidence.text}`;
-  if (question.state !== 'answered')
-    return question.ready[0] === undefined ? '' : `: ${question.ready[0].text}? (${question.ready[0].source})`;
-  return answer?.notApplicable === undefined ? `: ${answer?.text ?? ''}` : `: does not apply, ${answer.notApplicable}`;
+/** The answer, or for an open gate question the proposals, one a line. */
+function details(question: OpenQuestion): readonly string[] {
+  const { answer, evidence, gate, state } = question;
+  const proposals = gate ? question.ready.map(({ text, source }) => `ready: ${text} (${source})`) : [];
+  switch (state) {
+    case 'answered':
+      return [answer?.notApplicable === undefined ? (answer?.text ?? '') : `does not apply: ${answer.notApplicable}`];
+    case 'evidence':
+      return [evidence?.text ?? ''];
+    case 'stale':
+      return [`to be confirmed, ${question.staleBecause ?? 'a fact changed'}: ${answer?.text ?? ''}`, ...proposals];
+    case 'open':
+      return proposals;
+  }
 }

@@ -2,11 +2,12 @@
 import { type Call, callLabel } from '../model/call';
 import type { Change } from '../model/change';
 import type { Severity } from '../model/finding';
-import { promotionsBy, tierApartFrom } from '../solution/asked-call';
+import { promotionsBy } from '../solution/asked-call';
 import { formatDuration } from '../units/duration';
+import { reachesCore } from './judging/core';
 import { openChecklist } from './judging/fixes';
 import { gatedSeverity, nextAnswer } from './judging/gate';
-import { costOf, listed, placeOf } from './judging/words';
+import { costOf, placeOf } from './judging/words';
 import type { CallRule, RuleContext, Verdict } from './rule';
 
 export const edgeHardened: CallRule = {
@@ -25,7 +26,8 @@ function check(context: RuleContext, { it: call, before }: Change<Call>): Verdic
   if (changes.length === 0) return undefined;
   return {
     severity: severityOf(context, call),
-    message: `${callLabel(call)} was hardened: ${listed(changes)}.${costOf(context, call)}`,
+    message: `${callLabel(call)} was hardened: ${changes.join(', ')}.`,
+    ...costOf(context, call),
     ...nextAnswer(context, call),
     place,
     about: call.key,
@@ -40,7 +42,7 @@ function hardenings(before: Call, now: Call): readonly string[] {
   const changes: string[] = [];
   if (before.criticality === 'soft' && now.criticality === 'hard') changes.push('soft → hard');
   if (before.mode === 'async' && now.mode === 'sync') changes.push('async → sync');
-  if (old.blocks !== true && terms.blocks === true) changes.push(`blocks ${old.blocks ?? 'not said'} → true`);
+  if (old.blocks !== true && terms.blocks === true) changes.push('the flow now waits for it');
   if (old.fallback !== undefined && terms.fallback === undefined) changes.push(`fallback ${old.fallback.kind} → none`);
   if (old.timeoutMs !== undefined && terms.timeoutMs === undefined) {
     changes.push(`timeout ${formatDuration(old.timeoutMs)} → none`);
@@ -52,6 +54,5 @@ function hardenings(before: Call, now: Call): readonly string[] {
 function severityOf(context: RuleContext, call: Call): Severity {
   const asked = { call, head: context.head, before: context.before };
   const promotes = promotionsBy(asked).some(({ certainty, to }) => certainty === 'claimed' && to === 'core');
-  const toCore = tierApartFrom(context.head, call.to.service, call) === 'core';
-  return toCore || promotes ? gatedSeverity(context, call) : 'information';
+  return promotes || reachesCore(context, call) ? gatedSeverity(context, call) : 'information';
 }

@@ -1,7 +1,7 @@
 // F-01: a call that the baseline does not have reaches a core service.
 import { type Call, callLabel, endLabel } from '../model/call';
 import type { Change } from '../model/change';
-import { tierApartFrom } from '../solution/asked-call';
+import { reachesCore } from './judging/core';
 import { openChecklist, waitFixes } from './judging/fixes';
 import { gatedSeverity, nextAnswer } from './judging/gate';
 import { costOf, placeOf } from './judging/words';
@@ -20,12 +20,12 @@ export const newCallToCore: CallRule = {
 /** A callee that is core only by this very call is not told here: that is a promotion. */
 function check(context: RuleContext, { it: call }: Change<Call>): Verdict | undefined {
   const place = placeOf(call);
-  if (place === undefined || tierApartFrom(context.head, call.to.service, call) !== 'core') return undefined;
+  if (place === undefined || !reachesCore(context, call)) return undefined;
   const asks = call.criticality === 'unknown';
   return {
     severity: gatedSeverity(context, call),
-    message:
-      (asks ? question(call) : `New call to core: ${callLabel(call)}${reason(context, call)}.`) + costOf(context, call),
+    message: asks ? question(call) : `New call to core: ${callLabel(call)}${reason(context, call)}.`,
+    ...costOf(context, call),
     ...nextAnswer(context, call),
     place,
     about: call.key,

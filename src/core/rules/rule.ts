@@ -23,6 +23,8 @@ export interface Verdict {
   readonly severity: Severity;
   readonly message: string;
   readonly next?: string;
+  /** What the call costs, one sentence: told once in the finding of the call, whichever rules speak. */
+  readonly cost?: string;
   readonly place: Place;
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];

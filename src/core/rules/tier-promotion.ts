@@ -36,7 +36,8 @@ function check(context: RuleContext, { it: call }: Change<Call>): Verdict | unde
   return {
     ...verdict,
     severity: severityOf(context, shown, call),
-    message: `${claim(shown)}${along(others)}.${costOf(context, call)}`,
+    message: `${claim(shown)}${along(others)}.`,
+    ...costOf(context, call),
     ...nextAnswer(context, call),
     fixes: [openChecklist(call), ...waysOut(shown, call)],
   };
@@ -76,7 +77,11 @@ function along(others: readonly Promotion[]): string {
   return others.length === 0 ? '' : `, and with it ${listed(others.map((other) => other.service))}`;
 }
 
-function askAbout(context: RuleContext, promotion: Promotion, call: Call): Pick<Verdict, 'message' | 'next' | 'fixes'> {
+function askAbout(
+  context: RuleContext,
+  promotion: Promotion,
+  call: Call,
+): Pick<Verdict, 'message' | 'cost' | 'next' | 'fixes'> {
   const { service, to, flow, path, how } = promotion;
   if (how === 'gating') {
     return {
@@ -90,7 +95,8 @@ function askAbout(context: RuleContext, promotion: Promotion, call: Call): Pick<
     return { message, next: `If it waits, ${service} becomes ${to}.`, fixes: waitFixes(call) };
   }
   return {
-    message: `${service} may become ${to}: does ${flow} wait for it (${pathLabel(path)})?${costOf(context, call)}`,
+    message: `${service} may become ${to}: does ${flow} wait for it (${pathLabel(path)})?`,
+    ...costOf(context, call),
     next: 'Say of this call whether it waits.',
     fixes: waitFixes(call),
   };

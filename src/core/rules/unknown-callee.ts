@@ -6,6 +6,9 @@ import { comparePlaces } from '../model/place';
 import { placeOf } from './judging/words';
 import type { CallRule, RuleContext, Verdict } from './rule';
 
+/** Letters; shorter names that differ in one letter (sms, sns) are different services (ours). */
+const SHORTEST_SLIP = 5;
+
 export const unknownCallee: CallRule = {
   id: 'unknown-callee',
   code: 'F-13',
@@ -46,7 +49,8 @@ function unknownService(context: RuleContext, call: Call): Words | undefined {
   const { head } = context;
   const written = call.unresolved?.text ?? call.to.service;
   const known = [...head.services.values()].filter((service) => service.known).map((service) => service.name);
-  const near = nearestWord(written, known);
+  // Names of services are often alike; only one slip, in a name that is long enough, is taken for one.
+  const near = written.length < SHORTEST_SLIP ? undefined : nearestWord(written, known, 1);
   if (near !== undefined && near !== call.from.service) {
     return {
       severity: onCoreFlow(head.tiers.get(call.from.service)?.tier, call),

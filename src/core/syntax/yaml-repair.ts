@@ -15,6 +15,8 @@ export interface Repaired {
 const MAX_ROUNDS = 12;
 /** Characters that may be parsed again to mend a text: bounds the time for big ones. */
 const REPARSE_BUDGET = 4_000_000;
+/** With more errors in all, another round needs a good one before it: a text of nothing but errors is not mended. */
+const MAX_ERRORS = 2000;
 /** Looks empty, yet begins and ends block text for the library. */
 const BLANK_WITH_TAB = /^ *\t[ \t]*$/gm;
 /** Errors of one reading among which the first cause is looked for. */
@@ -28,11 +30,14 @@ export function repairYaml(text: string, tree: YamlTree): Repaired {
   let current: Repaired = { tree, text, causes: [] };
   let best = current;
   let budget = REPARSE_BUDGET;
+  let errors = tree.errors.length;
   for (let round = 0; round < MAX_ROUNDS && budget >= text.length; round++) {
     const step = firstStep(current);
     if (!step || step.text === current.text) break;
+    if (errors > MAX_ERRORS && round > 0 && current.tree.errors.length > tree.errors.length / 2) break;
     budget -= text.length;
     current = { text: step.text, tree: parseYamlTree(step.text), causes: [...current.causes, step.cause] };
+    errors += current.tree.errors.length;
     if (damage(current) <= damage(best)) best = current;
   }
   return best;

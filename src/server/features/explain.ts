@@ -1,6 +1,7 @@
 // Explain: why a service has its tier; what a rule or a question is about.
-import { callLabel } from '../../core/model/call';
+import { explainTier } from '../../core/graph/explain';
 import type { Graph } from '../../core/model/graph';
+import type { Place } from '../../core/model/place';
 import { RULES } from '../../core/rules/index';
 import { questionOf } from '../../core/solution/questions';
 import { EXPLAIN, type ExplainParams } from '../../protocol/messages';
@@ -9,7 +10,7 @@ import type { Server } from '../context';
 import type { Folder } from '../folder';
 import { guardRequest } from '../guard';
 import { rulePage, toLink } from '../to-lsp';
-import { callersOf, callerWords, promotionWords, sloWords, stepWords, tierWords } from './words';
+import { callersOf, callerWords, sloWords, tierWords } from './words';
 
 const TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
@@ -28,35 +29,27 @@ export function registerExplain({ connection, folders }: Server): void {
 
 function explainService(folder: Folder, name: string): ExplainResult | undefined {
   const graph = folder.report()?.head;
-  const service = graph?.services.get(name);
-  if (graph === undefined || service === undefined) return undefined;
-  const declaredAt = service.tier.place;
-  const tier = graph.tiers.get(name);
-  const promotion = tier?.because ?? tier?.possible;
-  const paragraphs = [
-    declaredAt === undefined
-      ? 'No tier is declared.'
-      : `Declared ${service.tier.declared} (${declaredAt.file}:${declaredAt.line}).`,
-  ];
-  if (promotion === undefined) paragraphs.push('No flow makes it more important than that.');
-  else paragraphs.push(promotionWords(promotion), ...stepWords(promotion.path));
-  paragraphs.push(`${callerWords(callersOf(graph, name))}.`, ...service.slos.map(sloWords));
-  return { title: `${name}: ${tierWords(graph, name)}`, paragraphs, links: linksOf(folder.root, graph, name) };
+  const sentences = graph === undefined ? undefined : explainTier(graph, name);
+  if (graph === undefined || sentences === undefined) return undefined;
+  return {
+    title: `${name}: ${tierWords(graph, name)}`,
+    paragraphs: [
+      ...sentences.map((sentence) => sentence.text),
+      `${callerWords(callersOf(graph, name))}.`,
+      ...(graph.services.get(name)?.slos ?? []).map(sloWords),
+    ],
+    links: [...sentences.flatMap(({ text, place }) => link(folder, text, place)), ...flowLink(folder, graph, name)],
+  };
 }
 
-function linksOf(root: string, graph: Graph, name: string): Link[] {
+function link(folder: Folder, label: string, place: Place | undefined): Link[] {
+  return place === undefined ? [] : [toLink(folder.root, label, place)];
+}
+
+function flowLink(folder: Folder, graph: Graph, name: string): Link[] {
   const tier = graph.tiers.get(name);
-  const promotion = tier?.because ?? tier?.possible;
-  const declaredAt = graph.services.get(name)?.tier.place;
-  const flow = graph.flows.find((one) => one.name === promotion?.flow);
-  return [
-    ...(declaredAt === undefined ? [] : [toLink(root, 'declared tier', declaredAt)]),
-    ...(flow === undefined ? [] : [toLink(root, `flow ${flow.name}`, flow.evidence.place)]),
-    ...(promotion?.path ?? []).flatMap((step) => {
-      const place = step.evidence[0]?.place;
-      return place === undefined ? [] : [toLink(root, callLabel(step), place)];
-    }),
-  ];
+  const flow = graph.flows.find((one) => one.name === (tier?.because ?? tier?.possible)?.flow);
+  return flow === undefined ? [] : [toLink(folder.root, `flow ${flow.name}`, flow.evidence.place)];
 }
 
 function explainRule(id: string): ExplainResult | undefined {

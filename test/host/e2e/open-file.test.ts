@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { editorText, openFile, runCommand } from '../hands';
+import { makeDemo } from '../../../scripts/demo.mjs';
+import { editorText, openFile, runCommand, waitForStatus } from '../hands';
 import { repositoryRoot } from '../npm-package';
 import { openWorkbench, type Workbench } from '../open-vscode';
 
@@ -14,7 +15,6 @@ describe('a workspace opened by hand', function () {
 
   before(async () => {
     scratch = await mkdtemp(path.join(tmpdir(), 'sre-lens-e2e-'));
-    const { makeDemo } = await import('../../../scripts/demo.mjs');
     const workspaceFolder = path.join(scratch, 'phone-shop');
     await makeDemo(workspaceFolder);
     workbench = await openWorkbench({ workspaceFolder, extensionPath: repositoryRoot });
@@ -29,6 +29,11 @@ describe('a workspace opened by hand', function () {
     await openFile(workbench.page, 'services/payments/openapi.yaml');
     await workbench.page.screenshot({ path: path.join(repositoryRoot, 'out/screens/open-file.png') });
     assert.match(await editorText(workbench.page), /^openapi: 3\.1/m);
+  });
+
+  it('says in the status bar that it is there', async () => {
+    const item = await waitForStatus(workbench.page, 'SRE Lens');
+    assert.match(await item.innerText(), /SRE Lens/);
   });
 
   it('writes to its output channel', async () => {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { bundle } from '../../../esbuild.mjs';
+import { makeDemo } from '../../../scripts/demo.mjs';
 import { runCommand } from '../hands';
 import { repositoryRoot } from '../npm-package';
 import { openWorkbench, type Workbench } from '../open-vscode';
@@ -53,14 +54,14 @@ describe('the packaged extension', function () {
   });
 
   it('installs and activates', async () => {
-    const { makeDemo } = await import('../../../scripts/demo.mjs');
     const workspaceFolder = path.join(scratch, 'phone-shop');
     await makeDemo(workspaceFolder);
     workbench = await openWorkbench({ workspaceFolder, vsix: [vsix] });
     await runCommand(workbench.page, 'Developer: Show Running Extensions');
-    const row = workbench.page.locator('.runtime-extensions-editor .extension', { hasText: 'SRE Lens' });
+    const row = workbench.page
+      .locator('.runtime-extensions-editor .extension', { hasText: 'SRE Lens' })
+      .filter({ hasText: /Activation: \d+ms/ });
     await row.waitFor();
-    assert.match(await row.innerText(), /Activation: \d+ms/);
     assert.doesNotMatch(await row.innerText(), /uncaught error/i);
   });
 });

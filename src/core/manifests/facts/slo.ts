@@ -16,7 +16,7 @@ import { parsePercent } from '../../units/percent';
 
 const MS_PER_DAY = 86_400_000;
 /** Where no window is given: rolling 30 days, what most teams and SLO tools use. */
-export const DEFAULT_WINDOW_DAYS = 30;
+const DEFAULT_WINDOW_DAYS = 30;
 const FIELDS = ['id', 'type', 'target', 'window', 'threshold', 'description', 'evidence'];
 const TYPES = ['availability', 'latency'] as const;
 

@@ -26,7 +26,7 @@ export function countsOf(report: Report): Counts {
   };
 }
 
-/** `2 new calls, 1 touches core; 3 questions open`. */
+/** `2 new calls, 1 touches core; 3 questions open.`, or `No new call.` */
 export function countsSentence(counts: Counts): string {
   const parts = [
     counts.newServices > 0 ? [count(counts.newServices, 'new service')] : [],
@@ -35,7 +35,8 @@ export function countsSentence(counts: Counts): string {
     counts.touchCore > 0 ? [`${counts.touchCore} ${counts.touchCore === 1 ? 'touches' : 'touch'} core`] : [],
   ];
   const open = counts.open > 0 ? `; ${count(counts.open, 'question')} open` : '';
-  return `${parts.flat().join(', ')}${open}`;
+  const sentence = `${parts.flat().join(', ')}${open}.`;
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 /** What the change is compared with: `origin/main (3f2a91c)`. */

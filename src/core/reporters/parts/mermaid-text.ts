@@ -1,4 +1,5 @@
-// Text from files made safe inside a quoted Mermaid label.
+// Text from files made safe inside a quoted Mermaid label, and the colours of the tiers.
+import type { Tier } from '../../model/tier';
 
 /** Letters, digits and a few harmless signs stay; everything else becomes an entity code, line breaks a space. */
 export function mermaidText(text: string): string {
@@ -8,10 +9,14 @@ export function mermaidText(text: string): string {
   );
 }
 
-/** The colours of the tiers, the same in every picture; readable on light and dark ground. */
-export const TIER_CLASSES: readonly string[] = [
-  'classDef core fill:#b3261e,color:#fff,stroke:#7a1a15',
-  'classDef normal fill:#2f6fab,color:#fff,stroke:#1f4a73',
-  'classDef supplementary fill:#6b7280,color:#fff,stroke:#4b5563',
-  'classDef unknown fill:#fff,color:#333,stroke:#888,stroke-dasharray:3',
-];
+const COLOURS: Record<Tier, string> = {
+  core: 'fill:#b3261e,color:#fff,stroke:#7a1a15',
+  normal: 'fill:#2f6fab,color:#fff,stroke:#1f4a73',
+  supplementary: 'fill:#6b7280,color:#fff,stroke:#4b5563',
+  unknown: 'fill:#fff,color:#333,stroke:#888,stroke-dasharray:3',
+};
+
+/** The class definitions of the tiers in a picture, the same in every one; readable on light and dark ground. */
+export function tierClasses(tiers: Iterable<Tier>): readonly string[] {
+  return [...new Set(tiers)].sort().map((tier) => `classDef ${tier} ${COLOURS[tier]}`);
+}

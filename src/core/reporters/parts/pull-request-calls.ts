@@ -10,7 +10,7 @@ import { openGates } from '../../solution/checklist';
 import { formatMinutes } from '../../units/minutes';
 import type { RenderOptions } from '../reporter';
 import { markdownCode, markdownText } from './markdown-text';
-import { mermaidText, TIER_CLASSES } from './mermaid-text';
+import { mermaidText, tierClasses } from './mermaid-text';
 
 const LONGEST_PATH = 6;
 
@@ -60,11 +60,9 @@ export function mermaidPath(calls: readonly NewCall[], report: Report): readonly
   const first = promotion?.path[0];
   if (promotion === undefined || first === undefined || promotion.path.length > LONGEST_PATH) return [];
   const steps = [first.from.service, ...promotion.path.map((call) => call.to.service)];
-  const chain = steps.map((service, index) => {
-    const tier = report.head.tiers.get(service)?.tier ?? 'unknown';
-    return `n${index}["${mermaidText(service)}"]:::${tier}`;
-  });
-  return ['```mermaid', 'flowchart LR', `  ${chain.join(' --> ')}`, `  ${TIER_CLASSES.join('; ')}`, '```'];
+  const tiers = steps.map((service) => report.head.tiers.get(service)?.tier ?? 'unknown');
+  const chain = steps.map((service, index) => `n${index}["${mermaidText(service)}"]:::${tiers[index] ?? 'unknown'}`);
+  return ['```mermaid', 'flowchart LR', `  ${chain.join(' --> ')}`, `  ${tierClasses(tiers).join('; ')}`, '```'];
 }
 
 /** `file:line`, as a link where the forge's address is known. */

@@ -22,12 +22,13 @@ export function mergeVerdicts(judged: readonly Judged[]): Finding | undefined {
   const all = [first, ...others];
   const also = call?.evidence.slice(1).map(({ place }) => ({ message: 'This call is also written here', place })) ?? [];
   const service = verdict.service ?? call?.from.service;
-  const next = verdict.next ?? others.find((other) => other.verdict.next !== undefined)?.verdict.next;
+  const next = all.find((one) => one.verdict.next !== undefined)?.verdict.next;
+  const cost = all.find((one) => one.verdict.cost !== undefined)?.verdict.cost;
   return {
     rule: rule.id,
     code: rule.code,
     severity,
-    message: verdict.message,
+    message: cost === undefined ? verdict.message : `${verdict.message} ${cost}`,
     ...(next !== undefined && { next }),
     place: verdict.place,
     ...(call && { call: call.key }),

@@ -10,14 +10,14 @@ export function placeOf(call: Call): Place | undefined {
   return call.evidence[0]?.place;
 }
 
-/** ` 453.4 of 21.6 min/30 d.`, or what is missing for it; empty where the call costs nothing. Starts with a space. */
-export function costOf(context: RuleContext, call: Call): string {
+/** `453.4 of 21.6 min/30 d.`, or what is missing for it; nothing where the call costs nothing. */
+export function costOf(context: RuleContext, call: Call): { readonly cost?: string } {
   const impact = context.impacts.get(call.key);
-  if (impact === undefined) return '';
+  if (impact === undefined) return {};
   const minutes = minutesSentence(impact);
-  if (minutes !== undefined) return ` ${minutes[0]?.toUpperCase()}${minutes.slice(1)}.`;
+  if (minutes !== undefined) return { cost: `${minutes[0]?.toUpperCase()}${minutes.slice(1)}.` };
   const missing = impact.expectedMinutes === undefined ? missingSloSentence(impact) : undefined;
-  return missing === undefined ? '' : ` ${missing}`;
+  return missing === undefined ? {} : { cost: missing };
 }
 
 /** `orders#createOrder → payments#confirm → notifications-sms#sendMessage`: calls that follow one another. */

@@ -1,0 +1,137 @@
+// The comment of a pull request, and the page for the planning meeting.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { MARKER, markdown } from '../../src/core/reporters/markdown';
+import { markdownCode, markdownText } from '../../src/core/reporters/parts/markdown-text';
+import { SOLUTION_REPORTERS } from '../../src/core/reporters/solution';
+import type { Report } from '../../src/core/model/report';
+import { call, end, service } from '../solution/estate';
+import { assertGolden } from './golden';
+import { NO_CORE, OPTIONS, QUIET, SAMPLE, UNKNOWN } from './sample';
+
+describe('the pull-request report', () => {
+  it('says what changes for users, what it costs and what is open', () => {
+    assertGolden('pull-request.md', markdown.render(SAMPLE, OPTIONS));
+  });
+
+  it('is empty when nothing is new', () => {
+    assert.equal(markdown.render(QUIET, OPTIONS), '');
+    assert.equal(markdown.render(NO_CORE, OPTIONS), '');
+  });
+
+  it('says that the baseline is unknown, never that nothing is new', () => {
+    assertGolden('pull-request-unknown.md', markdown.render(UNKNOWN, OPTIONS));
+  });
+
+  it('keeps at most thirty lines open', () => {
+    for (const report of [SAMPLE, UNKNOWN, large()]) {
+      const open = markdown
+        .render(report, OPTIONS)
+        .trimEnd()
+        .replace(/<details>[^]*<\/details>/g, '<details>\n</details>');
+      assert.ok(open.split('\n').length <= 30, `${open.split('\n').length} lines:\n${open}`);
+    }
+    assert.match(markdown.render(large(), OPTIONS), /caller-39/, 'the rest is folded, not dropped');
+  });
+
+  it('links places where the forge is known', () => {
+    const link = (file: string, line: number) => `https://forge.example/blob/branch/${file}#L${line}`;
+    const text = markdown.render(SAMPLE, { ...OPTIONS, link });
+    assert.ok(
+      text.includes('[`payments/openapi.yaml:93`](<https://forge.example/blob/branch/payments/openapi.yaml#L93>)'),
+    );
+  });
+
+  it('begins with the line by which one comment is updated', () => {
+    assert.equal(markdown.render(SAMPLE, OPTIONS).split('\n')[0], MARKER);
+  });
+});
+
+describe('text from files in Markdown', () => {
+  const prose: readonly (readonly [string, string])[] = [
+    ['payments waits: 99.95 %, 21.6 min/30 d', 'payments waits: 99.95 %, 21.6 min/30 d'],
+    ['<img src=x>', '&#60;img src&#61;x&#62;'],
+    ['[a](http://b)', '&#91;a&#93;(http&#58;//b)'],
+    ['@octocat #12', '&#64;\u200boctocat &#35;\u200b12'],
+    ['www.evil.example', 'www&#46;evil.example'],
+    ['a\r\n\r\n# b\u202e', 'a &#35; b'],
+  ];
+  for (const [text, expected] of prose) {
+    it(JSON.stringify(text), () => assert.equal(markdownText(text), expected));
+  }
+
+  it('stays inside its code span', () => {
+    assert.equal(markdownCode('a`b|c\nd'), "`a'b¦c d`");
+    assert.equal(markdownCode(''), '`(empty)`');
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'`|\n\r\t\u0000\\ <a𝄞') }), (text) =>
+        assert.match(markdownCode(text), /^`[^`|\n\r]+`$/u),
+      ),
+    );
+  });
+
+  it('is never markup', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'<>[]()!@#`*_~|\\&:/w.\n\t ax-$') }), (text) => {
+        const safe = markdownText(text);
+        assert.doesNotMatch(safe, /[<>[\]`*_~|\\!@$\n]|:\/\/|www\./i);
+        assert.doesNotMatch(safe.replace(/&#\d+;/g, ''), /[&#]/);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('of a whole report cannot begin a line, a mention or a tag', () => {
+    const evil = '\n# @octocat <b>x</b> [a](http://b) | c `';
+    const text = markdown.render(hostile(evil), OPTIONS);
+    const prosePart = text
+      .replaceAll(MARKER, '')
+      .replace(/`[^`\n]*`/g, '')
+      .replace(/<br>|<\/?(?:details|summary)>/g, '');
+    assert.doesNotMatch(prosePart, /@octocat|<b>|\]\(http/);
+  });
+});
+
+describe('the page of the planning meeting', () => {
+  for (const id of ['pretty', 'markdown', 'json']) {
+    it(id, () => {
+      const reporter = SOLUTION_REPORTERS.find((one) => one.id === id) ?? assert.fail();
+      assertGolden(
+        `solution.${id === 'pretty' ? 'txt' : id === 'json' ? 'json' : 'md'}`,
+        reporter.render(SAMPLE, OPTIONS),
+      );
+      assert.match(reporter.render(UNKNOWN, OPTIONS), id === 'json' ? /"calls": \[\]/ : /baseline is unknown/);
+    });
+  }
+});
+
+function large(): Report {
+  const calls = Array.from({ length: 40 }, (_, index) =>
+    call(end(`caller-${index}`), end('payments'), { mode: 'sync' }),
+  );
+  const checklist = [...SAMPLE.checklists.values()][1];
+  assert.ok(checklist);
+  return {
+    ...SAMPLE,
+    changes: {
+      services: Array.from({ length: 40 }, (_, index) => ({ kind: 'added', it: service(`caller-${index}`) })),
+      operations: [],
+      calls: [...SAMPLE.changes.calls, ...calls.map((it) => ({ kind: 'added' as const, it }))],
+    },
+    checklists: new Map([...SAMPLE.checklists, ...calls.map(({ key }) => [key, { ...checklist, call: key }] as const)]),
+    findings: [...SAMPLE.findings, ...SAMPLE.findings.map(({ call: _call, ...finding }) => finding)],
+  };
+}
+
+function hostile(text: string): Report {
+  const one = call(end(text), end('payments'), { mode: 'sync' });
+  const [finding] = SAMPLE.findings;
+  assert.ok(finding);
+  const { call: _call, ...loose } = finding;
+  return {
+    ...SAMPLE,
+    baseline: { kind: 'file', ref: text },
+    changes: { services: [{ kind: 'added', it: service(text) }], operations: [], calls: [{ kind: 'added', it: one }] },
+    findings: [{ ...loose, message: text }],
+  };
+}
