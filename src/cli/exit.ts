@@ -1,5 +1,6 @@
 // Exit codes, strongest first.
 import { compareSeverities, type Severity } from '../core/model/finding';
+import type { Problem } from '../core/model/problem';
 import type { Report } from '../core/model/report';
 import { CONFIG_FILE } from '../core/reading';
 
@@ -10,10 +11,14 @@ export type FailOn = 'error' | 'warning' | 'never';
 /** A wrong use that ends the program with exit code 2 and this message on stderr. */
 export class UsageError extends Error {}
 
+/** A config that is only half read may have lost the very line that says who is core. */
+function spoilsConfig(problem: Problem): boolean {
+  return problem.place?.file === CONFIG_FILE && (problem.severity === 'error' || problem.code === 'syntax-error');
+}
+
 /** The exit code of a judged change: 2 bad configuration, 3 baseline unknown, 1 findings at or over `failOn`, else 0. */
 export function exitCode(report: Report, failOn: FailOn): number {
-  if (report.problems.some((problem) => problem.severity === 'error' && problem.place?.file === CONFIG_FILE))
-    return EXIT.usage;
+  if (report.problems.some(spoilsConfig)) return EXIT.usage;
   if (failOn === 'never') return EXIT.ok;
   if (report.baseline.kind === 'unknown') return EXIT.baselineUnknown;
   const limit: Severity = failOn;

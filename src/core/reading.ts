@@ -9,6 +9,7 @@ import type { FileSet, SourceFile } from './model/snapshot';
 import type { Solution } from './model/solution';
 import { readOpenApi } from './openapi/read';
 import { readSolution } from './solution/record';
+import { isEnvFile } from './syntax/env-lines';
 import type { SyntaxFile } from './syntax/node';
 import { readSyntax } from './syntax/read';
 
@@ -98,7 +99,7 @@ function readSource(
         { code: text.code, message: text.message, severity: 'warning', place: fileStart(source.file) },
       ]),
     };
-  if (source.file !== CONFIG_FILE && !SIGNS.some((sign) => text.includes(sign)))
+  if (source.file !== CONFIG_FILE && !isEnvFile(source.file) && !SIGNS.some((sign) => text.includes(sign)))
     return { facts: nothing(source.file, []) };
   const syntax = tree(source);
   if (syntax === undefined) return { facts: nothing(source.file, []) };

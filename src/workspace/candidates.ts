@@ -33,6 +33,8 @@ export function isSkippedFolder(name: string): boolean {
 /** True if a file of this path (relative, with `/`) may hold a manifest or an API document. */
 export function isCandidate(file: string): boolean {
   const name = file.slice(file.lastIndexOf('/') + 1);
+  if (file.split('/').slice(0, -1).some(isSkippedFolder)) return false;
+  if (name === '.env') return true;
   const extension = name.slice(name.lastIndexOf('.')).toLowerCase();
-  return EXTENSIONS.includes(extension) && !NEVER.has(name) && !file.split('/').slice(0, -1).some(isSkippedFolder);
+  return EXTENSIONS.includes(extension) && !NEVER.has(name);
 }

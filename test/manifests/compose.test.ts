@@ -29,6 +29,7 @@ services:
       'orders -> sms (configured:2)',
       'web -> cache (configured:17)',
       'web -> orders (configured:14)',
+      'web -> shop/.env.PASS_THROUGH (configured:15)',
     ]);
     assert.ok(!JSON.stringify(read).includes('hunter2'));
   });

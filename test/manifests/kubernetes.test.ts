@@ -93,6 +93,7 @@ args: ["--sms=http://sms:80", "serve", "sh -c 'curl http://not-read'"]`,
       ),
     );
     assert.deepEqual(callsOf(read), [
+      'orders -> payments (configured:11)',
       'orders -> payments (configured:12)',
       'orders -> db (configured:15)',
       'orders -> orders/other (configured:17)',

@@ -18,6 +18,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
   type TextDocumentEdit,
+  WorkDoneProgress,
   WorkDoneProgressCreateRequest,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
@@ -58,7 +59,8 @@ export function testClock(): TestClock {
 export interface TestOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly trusted?: boolean;
-  readonly progress?: (connection: ProtocolConnection, token: string | number) => void;
+  /** Cancels the first work that shows a progress bar. */
+  readonly cancelProgress?: boolean;
   /** Absent: the client applies the edits to its open documents. */
   readonly refuseEdits?: boolean;
   readonly folders?: readonly string[];
@@ -206,8 +208,13 @@ export async function startUnready(root: string, options: TestOptions = {}): Pro
     refreshes += 1;
     wake();
   });
+  let mayCancel = options.cancelProgress === true;
   connection.onRequest(WorkDoneProgressCreateRequest.type, ({ token }) => {
-    options.progress?.(connection, token);
+    connection.onProgress(WorkDoneProgress.type, token, ({ kind }) => {
+      if (kind !== 'begin' || !mayCancel) return;
+      mayCancel = false;
+      tell('window/workDoneProgress/cancel', { token });
+    });
   });
   connection.onRequest(ApplyWorkspaceEditRequest.type, async ({ edit }) => {
     if (options.refuseEdits === true) return { applied: false, failureReason: 'the test refuses' };

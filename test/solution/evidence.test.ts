@@ -116,7 +116,7 @@ describe('evidence from the graph', () => {
     ];
     const head = graph({ services: ['a', 'b', 'c', 'd'].map((name) => service(name)), calls: [first, ...behind] });
     assert.equal(evidenceOf('TS-15', { call: first, head })?.text, 'a, c');
-    assert.equal(evidenceOf('TS-16', { call: first, head })?.text, 'the services form a ring: a → b → c → a');
+    assert.equal(evidenceOf('TS-16', { call: first, head })?.text, 'one request goes round: a → b → c → a');
     const tree = { ...head, calls: [first, behind[0]].flatMap((one) => one ?? []) };
     assert.equal(evidenceOf('TS-16', { call: first, head: tree })?.text, 'no cycle among the declared calls');
   });

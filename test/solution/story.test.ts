@@ -23,6 +23,8 @@ describe('the story of a branch', () => {
   }
 
   it('is always a safe file name', () => {
-    fc.assert(fc.property(fc.string(), (branch) => assert.match(storyName(branch), /^[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?$/)));
+    fc.assert(
+      fc.property(fc.string(), (branch) => assert.match(storyName(branch), /^[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?$/)),
+    );
   });
 });

@@ -79,6 +79,7 @@ function calleeByUrl(workspace: Workspace, url: UrlTarget, near: Near): Callee[]
   const answer = workspace.hosts.find(url, near);
   if (answer.kind === 'local') return [];
   if (answer.kind === 'service') return [calleeOfService(workspace, answer.service, 'service')];
+  if (url.onlyIfKnown === true) return [];
   const end = { service: answer.host };
   if (answer.kind === 'external') return [{ end, precision: 'service', externalHost: answer.host }];
   return [{ end, precision: 'service', unresolved: { text: answer.host, what: 'service' } }];

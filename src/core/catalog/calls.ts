@@ -1,9 +1,9 @@
 // Statements of the same call become one call: declared before configured, field by field.
-import { type Call, callPair, type Precision } from '../model/call';
+import type { Call, Precision } from '../model/call';
 import { comparePlaces } from '../model/place';
 import type { Problem } from '../model/problem';
 import { absorbVague } from './absorb';
-import { createCall, mergeTerms } from './create-call';
+import { createCall, keyOfParts, mergeTerms } from './create-call';
 import type { Draft } from './drafts';
 import { compareText, gradeRank, uniqueEvidence } from './order';
 
@@ -33,18 +33,19 @@ function isHint(grade: Draft['grade']): boolean {
 function mergeGroups(drafts: readonly Draft[], problems: Problem[]): Call[] {
   const groups = new Map<string, Draft[]>();
   for (const draft of drafts) {
-    const key = `${callPair(draft.from, draft.to)} ${draft.terms.mode}`;
+    const key = keyOfParts(draft);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [draft]);
     else group.push(draft);
   }
-  return [...groups.values()]
-    .map((group) => mergeGroup(group.sort(compareDrafts), problems))
+  return [...groups]
+    .map(([key, group]) => mergeGroup(key, group.sort(compareDrafts), problems))
     .sort((a, b) => compareText(a.key, b.key));
 }
 
-function mergeGroup(group: readonly Draft[], problems: Problem[]): Call {
+function mergeGroup(key: string, group: readonly Draft[], problems: Problem[]): Call {
   const [best] = group as [Draft, ...Draft[]];
+  if (group.length === 1) return createCall(best, key);
   const unresolved = group.find((draft) => draft.unresolved !== undefined)?.unresolved;
   for (const draft of group) if (draft.unresolved?.text !== unresolved?.text) tellUnresolved(draft, problems);
   return createCall({

@@ -1,14 +1,25 @@
 // A call from its merged parts.
-import { type Call, type CallTerms, callKey } from '../model/call';
+import { type Call, type CallTerms, callKey, type Mode } from '../model/call';
 import { criticalityOf } from './criticality';
 
+export type CallParts = Omit<Call, 'key' | 'mode' | 'criticality' | 'assumed'>;
+
+/** The identity of the call that the parts make. */
+export function keyOfParts({ from, to, terms }: Pick<CallParts, 'from' | 'to' | 'terms'>): string {
+  return callKey(from, to, terms.mode ?? 'unknown');
+}
+
 /** The call that the parts make: mode, criticality and key follow from the terms. */
-export function createCall(parts: Omit<Call, 'key' | 'mode' | 'criticality' | 'assumed'>): Call {
-  const mode = parts.terms.mode ?? 'unknown';
-  return { ...parts, key: callKey(parts.from, parts.to, mode), mode, ...criticalityOf(mode, parts.terms) };
+export function createCall(parts: CallParts, key = keyOfParts(parts)): Call {
+  const mode: Mode = parts.terms.mode ?? 'unknown';
+  const { from, to, terms, precision, grade, evidence, unresolved } = parts;
+  const { criticality, assumed } = criticalityOf(mode, terms);
+  const call: Call = { key, from, to, mode, criticality, assumed, terms, precision, grade, evidence };
+  return unresolved === undefined ? call : { ...call, unresolved };
 }
 
 /** The first that says a field wins; what only a weaker statement says is kept. */
 export function mergeTerms(terms: readonly CallTerms[]): CallTerms {
-  return Object.assign({}, ...[...terms].reverse());
+  const [only] = terms;
+  return only !== undefined && terms.length === 1 ? only : Object.assign({}, ...[...terms].reverse());
 }

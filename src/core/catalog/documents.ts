@@ -1,11 +1,11 @@
 // Which service provides which API document, and the operations that follow. Copies of other teams' documents are told apart.
 import type { ApiFact, Facts } from '../model/facts';
-import { type Operation, operationKey } from '../model/operation';
 import type { Evidence } from '../model/place';
 import type { Bindings } from './bindings';
 import { type Folders, folderOf } from './folders';
 import type { Hosts } from './hosts';
 import type { Names } from './names';
+import { type OperationsByKey, operationsOfDocument, uniteOperations } from './operation-keys';
 import { compareText } from './order';
 import { createSameness } from './sameness';
 import { nameByTitle, titleSlugs } from './title';
@@ -16,7 +16,7 @@ export interface Documents {
   /** Consumed copy → the service whose document it is a copy of. */
   readonly copies: ReadonlyMap<string, string>;
   /** Service → its operations, sorted by path and method. */
-  readonly operations: ReadonlyMap<string, readonly Operation[]>;
+  readonly operations: ReadonlyMap<string, OperationsByKey>;
   readonly evidence: ReadonlyMap<string, readonly Evidence[]>;
   readonly provided: readonly { readonly api: ApiFact; readonly service: string }[];
 }
@@ -100,34 +100,31 @@ function collect(bound: readonly Bound[], copies: ReadonlyMap<string, string>): 
   );
   const here = new Set(bound.filter(({ rank }) => rank < FOREIGN).map(({ service }) => service));
   const files = new Map<string, string>();
-  const operations = new Map<string, Map<string, Operation>>();
+  const operations = new Map<string, OperationsByKey[]>();
   const evidence = new Map<string, Evidence[]>();
   const shared = new Set<string>();
   const provided = sorted.filter(({ service, rank }) => rank < FOREIGN || !here.has(service));
   for (const { api, service } of provided) {
     if (files.has(api.file) && files.get(api.file) !== service) shared.add(api.file);
     files.set(api.file, files.get(api.file) ?? service);
-    const own = operations.get(service) ?? new Map<string, Operation>();
-    for (const operation of api.operations) {
-      const key = operationKey(operation);
-      if (!own.has(key)) own.set(key, operation);
-    }
-    operations.set(service, own);
     const format = api.operations[0]?.evidence.format ?? 'openapi';
-    evidence.set(service, [...(evidence.get(service) ?? []), { place: api.place, format }]);
+    append(operations, service, operationsOfDocument(api));
+    append(evidence, service, { place: api.place, format });
   }
   for (const file of shared) files.delete(file);
   return {
     services: new Map([...files].sort(([a], [b]) => compareText(a, b))),
     copies,
-    operations: new Map([...operations].map(([service, own]) => [service, sortOperations(own)])),
+    operations: new Map([...operations].map(([service, own]) => [service, uniteOperations(own)])),
     evidence,
     provided: provided.map(({ api, service }) => ({ api, service })),
   };
 }
 
-function sortOperations(operations: ReadonlyMap<string, Operation>): Operation[] {
-  return [...operations.values()].sort((a, b) => compareText(a.path, b.path) || compareText(a.method, b.method));
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
 }
 
 function depth(file: string): number {

@@ -16,7 +16,7 @@ export interface Draft {
   readonly precision: Precision;
   readonly grade: Grade;
   readonly evidence: readonly Evidence[];
-  readonly unresolved?: Callee['unresolved'];
+  readonly unresolved?: NonNullable<Callee['unresolved']>;
   readonly externalHost?: string;
 }
 

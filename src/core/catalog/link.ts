@@ -68,7 +68,7 @@ function joinServices(
       name,
       aliases: names.aliases.get(name) ?? [],
       facts: names.groups.get(name) ?? [],
-      operations: documents.operations.get(name) ?? [],
+      operations: [...(documents.operations.get(name)?.values() ?? [])],
       documents: documents.evidence.get(name) ?? [],
       ...(externalHost === undefined ? {} : { externalHost }),
     };

@@ -1,5 +1,6 @@
 // Finds an operation of a service by the way people refer to it: `operationId` or `METHOD /path`.
 import { type Operation, operationKey, operationLabel } from '../model/operation';
+import type { OperationsByKey } from './operation-keys';
 
 export type OperationAnswer =
   | { readonly kind: 'found'; readonly key: string; readonly label: string }
@@ -12,31 +13,17 @@ export interface Operations {
   readonly find: (service: string, reference: string) => OperationAnswer;
 }
 
-interface Index {
-  readonly ids: ReadonlyMap<string, Operation>;
-  readonly keys: ReadonlyMap<string, Operation>;
-}
-
 const METHOD_AND_PATH = /^([A-Za-z]+)\s+(\/.*)$/;
 
-/** Takes the operations of each service; indexes them when first asked. */
-export function indexOperations(operations: ReadonlyMap<string, readonly Operation[]>): Operations {
-  const indexes = new Map<string, Index>();
-  const indexOf = (service: string): Index | undefined => {
-    const known = indexes.get(service);
-    const own = operations.get(service);
-    if (known !== undefined || own === undefined || own.length === 0) return known;
-    const index = createIndex(own);
-    indexes.set(service, index);
-    return index;
-  };
+/** Takes the operations of each service; indexes their ids when first asked. */
+export function indexOperations(operations: ReadonlyMap<string, OperationsByKey>): Operations {
   return {
     find: (service, written) => {
       const reference = written.trim();
       const key = keyOfReference(reference);
-      const index = indexOf(service);
-      if (index === undefined) return { kind: 'unchecked', key: key ?? reference, label: reference };
-      const operation = index.ids.get(reference) ?? (key === undefined ? undefined : index.keys.get(key));
+      const own = operations.get(service);
+      if (own === undefined || own.size === 0) return { kind: 'unchecked', key: key ?? reference, label: reference };
+      const operation = idsOf(own).get(reference) ?? (key === undefined ? undefined : own.get(key));
       if (operation !== undefined)
         return { kind: 'found', key: operationKey(operation), label: operationLabel(operation) };
       return key === undefined ? { kind: 'missing' } : { kind: 'missing', key };
@@ -50,13 +37,17 @@ export function keyOfReference(reference: string): string | undefined {
   return method === undefined || path === undefined ? undefined : operationKey({ method, path: path.trim() });
 }
 
-function createIndex(operations: readonly Operation[]): Index {
+const known = new WeakMap<OperationsByKey, ReadonlyMap<string, Operation>>();
+
+/** operationId → operation; of two with one id the first. */
+function idsOf(operations: OperationsByKey): ReadonlyMap<string, Operation> {
+  const already = known.get(operations);
+  if (already !== undefined) return already;
   const ids = new Map<string, Operation>();
-  const keys = new Map<string, Operation>();
-  for (const operation of operations) {
+  for (const operation of operations.values()) {
     const id = operation.operationId?.trim();
     if (id !== undefined && id !== '' && !ids.has(id)) ids.set(id, operation);
-    keys.set(operationKey(operation), operation);
   }
-  return { ids, keys };
+  known.set(operations, ids);
+  return ids;
 }

@@ -1,6 +1,6 @@
 // Finds the service whose document another document is a copy of: by title, or by most of its operations.
 import type { ApiFact } from '../model/facts';
-import { operationKey } from '../model/operation';
+import { operationsOfDocument } from './operation-keys';
 import { titleSlugs } from './title';
 
 /** A copy has at least this share of its operations in common with the original (ours). */
@@ -25,13 +25,21 @@ export function createSameness(): Sameness {
     if (services.length <= COMMON && !services.includes(service)) services.push(service);
     map.set(key, services);
   };
-  return {
-    add: (api, service) => {
+  // Most workspaces never ask: what is added is indexed when somebody does.
+  const waiting: [ApiFact, string][] = [];
+  const index = () => {
+    for (const [api, service] of waiting.splice(0)) {
       const title = titleOf(api);
       if (title !== undefined) note(titles, title, service);
-      for (const operation of api.operations) note(operations, operationKey(operation), service);
+      for (const key of operationsOfDocument(api).keys()) note(operations, key, service);
+    }
+  };
+  return {
+    add: (api, service) => {
+      waiting.push([api, service]);
     },
     find: (api, except) => {
+      index();
       const title = titleOf(api);
       const byTitle = title === undefined ? undefined : titles.get(title)?.find((service) => service !== except);
       return byTitle ?? byOperations(operations, api, except);
@@ -50,8 +58,8 @@ function byOperations(
 ): string | undefined {
   if (api.operations.length < ENOUGH) return undefined;
   const counts = new Map<string, number>();
-  for (const operation of api.operations) {
-    const services = known.get(operationKey(operation)) ?? [];
+  for (const key of operationsOfDocument(api).keys()) {
+    const services = known.get(key) ?? [];
     if (services.length > COMMON) continue;
     for (const service of services) if (service !== except) counts.set(service, (counts.get(service) ?? 0) + 1);
   }

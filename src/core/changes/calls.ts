@@ -1,5 +1,5 @@
 // Calls added, removed, modified.
-import { type Call, callKey } from '../model/call';
+import { type Call, type CallEnd, callKey } from '../model/call';
 import type { Change } from '../model/change';
 import type { Graph } from '../model/graph';
 import { type Earlier, generalises, isVague, restsOnSame, sameEnds } from './match-calls';
@@ -19,7 +19,7 @@ export function compareCalls(
   const earlier = new Map<string, Earlier>();
   for (const call of before.calls) {
     const one = alignCall(call, renames);
-    const key = callKey(one.from, one.to, call.mode);
+    const key = renames.size === 0 ? call.key : callKey(one.from, one.to, call.mode);
     if (!earlier.has(key)) earlier.set(key, one);
   }
   const changes: Change<Call>[] = [];
@@ -31,10 +31,12 @@ export function compareCalls(
     else if (saysOther(same.call, call, unfinished)) changes.push({ kind: 'modified', it: call, before: same.call });
   }
   const lost = group([...earlier.values()]);
-  const fresh = group(added.map((call) => ({ ...call, call })));
-  const allBefore = group(before.calls.map((call) => alignCall(call, renames)));
-  const allHead = group(head.calls.map((call) => ({ ...call, call })));
-  for (const pair of new Set([...lost.keys(), ...fresh.keys()])) {
+  const fresh = group(added.map((call) => alignCall(call, NO_RENAMES)));
+  const pairs = new Set([...lost.keys(), ...fresh.keys()]);
+  const ofPairs = (calls: readonly Earlier[]) => group(calls.filter((one) => pairs.has(pairOf(one))));
+  const allBefore = ofPairs(before.calls.map((call) => alignCall(call, renames)));
+  const allHead = ofPairs(head.calls.map((call) => alignCall(call, NO_RENAMES)));
+  for (const pair of pairs) {
     const callsOf = (groups: Groups) => (groups.get(pair) ?? []).map(({ call }) => call);
     changes.push(
       ...comparePair(
@@ -50,6 +52,8 @@ export function compareCalls(
   }
   return changes;
 }
+
+const NO_RENAMES: ReadonlyMap<string, string> = new Map();
 
 type Groups = ReadonlyMap<string, readonly Earlier[]>;
 
@@ -95,15 +99,21 @@ function comparePair(pair: Pair, unfinished: Unfinished): Change<Call>[] {
 }
 
 function alignCall(call: Call, renames: ReadonlyMap<string, string>): Earlier {
-  const from = { ...call.from, service: renames.get(call.from.service) ?? call.from.service };
-  const to = { ...call.to, service: renames.get(call.to.service) ?? call.to.service };
-  return { call, from, to };
+  const rename = (end: CallEnd) => {
+    const service = renames.get(end.service);
+    return service === undefined ? end : { ...end, service };
+  };
+  return { call, from: rename(call.from), to: rename(call.to) };
+}
+
+function pairOf({ from, to }: Earlier): string {
+  return `${from.service}\n${to.service}`;
 }
 
 function group(calls: readonly Earlier[]): Groups {
   const groups = new Map<string, Earlier[]>();
   for (const one of calls) {
-    const key = `${one.from.service}\n${one.to.service}`;
+    const key = pairOf(one);
     const list = groups.get(key);
     if (list === undefined) groups.set(key, [one]);
     else list.push(one);
@@ -136,6 +146,7 @@ function isHalfTyped(old: Earlier, now: Call, unfinished: Unfinished): boolean {
 
 /** True if the call says something else than before. In a half-typed file, what is missing does not count. */
 function saysOther(before: Call, now: Call, unfinished: Unfinished): boolean {
+  if (before === now) return false;
   const broken = before.unresolved?.text !== now.unresolved?.text && now.unresolved !== undefined;
   if (broken && !unfinished.service(now.to.service)) return true;
   if (!unfinished.any(now.evidence))

@@ -15,8 +15,10 @@ export function compareOperations(
   renames: ReadonlyMap<string, string>,
   unfinished: Unfinished,
 ): Change<OperationOf>[] {
-  const old = operationsOf(before, renames);
-  const now = operationsOf(head, new Map());
+  const changed = (name: string) =>
+    !sameList(before.services.get(name)?.operations, head.services.get(name)?.operations);
+  const old = operationsOf(before, renames, changed);
+  const now = operationsOf(head, new Map(), changed);
   const changes: Change<OperationOf>[] = [];
   for (const [key, it] of now) {
     const earlier = old.get(key);
@@ -31,13 +33,25 @@ export function compareOperations(
   return changes;
 }
 
-function operationsOf(graph: Graph, renames: ReadonlyMap<string, string>): Map<string, OperationOf> {
+/** Most services have the very same operations on both sides: those are not looked at. */
+function operationsOf(
+  graph: Graph,
+  renames: ReadonlyMap<string, string>,
+  changed: (service: string) => boolean,
+): Map<string, OperationOf> {
   const operations = new Map<string, OperationOf>();
   for (const { name, operations: own } of graph.services.values()) {
-    for (const operation of own)
-      operations.set(`${renames.get(name) ?? name}\n${operationKey(operation)}`, { service: name, operation });
+    if (renames.size === 0 && !changed(name)) continue;
+    for (const operation of own) {
+      const key = `${renames.get(name) ?? name}\n${operationKey(operation)}`;
+      operations.set(key, { service: name, operation });
+    }
   }
   return operations;
+}
+
+function sameList<T>(a: readonly T[] | undefined, b: readonly T[] | undefined): boolean {
+  return a?.length === b?.length && (a?.every((item, index) => item === b?.[index]) ?? true);
 }
 
 function contractOf({ deprecated, idempotencyKey, responses }: Operation) {

@@ -23,7 +23,7 @@ export function compareServices(
     if (!isService(service)) continue;
     const earlier = old.get(service.name);
     if (earlier === undefined) changes.push({ kind: 'added', it: service });
-    else if (!sameValue(statementsOf(earlier), statementsOf(service)))
+    else if (earlier !== service && !sameValue(statementsOf(earlier), statementsOf(service)))
       changes.push({ kind: 'modified', it: service, before: earlier });
   }
   for (const [name, service] of old) {

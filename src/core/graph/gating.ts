@@ -36,9 +36,9 @@ export function askedGating(catalog: Catalog, tierOf: (service: string) => Tier)
   const asked = new Map<string, Promotion>();
   for (const call of catalog.calls) {
     const { from, to, terms } = call;
-    if (to.operation === undefined || !isMutating(to.operation.split(' ', 1)[0] ?? '')) continue;
-    if (terms.blocks === false || from.service === to.service || asked.has(from.service)) continue;
-    if (tierOf(to.service) !== 'core' || compareTiers(tierOf(from.service), 'core') >= 0) continue;
+    if (to.operation === undefined || terms.blocks === false || from.service === to.service) continue;
+    if (asked.has(from.service) || tierOf(to.service) !== 'core' || tierOf(from.service) === 'core') continue;
+    if (!isMutating(to.operation.split(' ', 1)[0] ?? '')) continue;
     asked.set(from.service, {
       service: from.service,
       to: 'core',

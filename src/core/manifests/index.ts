@@ -2,10 +2,11 @@
 import { backstage } from './backstage';
 import { clientLock } from './client-lock';
 import { compose } from './compose';
+import { envFile } from './env-file';
 import type { Format } from './format';
 import { graph } from './graph';
 import { kubernetes } from './kubernetes';
 import { sreYaml } from './sre-yaml';
 
 /** Every format, in the order in which a document is offered to them; more than one may claim it. */
-export const FORMATS: readonly Format[] = [sreYaml, backstage, kubernetes, compose, clientLock, graph];
+export const FORMATS: readonly Format[] = [sreYaml, backstage, kubernetes, compose, envFile, clientLock, graph];

@@ -72,6 +72,8 @@ export interface UrlTarget {
   readonly namespace?: string;
   readonly port?: number;
   readonly path?: string;
+  /** A bare word under a key such as `DB_HOST`: a target only where the workspace knows such a host. */
+  readonly onlyIfKnown?: true;
 }
 
 /** What a call points at, as written. */

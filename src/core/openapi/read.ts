@@ -129,7 +129,10 @@ function stepsOf({ spot }: MethodSpot, parameters: readonly Spot[]): number {
     nodeAt(spot.node, 'responses'),
   ];
   const calls = itemsOf(nodeAt(spot.node, 'x-sre-calls')).length * STEPS_OF_A_CALL;
-  return lists.reduce((steps, list) => steps + itemsOf(list).length + entriesOf(list).length, STEPS_OF_AN_OPERATION + calls);
+  return lists.reduce(
+    (steps, list) => steps + itemsOf(list).length + entriesOf(list).length,
+    STEPS_OF_AN_OPERATION + calls,
+  );
 }
 
 /** The same id at two places; one path item that two paths refer to is one place. */

@@ -1,9 +1,11 @@
 // The report of a change for people in a terminal.
 import { minutesSentence, missingSloSentence } from '../impact/sentence';
 import type { Finding, Severity } from '../model/finding';
+import type { BeforeAfter, Impact } from '../model/impact';
 import { comparePlaces, type Place } from '../model/place';
 import type { Report } from '../model/report';
 import { openGates } from '../solution/checklist';
+import { formatPercent } from '../units/percent';
 import { excerpt } from './parts/excerpt';
 import { baselineName, countsOf, countsSentence } from './parts/headline';
 import { firstConfig } from './parts/no-core';
@@ -55,15 +57,31 @@ function callNotes(finding: Finding, report: Report): readonly string[] {
   if (finding.call === undefined) return [];
   const notes: string[] = [];
   const impact = report.impacts.get(finding.call);
-  const minutes = impact && minutesSentence(impact);
-  if (minutes !== undefined) notes.push(`error budget: ${minutes}`);
-  else if (impact !== undefined) notes.push(...[missingSloSentence(impact)].flatMap((text) => text ?? []));
+  if (impact !== undefined) {
+    const minutes = fresh(finding, minutesSentence(impact)).map((text) => `error budget: ${text}`);
+    notes.push(...minutes, ...availabilityNote(impact), ...fresh(finding, missingSloSentence(impact)));
+  }
   const checklist = report.checklists.get(finding.call);
   for (const question of checklist ? openGates(checklist) : []) {
     const why = question.staleBecause === undefined ? '' : ` (to be confirmed: ${question.staleBecause})`;
     notes.push(`open: ${question.id} ${question.question}${why}`);
   }
   return notes;
+}
+
+/** What the message of the finding does not say already. */
+function fresh(finding: Finding, text: string | undefined): readonly string[] {
+  return text === undefined || finding.message.toLowerCase().includes(text.toLowerCase()) ? [] : [text];
+}
+
+function availabilityNote({ counts, target, expected, ceiling }: Impact): readonly string[] {
+  if (counts === 'no' || target === undefined) return [];
+  const change = (name: string, ratios: BeforeAfter | undefined) =>
+    ratios === undefined || ratios.before === ratios.after
+      ? []
+      : [`${name} ${formatPercent(ratios.before)} → ${formatPercent(ratios.after)}`];
+  const changes = [...change('expected', expected), ...change('at best', ceiling)];
+  return changes.length === 0 ? [] : [`availability: ${changes.join(', ')}; target ${formatPercent(target)}`];
 }
 
 function summaryLines(report: Report, options: RenderOptions): readonly string[] {
@@ -76,11 +94,17 @@ function summaryLines(report: Report, options: RenderOptions): readonly string[]
     if (baseline.remedy !== undefined) lines.push(`${next} ${terminalText(baseline.remedy)}`);
   } else {
     lines.push(paint('bold', countsSentence(countsOf(report))));
-    const remark = baseline.kind === 'commit' && baseline.note !== undefined ? `; ${terminalText(baseline.note)}` : '';
-    lines.push(paint('dim', `Compared with ${terminalText(baselineName(baseline))}${remark}.`));
+    lines.push(paint('dim', terminalText(comparison(baseline))));
   }
   if (!head.anyTier) lines.push(...noCoreLines(report, next));
   return lines;
+}
+
+/** The note, where there is one, says better what was compared than the name of the baseline. */
+function comparison(baseline: Report['baseline']): string {
+  if (baseline.kind !== 'commit' || baseline.note === undefined) return `Compared with ${baselineName(baseline)}.`;
+  const note = baseline.note.charAt(0).toUpperCase() + baseline.note.slice(1);
+  return `${note} (${baseline.commit.slice(0, 7)}).`;
 }
 
 function noCoreLines(report: Report, next: string): readonly string[] {

@@ -1,10 +1,10 @@
 // Which of the questions apply to a call: its columns of the applicability matrix.
+import { hardReach } from '../graph/reach';
 import { isMutating } from '../model/operation';
 import { type AskedCall, calledMethod, calleeOf, touchesCore } from './asked-call';
 import { gatesOf } from './gates';
 import { askIn, type Case, type Question } from './question';
 import { QUESTIONS } from './questions';
-import { behind } from './reach';
 
 /**
  * The questions that apply to a call, in order.
@@ -70,5 +70,5 @@ function mayMutate(asked: AskedCall): boolean {
 }
 
 function hasExternalBehind({ head, call }: AskedCall): boolean {
-  return behind(head, call.to.service).some((service) => head.services.get(service)?.external !== undefined);
+  return [...hardReach(head, call.to).keys()].some((service) => head.services.get(service)?.external !== undefined);
 }

@@ -1,4 +1,6 @@
 // Automatic evidence: what the files already answer about a call, each with its place.
+import { cycleThrough } from '../graph/cycles';
+import { hardReach } from '../graph/reach';
 import { minutesSentence } from '../impact/sentence';
 import { callLabel } from '../model/call';
 import { isMutating } from '../model/operation';
@@ -6,7 +8,6 @@ import type { Place } from '../model/place';
 import type { ReadyAnswer } from '../model/solution';
 import { type AskedCall, calledMethod, calleeOf, operationOf, promotionsBy } from './asked-call';
 import { answerOfTerms } from './terms-evidence';
-import { behind, cycleOf } from './reach';
 
 interface Fact {
   readonly text: string;
@@ -73,15 +74,19 @@ function availabilityFact({ impact }: AskedCall): Fact | undefined {
 }
 
 function reachFact({ head, call }: AskedCall): Fact | undefined {
-  const callee = head.services.get(call.to.service);
-  if (callee?.known !== true) return undefined;
-  const services = behind(head, call.to.service);
+  if (head.services.get(call.to.service)?.known !== true) return undefined;
+  const services = [...hardReach(head, call.to).keys()].sort();
   return { text: services.length === 0 ? 'none that is declared' : services.join(', ') };
 }
 
+/** Soft calls close no ring: whoever can go on without the other neither deadlocks nor fails to start. */
 function cycleFact({ head, call }: AskedCall): Fact | undefined {
-  const cycle = cycleOf(head, call);
-  if (cycle !== undefined) return { text: `the services form a ring: ${cycle.join(' → ')}` };
+  const ring = call.criticality === 'soft' ? undefined : cycleThrough(head, call, (one) => one.criticality !== 'soft');
+  if (ring !== undefined) {
+    const services = [call.from.service, ...ring.calls.map((one) => one.to.service)];
+    const what = ring.closedBy === 'operations' ? 'one request goes round' : 'the services call each other';
+    return { text: `${what}: ${services.join(' → ')}` };
+  }
   return head.services.get(call.to.service)?.known === true ? { text: 'no cycle among the declared calls' } : undefined;
 }
 

@@ -1,15 +1,20 @@
 // Writes answers into the text of a story file: text in, text out; comments and order of the user stay.
-import type { Call, CallEnd } from '../model/call';
+import { type Call, type CallEnd, endLabel } from '../model/call';
 import type { Graph } from '../model/graph';
+import { operationLabel } from '../model/operation';
+import { comparePlaces } from '../model/place';
 import type { Json } from '../model/service';
-import type { Answer, Assumed, CallRecord, Solution } from '../model/solution';
-import type { SyntaxFile } from '../syntax/node';
+import type { Answer, Assumed, CallRecord } from '../model/solution';
+import { listOf, mapOf, nodeAt } from '../syntax/access';
+import type { MapNode, SyntaxFile } from '../syntax/node';
 import { readSyntax } from '../syntax/read';
 import { updateYaml, type YamlChange } from '../syntax/update';
 import { writePercent } from '../units/percent';
 import { operationOf } from './asked-call';
 import { recordsOf } from './match';
 import { readSolution } from './record';
+
+type Path = readonly (string | number)[];
 
 /** What a new file begins with; an existing one keeps its own. */
 export interface StoryHead {
@@ -57,13 +62,65 @@ function writeUpdate(text: string | undefined, update: AnswerUpdate, head: Graph
   const { solution } = readSolution(syntax);
   if (solution === undefined || !syntax.complete) return undefined;
   const record = recordsOf(update.call, head, [solution])[0]?.record;
-  if (record === undefined) {
-    const value = newRecord(update, head);
-    return updateYaml(text, [hasCalls(syntax) ? { path: ['calls', '+'], value } : { path: ['calls'], value: [value] }]);
-  }
-  return updateYaml(text, changesOf(update, ['calls', indexOf(record, syntax)], record));
+  const path = record && pathOf(record, syntax);
+  return updateYaml(text, path === undefined ? [appended(update, head, syntax)] : changesOf(update, path));
 }
 
-function changesOf(update: AnswerUpdate, path: readonly (string | number)[], record: CallRecord): readonly YamlChange[] {
-  return [];
+function changesOf({ answers, assumed }: AnswerUpdate, path: Path): readonly YamlChange[] {
+  const changes: YamlChange[] = [];
+  for (const [id, answer] of answers) {
+    changes.push({ path: [...path, 'answers', id], value: answer && answerValue(answer) });
+  }
+  if (assumed !== undefined) changes.push({ path: [...path, 'assumed'], value: assumedValue(assumed) });
+  return changes;
+}
+
+function appended({ call, answers, assumed }: AnswerUpdate, head: Graph, syntax: SyntaxFile): YamlChange {
+  const given = [...answers].flatMap(([id, answer]) =>
+    answer === undefined ? [] : [[id, answerValue(answer)] as const],
+  );
+  const record: Json = {
+    from: referenceOf(call.from, head),
+    to: referenceOf(call.to, head),
+    ...(call.mode !== 'unknown' && { mode: call.mode }),
+    answers: Object.fromEntries(given),
+    ...(assumed && { assumed: assumedValue(assumed) }),
+  };
+  const calls = nodeAt(rootOf(syntax), 'calls');
+  const count = listOf(calls)?.items.length;
+  return count === undefined ? { path: ['calls'], value: [record] } : { path: ['calls', count], value: record };
+}
+
+function answerValue({ text, notApplicable, by, on }: Omit<Answer, 'place'>): Json {
+  return {
+    ...(text !== undefined && { text }),
+    ...(notApplicable !== undefined && { notApplicable }),
+    ...(by !== undefined && { by }),
+    ...(on !== undefined && { on }),
+  };
+}
+
+function assumedValue({ callerTier, calleeTier, calleeAvailability }: Assumed): Json {
+  return {
+    ...(callerTier !== undefined && { callerTier }),
+    ...(calleeTier !== undefined && { calleeTier }),
+    ...(calleeAvailability !== undefined && { calleeAvailability: writePercent(calleeAvailability) }),
+  };
+}
+
+/** As people write it: the operationId, else the method with the path as the contract has it. */
+function referenceOf(end: CallEnd, head: Graph): string {
+  const operation = operationOf(head, end);
+  return operation === undefined ? endLabel(end) : `${end.service}#${operationLabel(operation)}`;
+}
+
+/** Where a record stands in its file. */
+function pathOf(record: CallRecord, syntax: SyntaxFile): Path | undefined {
+  const items = listOf(nodeAt(rootOf(syntax), 'calls'))?.items ?? [];
+  const index = items.findIndex((item) => comparePlaces(syntax.place(item.span), record.place) === 0);
+  return index < 0 ? undefined : ['calls', index];
+}
+
+function rootOf(syntax: SyntaxFile): MapNode | undefined {
+  return mapOf(syntax.roots.find((root) => mapOf(root)?.entry('sre-solution') !== undefined));
 }

@@ -51,7 +51,7 @@ export type SyntaxNode = MapNode | ListNode | ScalarNode;
 export interface SyntaxFile {
   readonly file: string;
   readonly text: string;
-  readonly language: 'yaml' | 'json';
+  readonly language: 'yaml' | 'json' | 'env';
   /** Empty documents are left out. */
   readonly roots: readonly SyntaxNode[];
   /** Syntax problems with their places (also `not-read-template`, `merge-markers`, `duplicate-key`, `too-deep`). */

@@ -3,6 +3,7 @@
 // Nodes are views: an entry converts its value when it is asked for. A single-pass block index can therefore be put
 // behind the same interface, parsing a block on first access, without a change in any reader.
 import { type Fault, problemsOf } from './fault';
+import { isEnvFile, readEnvLines } from './env-lines';
 import { parseJsonTree, tooDeep } from './json-tree';
 import { type Lines, linesOf } from './lines';
 import { blankMergeMarkers } from './merge-markers';
@@ -14,7 +15,7 @@ import { hasTemplateMarks, parseYamlTree, type YamlError } from './yaml-tree';
 import { viewYaml } from './yaml-view';
 
 interface Reading {
-  readonly language: 'yaml' | 'json';
+  readonly language: SyntaxFile['language'];
   readonly roots: readonly SyntaxNode[];
   readonly faults: readonly Fault[];
   readonly complete: boolean;
@@ -56,6 +57,7 @@ function syntaxFile(file: string, text: string, lines: Lines, reading: Reading):
 }
 
 function readText(file: string, text: string): Reading {
+  if (isEnvFile(file)) return { language: 'env', roots: [readEnvLines(text)], faults: [], complete: true };
   const named = /\.jsonc?$/i.test(file);
   if (!named && !/^\ufeff?\s*[{[]/.test(text)) return readYaml(text);
   const json = readJson(text);

@@ -13,8 +13,8 @@ export interface Repaired {
 
 /** Broken lines that are mended in one text; a person breaks one at a time. */
 const MAX_ROUNDS = 12;
-/** Characters that may be parsed again to mend a text: bounds the time for big ones. */
-const REPARSE_BUDGET = 4_000_000;
+/** Characters that may be parsed again to mend a text: bounds the time for big ones. One round is always tried. */
+const REPARSE_BUDGET = 1_500_000;
 /** With more errors in all, another round needs a good one before it: a text of nothing but errors is not mended. */
 const MAX_ERRORS = 2000;
 /** Looks empty, yet begins and ends block text for the library. */
@@ -28,10 +28,11 @@ const MAX_CAUSES = 30;
  */
 export function repairYaml(text: string, tree: YamlTree): Repaired {
   let current: Repaired = { tree, text, causes: [] };
+  if (tree.tooDeepAt !== undefined) return current;
   let best = current;
   let budget = REPARSE_BUDGET;
   let errors = tree.errors.length;
-  for (let round = 0; round < MAX_ROUNDS && budget >= text.length; round++) {
+  for (let round = 0; round < MAX_ROUNDS && (round === 0 || budget >= text.length); round++) {
     const step = firstStep(current);
     if (!step || step.text === current.text) break;
     if (errors > MAX_ERRORS && round > 0 && current.tree.errors.length > tree.errors.length / 2) break;

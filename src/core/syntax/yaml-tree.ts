@@ -31,6 +31,23 @@ const OPTIONS = {
 
 /** All non-empty documents of a stream. Never throws: what the library cannot bear is an error of code `IMPOSSIBLE` at the start. */
 export function parseYamlTree(text: string): YamlTree {
+  return withoutStackTraces(() => parse(text));
+}
+
+/** Every error of the library captures a stack: most of the time that a text full of errors takes. */
+function withoutStackTraces<T>(work: () => T): T {
+  const settings = Error as ErrorConstructor & { stackTraceLimit?: number };
+  const limit = settings.stackTraceLimit;
+  if (limit === undefined) return work();
+  settings.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    settings.stackTraceLimit = limit;
+  }
+}
+
+function parse(text: string): YamlTree {
   let tooDeepAt: number | undefined;
   const tokens = function* (): Generator<CST.Token, void, unknown> {
     for (const token of new Parser().parse(text)) {

@@ -1,12 +1,10 @@
 // All features, in the order of their requests.
 import type { Server } from '../context';
 
-
 import { registerCodeLens } from './code-lens';
 import { registerExplain } from './explain';
 import { registerHover } from './hover';
 import { registerNewCalls } from './new-calls';
-
 
 import { registerServices } from './services';
 import { registerValidate } from './validate';
@@ -17,8 +15,6 @@ const FEATURES: readonly ((server: Server) => void)[] = [
 
   registerServices,
   registerNewCalls,
-
-
 
   registerExplain,
   registerValidate,

@@ -18,8 +18,7 @@ export function registerValidate({ connection, locate }: Server): void {
       // The library is heavy: it is loaded when somebody asks for it.
       const { validateDocument } = await import('../../workspace/validator');
       const problems: Problem[] = [];
-      for (const root of syntax.roots)
-        if (isApi(root)) problems.push(...(await validateDocument(syntax, root)));
+      for (const root of syntax.roots) if (isApi(root)) problems.push(...(await validateDocument(syntax, root)));
       found.folder.validated(found.file, problems);
       return problems.length;
     }),

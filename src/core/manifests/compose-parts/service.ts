@@ -12,7 +12,8 @@ import { readTargets } from '../network/url-target';
 /** A `KEY=value` item or a `KEY: value` entry. */
 interface Pair {
   readonly key: string;
-  readonly value: string;
+  /** Absent where Compose takes the value from its own environment: `.env`. */
+  readonly value: string | undefined;
   readonly span: Span;
 }
 
@@ -30,22 +31,31 @@ export function readComposeService(
   const hostname = textAt(body, 'hostname');
   const annotations = new Map<string, Located<string>>();
   for (const { key, value, span } of pairsAt(body, 'labels'))
-    if (isWord(value)) annotations.set(key, { value, place: document.place(span) });
+    if (value !== undefined && isWord(value)) annotations.set(key, { value, place: document.place(span) });
   const service = serviceFact(
     { name, identity: 'compose', format, place: document.place(entry.keySpan) },
     { aliases: hostname === undefined || hostname === name ? [] : [hostname], annotations },
   );
   const hosts = names.map(({ host, span }) => ({ host, to: { service: name }, place: document.place(span), format }));
   const own = new Set(names.map(({ host }) => host));
-  const configured = [...pairsAt(body, 'environment'), ...argumentsAt(body)].flatMap(({ key, value, span }) =>
-    readTargets(substituteCompose(value), key)
+  const configured = [...pairsAt(body, 'environment'), ...argumentsAt(body)].flatMap(({ key, value, span }) => {
+    const said = { grade: 'configured', format, place: document.place(span) } as const;
+    const variable = value === undefined ? key : ONE_VARIABLE.exec(value)?.[1];
+    if (variable !== undefined)
+      return [plainCall({ service: name }, { kind: 'value', source: envFileOf(document.file), key: variable }, said)];
+    return readTargets(substituteCompose(value ?? ''), key)
       .filter(({ host }) => !own.has(host))
-      .map((url) => {
-        const said = { grade: 'configured', format, place: document.place(span) } as const;
-        return plainCall({ service: name }, { kind: 'url', url }, said);
-      }),
-  );
+      .map((url) => plainCall({ service: name }, { kind: 'url', url }, said));
+  });
   return { service, hosts, calls: [...configured, ...readHints(document, name, body, format)] };
+}
+
+/** A value that is one variable as a whole: its text stands in `.env`. */
+const ONE_VARIABLE = /^\$\{([A-Za-z_][A-Za-z0-9_]{0,200})\}$/;
+
+/** Compose reads the `.env` file beside the first Compose file. */
+function envFileOf(file: string): string {
+  return `${file.slice(0, file.lastIndexOf('/') + 1)}.env`;
 }
 
 /** `hostname`, `container_name` and the aliases in its networks. */
@@ -81,6 +91,8 @@ function pairsAt(body: SyntaxNode, field: string): readonly Pair[] {
   for (const item of itemsAt(body, field)) {
     const text = textAt(item) ?? '';
     const equals = text.indexOf('=');
+    if (equals < 0 && /^[A-Za-z_][A-Za-z0-9_]*$/.test(text))
+      pairs.push({ key: text, value: undefined, span: item.span });
     if (equals > 0) pairs.push({ key: text.slice(0, equals), value: text.slice(equals + 1), span: item.span });
   }
   for (const { key, value, span } of entriesAt(body, field)) {

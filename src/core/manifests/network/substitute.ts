@@ -26,6 +26,16 @@ export function substituteCompose(text: string): string {
   return shellNames(result);
 }
 
+/** Replaces `${NAME}` by the value of NAME in the same file; defaults as Compose has them; the rest stays unknown. */
+export function substituteEnv(text: string, known: ReadonlyMap<string, string>): string {
+  if (text.length > MAX_LENGTH) return UNKNOWN;
+  const result = text.replace(
+    /\$\{([A-Za-z_][A-Za-z0-9_]{0,200})\}/g,
+    (whole: string, name: string) => known.get(name) ?? whole,
+  );
+  return substituteCompose(result);
+}
+
 /** What a shell would fill in is not known: `$NAME`, `${NAME}`. */
 function shellNames(text: string): string {
   return text.replace(/\$\{[^{}]{0,500}\}|\$[A-Za-z_][A-Za-z0-9_]{0,200}/g, UNKNOWN);

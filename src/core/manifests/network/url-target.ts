@@ -25,6 +25,9 @@ const NOT_AN_ADDRESS =
 /** Keys whose value is a secret even where it happens to look like `host:port` (`admin:12345`). */
 const SECRET = /pass|passwd|pwd|secret|token|credential|api_?key|private|auth$|login|user|account/i;
 
+/** Keys whose value may be a host name alone. */
+const HOST_KEY = /(?:^|[_.-])(?:host|hostname|host_?name|addr|address|server|endpoint)$/i;
+
 const NEVER = new Set(['localhost', 'host.docker.internal', 'gateway.docker.internal', 'metadata.google.internal']);
 
 /**
@@ -37,8 +40,12 @@ const NEVER = new Set(['localhost', 'host.docker.internal', 'gateway.docker.inte
 export function readTargets(text: string, key = ''): readonly UrlTarget[] {
   const value = text.trim().replace(ARGUMENT, '');
   if (value === '' || value.length > MAX_VALUE || /[\r\n]/.test(value) || NOT_AN_ADDRESS.test(key)) return [];
-  const whole = wholeValue(value, SECRET.test(key));
+  // `USER_SERVICE_ADDR` names an address, `DB_USER` does not.
+  const secret = SECRET.test(key) && !HOST_KEY.test(key);
+  const whole = wholeValue(value, secret);
   if (whole.length > 0) return unique(whole);
+  const named = HOST_KEY.test(key) ? readHost(value) : undefined;
+  if (named !== undefined) return [{ ...named, onlyIfKnown: true }];
   // Text around an `@` may be a part of a password: only texts without one are searched.
   if (value.includes('@')) return [];
   return unique([...value.matchAll(EMBEDDED)].flatMap((match) => readUrl(match[0])));

@@ -62,7 +62,14 @@ export function mermaidPath(calls: readonly NewCall[], report: Report): readonly
   const steps = [first.from.service, ...promotion.path.map((call) => call.to.service)];
   const tiers = steps.map((service) => report.head.tiers.get(service)?.tier ?? 'unknown');
   const chain = steps.map((service, index) => `n${index}["${mermaidText(service)}"]:::${tiers[index] ?? 'unknown'}`);
-  return ['```mermaid', 'flowchart LR', `  ${chain.join(' --> ')}`, `  ${tierClasses(tiers).join('; ')}`, '```'];
+  const flow = promotion.flow === first.from.service ? [] : [`flow(["${mermaidText(promotion.flow)}"])`];
+  return [
+    '```mermaid',
+    'flowchart LR',
+    `  ${[...flow, ...chain].join(' --> ')}`,
+    `  ${tierClasses(tiers).join('; ')}`,
+    '```',
+  ];
 }
 
 /** `file:line`, as a link where the forge's address is known. */
