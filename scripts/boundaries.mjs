@@ -81,7 +81,8 @@ export function checkBoundaries(root) {
     const { references, problems } = readReferences(file, readFileSync(path.join(root, file), 'utf8'));
     imports += references.length;
     const wrongRoom = knownRoom(file) ? [] : [{ line: 1, message: `lies in an unknown room: ${roomOf(file)}` }];
-    const wrongImports = references.flatMap((reference) => {
+    const judged = wrongRoom.length > 0 ? [] : references;
+    const wrongImports = judged.flatMap((reference) => {
       const message = judge(root, file, reference);
       return message === undefined ? [] : [{ line: reference.line, message }];
     });

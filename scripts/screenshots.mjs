@@ -18,8 +18,8 @@ const scenes = [
   {
     name: 'new-call',
     show: async (page) => {
-      await openFile(page, 'services/payments/openapi.yaml');
-      await page.locator('.codelens-decoration').first().waitFor({ timeout: 30_000 });
+      await openFile(page, 'services/payments/openapi.yaml', 93);
+      await page.locator('.codelens-decoration a', { hasText: 'sms' }).first().waitFor({ timeout: 30_000 });
     },
   },
 ];

@@ -27,6 +27,7 @@ const inner = [
   'solution',
   'alerts',
   'rules',
+  'fixes',
   'readiness',
   'reporters',
 ];
@@ -36,7 +37,8 @@ const innerFiles = ['last-good.ts', 'reading.ts', 'session.ts'];
 
 // In these rooms each file is one thing among many; the contract and the lists are not.
 const collections = new Map([
-  ['rules', /^rule\.ts$/],
+  ['rules',
+  'fixes', /^rule\.ts$/],
   ['manifests', /^format\.ts$/],
   ['readiness', /^check\.ts$/],
   ['reporters', /^(graph-)?reporter\.ts$/],

@@ -1,12 +1,19 @@
 // The language server as a child process: started once, told of trust, the cursor and changes of git.
 import * as vscode from 'vscode';
 import {
+  CloseAction,
+  ErrorAction,
+  type ErrorHandler,
   LanguageClient,
   type LanguageClientOptions,
   type ServerOptions,
+  State,
   TransportKind,
 } from 'vscode-languageclient/node';
 import { CURSOR, type CursorParams, REFRESH, STATUS, type StatusParams, TRUST } from '../protocol/messages';
+
+/** `stopped`: it ended again and again, or could not be started; only a person starts it anew. */
+export type Running = 'starting' | 'running' | 'stopped';
 
 export interface Connection extends vscode.Disposable {
   readonly start: () => Promise<void>;
@@ -15,24 +22,30 @@ export interface Connection extends vscode.Disposable {
   readonly ask: <R>(method: string, params?: unknown) => Promise<R>;
   readonly refresh: () => Promise<void>;
   readonly onStatus: vscode.Event<StatusParams>;
-  /** Fires with true when the server runs and with false when it has stopped for good. */
-  readonly onRunning: vscode.Event<boolean>;
+  readonly onRunning: vscode.Event<Running>;
 }
+
+/** A server that ends more often than this within the time is not started again by itself. */
+const RESTARTS = { most: 3, withinMs: 3 * 60_000 };
 
 const SELECTOR = ['yaml', 'json', 'jsonc', 'dockercompose'].map((language) => ({ scheme: 'file', language }));
 
 /** Prepares the connection; nothing runs before `start`. */
 export function connect(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): Connection {
   const status = new vscode.EventEmitter<StatusParams>();
-  const running = new vscode.EventEmitter<boolean>();
-  const client = new LanguageClient('sreLens', 'SRE Lens', serverOptions(context), clientOptions(output));
+  const running = new vscode.EventEmitter<Running>();
+  const errors = createErrorHandler(output, () => running.fire('stopped'));
+  const client = new LanguageClient('sreLens', 'SRE Lens', serverOptions(context), clientOptions(output, errors));
   const subscriptions: vscode.Disposable[] = [status, running];
   const tell = (method: string, params?: unknown): void => {
     if (client.isRunning())
       client.sendNotification(method, params).catch((error: unknown) => output.warn(String(error)));
   };
-  // vscode-languageclient's State: 1 stopped, 2 running, 3 starting.
-  client.onDidChangeState((change) => running.fire(change.newState === 2));
+  client.onDidChangeState(({ newState }) => {
+    if (newState === State.Running) running.fire('running');
+    else if (newState === State.Starting) running.fire('starting');
+    else if (newState === State.StartFailed) running.fire('stopped');
+  });
   client.onNotification(STATUS, (params: StatusParams) => status.fire(params));
   subscriptions.push(
     vscode.workspace.onDidGrantWorkspaceTrust(() => tell(TRUST)),
@@ -40,12 +53,13 @@ export function connect(context: vscode.ExtensionContext, output: vscode.LogOutp
     vscode.window.onDidChangeActiveTextEditor((editor) => {
       if (editor !== undefined) tell(CURSOR, cursorOf(editor));
     }),
-    ...watchGit(() => tell(REFRESH)),
   );
   return {
     start: () => client.start(),
     restart: async () => {
-      await client.restart();
+      errors.forget();
+      if (client.isRunning()) await client.restart();
+      else await client.start();
     },
     ask: <R>(method: string, params?: unknown) => client.sendRequest<R>(method, params),
     refresh: async () => {
@@ -68,29 +82,43 @@ function serverOptions(context: vscode.ExtensionContext): ServerOptions {
   };
 }
 
-function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
+function clientOptions(output: vscode.LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {
   return {
     documentSelector: SELECTOR,
     outputChannel: output,
+    errorHandler,
     initializationOptions: () => ({ trusted: vscode.workspace.isTrusted }),
-    synchronize: {
-      configurationSection: 'sreLens',
-      fileEvents: vscode.workspace.createFileSystemWatcher('**/*.{yaml,yml,json}'),
+  };
+}
+
+/** Starts a server that ended again without a word, a few times; then says in the output channel that it does not. */
+function createErrorHandler(
+  output: vscode.LogOutputChannel,
+  givenUp: () => void,
+): ErrorHandler & { readonly forget: () => void } {
+  let ended: number[] = [];
+  return {
+    forget: () => {
+      ended = [];
+    },
+    error: (error) => {
+      output.warn(`The language server could not be reached: ${error.message}`);
+      return { action: ErrorAction.Continue, handled: true };
+    },
+    closed: () => {
+      const now = Date.now();
+      ended = [...ended.filter((at) => now - at < RESTARTS.withinMs), now];
+      if (ended.length <= RESTARTS.most) {
+        output.warn('The language server ended and is started again.');
+        return { action: CloseAction.Restart, handled: true };
+      }
+      output.error('The language server ended several times within three minutes and is not started again.');
+      givenUp();
+      return { action: CloseAction.DoNotRestart, handled: true };
     },
   };
 }
 
 function cursorOf(editor: vscode.TextEditor): CursorParams {
   return { uri: editor.document.uri.toString(), line: editor.selection.active.line };
-}
-
-/** A commit, a checkout or a fetch changes what is new. */
-function watchGit(changed: () => void): vscode.Disposable[] {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  return folders.flatMap((folder) => {
-    const watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(folder, '.git/{HEAD,packed-refs,refs/**,ORIG_HEAD,FETCH_HEAD}'),
-    );
-    return [watcher, watcher.onDidChange(changed), watcher.onDidCreate(changed), watcher.onDidDelete(changed)];
-  });
 }

@@ -2,15 +2,14 @@
 import * as vscode from 'vscode';
 import { NEW_CALLS, type NewCallsResult } from '../protocol/messages';
 import type { NewCallView, StatusView } from '../protocol/views';
-import type { Connection } from './connection';
+import type { Connection, Running } from './connection';
 
 export interface Model extends vscode.Disposable {
   readonly status: () => StatusView | undefined;
   readonly calls: () => readonly NewCallView[];
   /** The call of a key that came from outside (a command's argument), or `undefined`. */
   readonly call: (key: unknown) => NewCallView | undefined;
-  /** False once the server has stopped for good. */
-  readonly running: () => boolean;
+  readonly running: () => Running;
   readonly onChange: vscode.Event<void>;
 }
 
@@ -19,7 +18,7 @@ export function createModel(connection: Connection, output: vscode.LogOutputChan
   const changed = new vscode.EventEmitter<void>();
   let status: StatusView | undefined;
   let calls: readonly NewCallView[] = [];
-  let running = true;
+  let running: Running = 'starting';
   let latest = 0;
 
   const update = async (next: StatusView): Promise<void> => {
@@ -29,9 +28,7 @@ export function createModel(connection: Connection, output: vscode.LogOutputChan
     if (mine !== latest) return;
     status = next;
     calls = fresh;
-    await vscode.commands.executeCommand('setContext', 'sreLens.ready', next.state === 'ready');
-    await vscode.commands.executeCommand('setContext', 'sreLens.coreChosen', next.coreChosen);
-    await vscode.commands.executeCommand('setContext', 'sreLens.baseline', next.baseline.kind);
+    await tellMenus(next, fresh.length);
     changed.fire();
   };
   const subscriptions = [
@@ -41,6 +38,7 @@ export function createModel(connection: Connection, output: vscode.LogOutputChan
     }),
     connection.onRunning((now) => {
       running = now;
+      if (now === 'stopped') setContext('sreLens.state', 'stopped').then(undefined, () => undefined);
       changed.fire();
     }),
   ];
@@ -54,6 +52,19 @@ export function createModel(connection: Connection, output: vscode.LogOutputChan
       for (const one of subscriptions) one.dispose();
     },
   };
+}
+
+/** What the `when` clauses of package.json ask for. */
+async function tellMenus(status: StatusView, newCalls: number): Promise<void> {
+  await setContext('sreLens.state', status.state);
+  await setContext('sreLens.services', status.services);
+  await setContext('sreLens.coreChosen', status.coreChosen);
+  await setContext('sreLens.baseline', status.baseline.kind);
+  await setContext('sreLens.newCalls', newCalls);
+}
+
+function setContext(key: string, value: string | number | boolean): Thenable<unknown> {
+  return vscode.commands.executeCommand('setContext', key, value);
 }
 
 /** The questions that a person still has to answer, gates first. */

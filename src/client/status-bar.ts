@@ -14,31 +14,41 @@ export function createStatusBar(model: Model): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('sreLens.status', vscode.StatusBarAlignment.Left, 0);
   item.name = 'SRE Lens';
   const draw = (): void => {
-    const shown = model.running() ? describe(model.status()) : stopped();
+    const shown = model.running() === 'stopped' ? STOPPED : describe(model.status(), model.running() === 'running');
     item.text = shown.text;
     item.tooltip = shown.tooltip;
     item.command = shown.command;
-    item.accessibilityInformation = { label: shown.text.replace(/\$\([a-z~-]+\) ?/g, '') };
+    item.accessibilityInformation = { label: `${shown.text.replace(/\$\([a-z~-]+\) ?/g, '')}. ${shown.tooltip}` };
     item.show();
   };
   draw();
   return vscode.Disposable.from(item, model.onChange(draw));
 }
 
-function stopped(): Shown {
-  return {
-    text: '$(telescope) SRE Lens: stopped',
-    tooltip: 'The language server has stopped. Click to start it again.',
-    command: 'sreLens.restartServer',
-  };
-}
+const STOPPED: Shown = {
+  text: '$(debug-disconnect) SRE Lens: stopped',
+  tooltip: 'The language server has stopped. Click to start it again; the output channel says why.',
+  command: 'sreLens.restartServer',
+};
 
-/** The item for a state of the server. */
-export function describe(status: StatusView | undefined): Shown {
-  if (status === undefined || status.state === 'indexing')
+/** The item for a state of the server; `running` is false while it starts. */
+function describe(status: StatusView | undefined, running: boolean): Shown {
+  if (status === undefined || !running || status.state === 'indexing')
     return {
       text: '$(loading~spin) SRE Lens: reading',
-      tooltip: 'Reading OpenAPI documents and manifests.',
+      tooltip: 'Reading OpenAPI documents and manifests. Click to see what was read.',
+      command: 'sreLens.showOutput',
+    };
+  if (status.state === 'cancelled')
+    return {
+      text: '$(telescope) SRE Lens: reading was stopped',
+      tooltip: 'Nothing is judged. Click to read the workspace again.',
+      command: 'sreLens.refresh',
+    };
+  if (status.services === 0)
+    return {
+      text: '$(telescope) SRE Lens: no services',
+      tooltip: 'No OpenAPI document or manifest was found. Click to see what was read.',
       command: 'sreLens.showOutput',
     };
   const found = `${count(status.services, 'service')}, ${count(status.calls, 'call')}`;

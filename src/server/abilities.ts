@@ -15,7 +15,7 @@ export function abilitiesOf({ capabilities: { workspace, window } }: InitializeP
     watching: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     folders: workspace?.workspaceFolders === true,
     lensRefresh: workspace?.codeLens?.refreshSupport === true,
-    showDocument: window?.showDocument?.support === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
   };
 }
 

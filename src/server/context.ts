@@ -13,7 +13,8 @@ export interface ClientAbilities {
   readonly watching: boolean;
   readonly folders: boolean;
   readonly lensRefresh: boolean;
-  readonly showDocument: boolean;
+  /** A workspace edit may make a new file. */
+  readonly createsFiles: boolean;
 }
 
 export interface InFolder {
@@ -30,6 +31,7 @@ export interface Server {
   /** The folder that holds a document, and its file there; `undefined` for what lies outside all folders. */
   readonly locate: (uri: string) => InFolder | undefined;
   readonly settings: () => Settings;
+  readonly client: () => ClientAbilities;
   /** Tells the client how things are; cheap. */
   readonly tellStatus: () => void;
 }

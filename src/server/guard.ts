@@ -22,6 +22,17 @@ export function guardRequest<P, R>(
   };
 }
 
+/** Answers a request of our own by a guarded handler. */
+export function onAsk<P, R>(
+  connection: Connection,
+  method: string,
+  name: string,
+  empty: R,
+  handle: (params: P, token: CancellationToken) => R | Promise<R>,
+): void {
+  connection.onRequest<R, undefined>(method, guardRequest(connection, name, empty, handle));
+}
+
 /** The same for what has no answer. */
 export function guardNotification<P>(
   connection: Connection,

@@ -33,6 +33,7 @@ export function startServer(connection: Connection, { clock = SYSTEM_CLOCK }: Se
     folders: folders.all,
     locate: folders.locate,
     settings: () => settings,
+    client: () => client,
     tellStatus: folders.tellStatus,
   };
   const pullSettings = async (): Promise<void> => {

@@ -47,6 +47,7 @@ export const quietSettings: Record<string, unknown> = {
   'security.workspace.trust.startupPrompt': 'never',
   'security.workspace.trust.banner': 'never',
   'git.openRepositoryInParentFolders': 'never',
+  'git.blame.statusBarItem.enabled': false,
   'editor.minimap.enabled': false,
   'chat.commandCenter.enabled': false,
 };

@@ -85,7 +85,14 @@ export interface TestServer {
   readonly open: (file: string, text?: string) => Promise<void>;
   readonly text: (file: string) => string;
   /** Replaces a range of an open document; told in order, not awaited. */
-  readonly edit: (file: string, line: number, character: number, endLine: number, endCharacter: number, text: string) => void;
+  readonly edit: (
+    file: string,
+    line: number,
+    character: number,
+    endLine: number,
+    endCharacter: number,
+    text: string,
+  ) => void;
   readonly cursor: (file: string, line: number) => void;
   readonly save: (file: string) => void;
   readonly close: (file: string) => void;
@@ -232,6 +239,7 @@ export async function startUnready(root: string, options: TestOptions = {}): Pro
       workspace: {
         configuration: true,
         applyEdit: true,
+        workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
         workspaceFolders: true,
         didChangeConfiguration: { dynamicRegistration: true },
         didChangeWatchedFiles: { dynamicRegistration: true },

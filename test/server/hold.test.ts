@@ -79,11 +79,12 @@ describe('who is typing', () => {
   const before: Typing = { file: 'a.yaml', block: { first: 5, last: 6 } };
 
   it('goes on within the entry and on the line below it', () => {
-    const step = typingAfter(before, 'a.yaml', [insertion(6, 20, '\n          ')], [
-      ...DOCUMENT.slice(0, 7),
-      '          ',
-      ...DOCUMENT.slice(7),
-    ]);
+    const step = typingAfter(
+      before,
+      'a.yaml',
+      [insertion(6, 20, '\n          ')],
+      [...DOCUMENT.slice(0, 7), '          ', ...DOCUMENT.slice(7)],
+    );
     assert.deepEqual(step, { typing: { file: 'a.yaml', block: { first: 5, last: 7 } }, settles: false });
   });
 

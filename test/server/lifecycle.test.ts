@@ -34,13 +34,16 @@ describe('the server', () => {
     await one.judged(() => undefined);
     assert.deepEqual([...one.allDiagnostics()], []);
     const { state, services, newCalls, touchCore, coreChosen, baseline } = one.status() ?? {};
-    assert.deepEqual({ state, services, newCalls, touchCore, coreChosen }, {
-      state: 'ready',
-      services: 4,
-      newCalls: 0,
-      touchCore: 0,
-      coreChosen: true,
-    });
+    assert.deepEqual(
+      { state, services, newCalls, touchCore, coreChosen },
+      {
+        state: 'ready',
+        services: 4,
+        newCalls: 0,
+        touchCore: 0,
+        coreChosen: true,
+      },
+    );
     assert.equal(baseline?.kind, 'commit');
   });
 
@@ -171,7 +174,10 @@ describe('the server', () => {
     const one = await start();
     for (const uri of ['file:///etc/passwd', '%', '', 'untitled:x', `${one.uri(LOYALTY)}/../../../etc/passwd`]) {
       assert.deepEqual(await one.ask('textDocument/codeLens', { textDocument: { uri } }), []);
-      assert.equal(await one.ask('textDocument/hover', { textDocument: { uri }, position: { line: 1e9, character: -1 } }), null);
+      assert.equal(
+        await one.ask('textDocument/hover', { textDocument: { uri }, position: { line: 1e9, character: -1 } }),
+        null,
+      );
       await one.connection.sendNotification('textDocument/didOpen', {
         textDocument: { uri, languageId: 'yaml', version: 1, text: LOYALTY_WITH_CALL },
       });

@@ -16,7 +16,12 @@ export const CONFIG = '.sre/config.yaml';
 
 /** An OpenAPI document of a service; `calls` are the lines below `x-sre-calls:` of its first operation. */
 export function api(service: string, operations: readonly string[], calls: readonly string[] = []): string {
-  const lines = ['openapi: 3.1.0', `info: { title: ${service}, version: 1.0.0 }`, `x-sre-service: ${service}`, 'paths:'];
+  const lines = [
+    'openapi: 3.1.0',
+    `info: { title: ${service}, version: 1.0.0 }`,
+    `x-sre-service: ${service}`,
+    'paths:',
+  ];
   operations.forEach((operation, index) => {
     lines.push(`  /${operation}:`, '    post:', `      operationId: ${operation}`);
     if (index === 0 && calls.length > 0) lines.push('      x-sre-calls:', ...calls.map((line) => `        ${line}`));
@@ -26,7 +31,8 @@ export function api(service: string, operations: readonly string[], calls: reado
 }
 
 export const BASELINE: Readonly<Record<string, string>> = {
-  [CONFIG]: 'sre-config: "1.0"\ntiers:\n  core: [orders, payments] # by the architects\n  supplementary: [sms]\n  normal: [loyalty]\n',
+  [CONFIG]:
+    'sre-config: "1.0"\ntiers:\n  core: [orders, payments] # by the architects\n  supplementary: [sms]\n  normal: [loyalty]\n',
   [ORDERS]: api('orders', ['createOrder'], ['- to: payments#createCharge', '  mode: sync']),
   [PAYMENTS]: api('payments', ['createCharge', 'refund']),
   [LOYALTY]: api('loyalty', ['redeem', 'expire']),

@@ -54,13 +54,17 @@ describe('text of files in Markdown', () => {
   });
 
   it('shows what was written', () => {
-    const shown = escapeMarkdown('[x](command:evil) <b>').replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+    const shown = escapeMarkdown('[x](command:evil) <b>').replace(/&#(\d+);/g, (_, code) =>
+      String.fromCharCode(Number(code)),
+    );
     assert.equal(shown, '[x](command:evil) <b>');
   });
 });
 
 describe('the smallest edit between two texts', () => {
-  const text = fc.array(fc.constantFrom('a', 'b', '\n', '\r\n', '  ', 'key: x'), { maxLength: 20 }).map((parts) => parts.join(''));
+  const text = fc
+    .array(fc.constantFrom('a', 'b', '\n', '\r\n', '  ', 'key: x'), { maxLength: 20 })
+    .map((parts) => parts.join(''));
 
   it('turns one into the other', () => {
     fc.assert(
@@ -78,7 +82,8 @@ describe('places after an edit', () => {
   it('are where their text is now', () => {
     const range = { start: { line: 5, character: 2 }, end: { line: 6, character: 4 } };
     const at = (line: number, character: number) => ({ line, character });
-    const move = (start: typeof range.start, end: typeof range.start, insert: string) => moveRange(range, [{ start, end, text: insert }]);
+    const move = (start: typeof range.start, end: typeof range.start, insert: string) =>
+      moveRange(range, [{ start, end, text: insert }]);
     assert.deepEqual(move(at(1, 0), at(1, 0), 'x\ny\n'), { start: at(7, 2), end: at(8, 4) });
     assert.deepEqual(move(at(5, 0), at(5, 0), 'ab'), { start: at(5, 4), end: at(6, 4) });
     assert.deepEqual(move(at(6, 4), at(6, 4), 'typed at its end'), range);

@@ -5,7 +5,10 @@ import { api, BASELINE, LOYALTY, makeShop, NEW_CALL, type Shop } from './small-s
 
 const TARGET = 'useVoucher';
 const OPERATIONS = ['redeem', TARGET, ...Array.from({ length: 40 }, (_, index) => `other${index}`)];
-const PROSE = Array.from({ length: 900 }, () => '  What is told of points: how they come, how they go, and when.\n').join('');
+const PROSE = Array.from(
+  { length: 900 },
+  () => '  What is told of points: how they come, how they go, and when.\n',
+).join('');
 const ABOUT = `x-about: |\n${PROSE}`;
 /** About 60 KB; `redeem` has a new call already, whose finding must not blink. */
 const LONG = `${api('loyalty', OPERATIONS, NEW_CALL)}${ABOUT}`;
@@ -55,7 +58,10 @@ describe('typing a call', () => {
     const kept = server.diagnostics(LOYALTY)[0];
     const last = await type('x-sre-calls:\n  - to: payments#createCharge\n    mode: sync', LINE, '      ');
 
-    assert.deepEqual([...new Set(messages().slice(before))].filter((codes) => codes !== 'new-call-to-core'), []);
+    assert.deepEqual(
+      [...new Set(messages().slice(before))].filter((codes) => codes !== 'new-call-to-core'),
+      [],
+    );
     assert.deepEqual(server.diagnostics(LOYALTY)[0], kept);
     assert.deepEqual([...server.allDiagnostics().keys()], [LOYALTY]);
 
@@ -69,7 +75,8 @@ describe('typing a call', () => {
   });
 
   it('shows no lens of it either before the line is left', async () => {
-    const lenses = () => server.ask<readonly unknown[]>('textDocument/codeLens', { textDocument: { uri: server.uri(LOYALTY) } });
+    const lenses = () =>
+      server.ask<readonly unknown[]>('textDocument/codeLens', { textDocument: { uri: server.uri(LOYALTY) } });
     const last = await type('x-sre-calls:\n  - to: payments#createCharge\n    mode: sync', LINE, '      ');
     assert.equal((await lenses()).length, 1);
     const refreshes = server.lensRefreshes();
@@ -81,7 +88,10 @@ describe('typing a call', () => {
   it('tells of a callee that does not exist after a pause, not before', async () => {
     const before = server.published().length;
     await type('x-sre-calls:\n  - to: paymints#createCharge', LINE, '      ');
-    assert.deepEqual([...new Set(messages().slice(before))].filter((codes) => codes !== 'new-call-to-core'), []);
+    assert.deepEqual(
+      [...new Set(messages().slice(before))].filter((codes) => codes !== 'new-call-to-core'),
+      [],
+    );
     server.clock.pass(1000);
     await server.until(() => server.diagnostics(LOYALTY).length === 2);
     assert.equal(server.diagnostics(LOYALTY)[1]?.code, 'unknown-callee');

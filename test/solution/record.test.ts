@@ -8,6 +8,8 @@ import type { OpenQuestion, Solution } from '../../src/core/model/solution';
 import { readSyntax } from '../../src/core/syntax/read';
 import { call, confirmEnd, end, graph, paymentsWaitsForSms, sendEnd, service } from './estate';
 
+type Mode = 'sync' | 'async';
+
 const FILE = '.sre/solutions/pay-123.yaml';
 
 const STORY = `sre-solution: "1.0"
@@ -86,7 +88,7 @@ describe('a story file', () => {
 describe('a record belongs to a call', () => {
   const asyncCall = call(confirmEnd, sendEnd, { mode: 'async' });
   const services = call(end('payments'), end('sms'), { mode: 'async' });
-  const cases: readonly [from: string, to: string, mode: string, which: string][] = [
+  const cases: readonly [from: string, to: string, mode: Mode | '', which: string][] = [
     ['payments#confirm', 'sms#sendMessage', 'async', 'operations'],
     ['payments#confirm', 'sms#sendMessage', '', 'operations'],
     ['payments#POST /payments/{paymentId}/confirm', 'sms#post /messages/', '', 'operations'],
@@ -183,12 +185,12 @@ function read(text: string) {
   return readSolution(readSyntax(FILE, text));
 }
 
-function recordText(from: string, to: string, mode: string): Solution {
+function recordText(from: string, to: string, mode: Mode | ''): Solution {
   const at = { value: '', place: { file: FILE, line: 1, column: 1, endLine: 1, endColumn: 1 } };
   const record = {
     from: { ...at, value: from },
     to: { ...at, value: to },
-    ...(mode === 'async' || mode === 'sync' ? { mode: mode as 'async' | 'sync' } : {}),
+    ...(mode !== '' && { mode }),
     answers: new Map(),
     assumed: {},
     place: at.place,

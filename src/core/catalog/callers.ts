@@ -5,7 +5,7 @@ import type { Problem } from '../model/problem';
 import { folderOf } from './folders';
 import type { Workspace } from './workspace';
 
-export interface Callers {
+interface Callers {
   /** Usually one; several for a selector; none where nobody can be named, and for what a copy of a document says. */
   readonly ends: readonly CallEnd[];
   readonly problem?: Problem;

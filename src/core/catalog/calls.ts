@@ -7,7 +7,7 @@ import { createCall, keyOfParts, mergeTerms } from './create-call';
 import type { Draft } from './drafts';
 import { compareText, gradeRank, uniqueEvidence } from './order';
 
-export interface MergedCalls {
+interface MergedCalls {
   readonly calls: readonly Call[];
   /** What a policy allows or a name suggests: no calls by themselves. */
   readonly hints: readonly Call[];

@@ -24,6 +24,7 @@ export function conflictsOf(
   config: Config,
 ): Conflict[] {
   const conflicts: Conflict[] = [];
+  if (group.length === 0) return conflicts;
   if (!chosen) {
     const statements = tiers.filter(({ format }) => !fromGraph(group, format));
     add(

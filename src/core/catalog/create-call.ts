@@ -2,7 +2,7 @@
 import { type Call, type CallTerms, callKey, type Mode } from '../model/call';
 import { criticalityOf } from './criticality';
 
-export type CallParts = Omit<Call, 'key' | 'mode' | 'criticality' | 'assumed'>;
+type CallParts = Omit<Call, 'key' | 'mode' | 'criticality' | 'assumed'>;
 
 /** The identity of the call that the parts make. */
 export function keyOfParts({ from, to, terms }: Pick<CallParts, 'from' | 'to' | 'terms'>): string {

@@ -8,7 +8,7 @@ import type { Names } from './names';
 import { type OperationsByKey, operationsOfDocument, uniteOperations } from './operation-keys';
 import { compareText } from './order';
 import { createSameness } from './sameness';
-import { nameByTitle, titleSlugs } from './title';
+import { nameByTitle, slugsOf } from './title';
 
 export interface Documents {
   /** Document → the service that provides it. Sorted by file. */
@@ -85,7 +85,7 @@ function ownFolderService(api: ApiFact, names: Names, folders: Folders): string 
 }
 
 function knownByTitle(api: ApiFact, names: Names): string | undefined {
-  const slugs = api.title === undefined ? [] : titleSlugs(api.title.value);
+  const slugs = slugsOf(api);
   const candidates = slugs.length > 0 ? slugs : [nameByTitle(undefined, api.file)];
   for (const slug of candidates) {
     const service = names.resolve(slug);
@@ -95,9 +95,9 @@ function knownByTitle(api: ApiFact, names: Names): string | undefined {
 }
 
 function collect(bound: readonly Bound[], copies: ReadonlyMap<string, string>): Documents {
-  const sorted = [...bound].sort(
-    (a, b) => a.rank - b.rank || depth(a.api.file) - depth(b.api.file) || compareText(a.api.file, b.api.file),
-  );
+  const sorted = bound
+    .map((one) => ({ ...one, depth: one.api.file.split('/').length }))
+    .sort((a, b) => a.rank - b.rank || a.depth - b.depth || compareText(a.api.file, b.api.file));
   const here = new Set(bound.filter(({ rank }) => rank < FOREIGN).map(({ service }) => service));
   const files = new Map<string, string>();
   const operations = new Map<string, OperationsByKey[]>();
@@ -125,8 +125,4 @@ function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [item]);
   else list.push(item);
-}
-
-function depth(file: string): number {
-  return file.split('/').length;
 }

@@ -6,7 +6,6 @@ import type { Problem } from '../model/problem';
 import { type Callee, calleesOf, splitReference } from './callees';
 import { callersOf } from './callers';
 import { isForeign } from './documents';
-import { uniqueEvidence } from './order';
 import type { Workspace } from './workspace';
 
 export interface Draft {
@@ -60,7 +59,7 @@ function createDraft(fact: CallFact, from: CallEnd, callee: Callee): Draft {
     terms,
     precision: callee.precision,
     grade,
-    evidence: uniqueEvidence(evidence),
+    evidence,
     ...(callee.unresolved === undefined ? {} : { unresolved: callee.unresolved }),
     ...(callee.externalHost === undefined ? {} : { externalHost: callee.externalHost }),
   };

@@ -19,7 +19,7 @@ export interface Hosts {
   readonly addServers: (api: ApiFact, service: string) => void;
 }
 
-export type HostAnswer =
+type HostAnswer =
   | { readonly kind: 'service'; readonly service: string }
   /** The machine itself: no call. */
   | { readonly kind: 'local' }

@@ -2,7 +2,7 @@
 import { type Operation, operationKey, operationLabel } from '../model/operation';
 import type { OperationsByKey } from './operation-keys';
 
-export type OperationAnswer =
+type OperationAnswer =
   | { readonly kind: 'found'; readonly key: string; readonly label: string }
   /** No document of the service is at hand: the reference itself is the identity. */
   | { readonly kind: 'unchecked'; readonly key: string; readonly label: string }
@@ -20,19 +20,24 @@ export function indexOperations(operations: ReadonlyMap<string, OperationsByKey>
   return {
     find: (service, written) => {
       const reference = written.trim();
-      const key = keyOfReference(reference);
       const own = operations.get(service);
+      const byId = own === undefined ? undefined : idsOf(own).get(reference);
+      if (byId !== undefined) return found(byId);
+      const key = keyOfReference(reference);
       if (own === undefined || own.size === 0) return { kind: 'unchecked', key: key ?? reference, label: reference };
-      const operation = idsOf(own).get(reference) ?? (key === undefined ? undefined : own.get(key));
-      if (operation !== undefined)
-        return { kind: 'found', key: operationKey(operation), label: operationLabel(operation) };
+      const operation = key === undefined ? undefined : own.get(key);
+      if (operation !== undefined) return found(operation);
       return key === undefined ? { kind: 'missing' } : { kind: 'missing', key };
     },
   };
 }
 
+function found(operation: Operation): OperationAnswer {
+  return { kind: 'found', key: operationKey(operation), label: operationLabel(operation) };
+}
+
 /** The operation key of `METHOD /path` as written; `undefined` for an operationId. */
-export function keyOfReference(reference: string): string | undefined {
+function keyOfReference(reference: string): string | undefined {
   const [, method, path] = METHOD_AND_PATH.exec(reference) ?? [];
   return method === undefined || path === undefined ? undefined : operationKey({ method, path: path.trim() });
 }

@@ -11,7 +11,7 @@ export function compareText(a: string, b: string): number {
 const RANK = new Map<Identity, number>(IDENTITY.map((identity, index) => [identity, index]));
 
 /** 0 for the identity that wins over all others (section 7 of the manifest reference). */
-export function identityRank(identity: Identity): number {
+function identityRank(identity: Identity): number {
   return RANK.get(identity) ?? IDENTITY.length;
 }
 
@@ -37,8 +37,14 @@ export function compareEvidence(a: Evidence, b: Evidence): number {
   return comparePlaces(a.place, b.place) || compareText(a.format, b.format);
 }
 
+/** Up to here comparing each with each costs less than a set. */
+const FEW = 8;
+
 /** The evidence without repetitions, in its order. */
-export function uniqueEvidence(evidence: readonly Evidence[]): Evidence[] {
+export function uniqueEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
+  if (evidence.length <= FEW) {
+    return evidence.filter((one, index) => evidence.findIndex((other) => compareEvidence(one, other) === 0) === index);
+  }
   const seen = new Set<string>();
   return evidence.filter(({ place, format }) => {
     const key = `${place.file}\n${place.line}\n${place.column}\n${format}`;

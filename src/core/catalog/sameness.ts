@@ -1,7 +1,7 @@
 // Finds the service whose document another document is a copy of: by title, or by most of its operations.
 import type { ApiFact } from '../model/facts';
 import { operationsOfDocument } from './operation-keys';
-import { titleSlugs } from './title';
+import { slugsOf } from './title';
 
 /** A copy has at least this share of its operations in common with the original (ours). */
 const MOST = 0.8;
@@ -10,7 +10,7 @@ const ENOUGH = 2;
 /** Operations that more documents have (`GET /health`) tell nothing. */
 const COMMON = 20;
 
-export interface Sameness {
+interface Sameness {
   readonly add: (api: ApiFact, service: string) => void;
   /** The service, other than `except`, of which an added document looks the same. */
   readonly find: (api: ApiFact, except: string | undefined) => string | undefined;
@@ -48,7 +48,7 @@ export function createSameness(): Sameness {
 }
 
 function titleOf(api: ApiFact): string | undefined {
-  return api.title === undefined ? undefined : titleSlugs(api.title.value)[0];
+  return slugsOf(api)[0];
 }
 
 function byOperations(

@@ -11,7 +11,7 @@ import { conflictsOf } from './conflicts';
 import { compareEvidence, uniqueEvidence } from './order';
 import { tierStatements } from './tiers';
 
-export interface ServiceParts {
+interface ServiceParts {
   readonly name: string;
   readonly aliases: readonly string[];
   /** Strongest first. */

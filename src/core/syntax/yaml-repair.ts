@@ -28,7 +28,7 @@ const MAX_CAUSES = 30;
  */
 export function repairYaml(text: string, tree: YamlTree): Repaired {
   let current: Repaired = { tree, text, causes: [] };
-  if (tree.tooDeepAt !== undefined) return current;
+  if (tree.tooDeepAt !== undefined || isHopeless(tree)) return current;
   let best = current;
   let budget = REPARSE_BUDGET;
   let errors = tree.errors.length;
@@ -42,6 +42,10 @@ export function repairYaml(text: string, tree: YamlTree): Repaired {
     if (damage(current) <= damage(best)) best = current;
   }
   return best;
+}
+
+function isHopeless(tree: YamlTree): boolean {
+  return tree.errors.filter((error) => !error.message.includes('in YAML stream')).length > MAX_ERRORS;
 }
 
 interface Step {

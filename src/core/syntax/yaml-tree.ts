@@ -11,6 +11,9 @@ export interface YamlError {
 }
 
 export interface YamlTree {
+  /** All documents of the stream, the empty ones too. */
+  readonly documents: readonly Document.Parsed<ParsedNode>[];
+  /** What the non-empty documents hold. */
   readonly contents: readonly ParsedNode[];
   readonly errors: readonly YamlError[];
   /** Where the first too deep collection was cut out. */
@@ -29,7 +32,7 @@ const OPTIONS = {
   resolveKnownTags: false,
 } as const;
 
-/** All non-empty documents of a stream. Never throws: what the library cannot bear is an error of code `IMPOSSIBLE` at the start. */
+/** The documents of a stream. Never throws: what the library cannot bear is an error of code `IMPOSSIBLE` at the start. */
 export function parseYamlTree(text: string): YamlTree {
   return withoutStackTraces(() => parse(text));
 }
@@ -56,10 +59,12 @@ function parse(text: string): YamlTree {
       yield token;
     }
   };
+  const documents: Document.Parsed<ParsedNode>[] = [];
   const contents: ParsedNode[] = [];
   const errors: YamlError[] = [];
   try {
     for (const document of new Composer<ParsedNode>(OPTIONS).compose(tokens(), false, text.length)) {
+      documents.push(document);
       takeErrors(document, errors);
       if (document.contents && !isEmpty(document)) contents.push(document.contents);
     }
@@ -68,7 +73,8 @@ function parse(text: string): YamlTree {
       error instanceof RangeError ? 'The text is nested too deeply to be read.' : 'The text cannot be read.';
     errors.push({ code: 'IMPOSSIBLE', message, start: 0, end: 0 });
   }
-  return tooDeepAt === undefined ? { contents, errors } : { contents, errors, tooDeepAt };
+  const tree = { documents, contents, errors };
+  return tooDeepAt === undefined ? tree : { ...tree, tooDeepAt };
 }
 
 /** True if `{{` stands in the text outside quotes, comments and block text: two flow maps that open at once. */

@@ -98,7 +98,7 @@ function endOf(context: ViewContext, node: ParsedNode): number {
     if (!child) break;
     last = child;
   }
-  if (isScalar(last) && isPlain(last)) return last.range[1];
+  if (isScalar(last) && isPlain(last) && !isAbsent(last)) return last.range[1];
   return trimEnd(context.text, last.range[1], last.range[0] + 1);
 }
 

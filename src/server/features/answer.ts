@@ -8,7 +8,7 @@ import { writeAnswers } from '../../core/solution/write';
 import { ANSWER, type AnswerParams, type WriteResult } from '../../protocol/messages';
 import type { Server } from '../context';
 import { findCall } from '../find-call';
-import { guardRequest } from '../guard';
+import { onAsk } from '../guard';
 import { writeText } from '../write-text';
 
 /** Longer texts are documents: a link to them is the answer. */
@@ -16,11 +16,8 @@ const LONGEST = 4000;
 
 export function registerAnswer(server: Server): void {
   const failed: WriteResult = { ok: false, reason: 'The answer could not be saved. The output channel says more.' };
-  server.connection.onRequest(
-    ANSWER,
-    guardRequest<AnswerParams, WriteResult>(server.connection, 'Answering', failed, (params) =>
-      recordAnswer(server, params),
-    ),
+  onAsk<AnswerParams, WriteResult>(server.connection, ANSWER, 'Answering', failed, (params) =>
+    recordAnswer(server, params),
   );
 }
 
@@ -29,7 +26,8 @@ async function recordAnswer(server: Server, params: AnswerParams): Promise<Write
   if (found === undefined) return refuse('This call is no longer there. Nothing was written.');
   if (questionOf(params.question) === undefined) return refuse(`There is no question ${params.question}.`);
   const answer = answerOf(params, server.clock.today());
-  if (answer === 'too-long') return refuse(`An answer has at most ${LONGEST} characters. Link to the document instead.`);
+  if (answer === 'too-long')
+    return refuse(`An answer has at most ${LONGEST} characters. Link to the document instead.`);
   const { folder, report, call } = found;
   const { branch } = folder.workspace.snapshot(server.clock.today());
   const [recorded] = recordsOf(call, report.head, report.solutions);

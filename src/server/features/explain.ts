@@ -8,23 +8,20 @@ import { EXPLAIN, type ExplainParams } from '../../protocol/messages';
 import type { ExplainResult, Link } from '../../protocol/views';
 import type { Server } from '../context';
 import type { Folder } from '../folder';
-import { guardRequest } from '../guard';
+import { onAsk } from '../guard';
 import { rulePage, toLink } from '../to-lsp';
 import { callersOf, callerWords, sloWords, tierWords } from './words';
 
 const TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 export function registerExplain({ connection, folders }: Server): void {
-  connection.onRequest(
-    EXPLAIN,
-    guardRequest<ExplainParams, ExplainResult | null>(connection, 'Explain', null, ({ id }) => {
-      for (const folder of folders()) {
-        const answer = explainService(folder, id);
-        if (answer !== undefined) return answer;
-      }
-      return explainRule(id) ?? explainQuestion(id) ?? null;
-    }),
-  );
+  onAsk<ExplainParams, ExplainResult | null>(connection, EXPLAIN, 'Explain', null, ({ id }) => {
+    for (const folder of folders()) {
+      const answer = explainService(folder, id);
+      if (answer !== undefined) return answer;
+    }
+    return explainRule(id) ?? explainQuestion(id) ?? null;
+  });
 }
 
 function explainService(folder: Folder, name: string): ExplainResult | undefined {

@@ -10,15 +10,14 @@ import { NEW_CALLS } from '../../protocol/messages';
 import type { Link, NewCallView, QuestionView } from '../../protocol/views';
 import type { Server } from '../context';
 import type { Folder } from '../folder';
-import { guardRequest } from '../guard';
+import { onAsk } from '../guard';
 import { toLink } from '../to-lsp';
 import { uriOf } from '../uri';
 import { missingNumbers, numberRows, waysOut } from './numbers';
 
 export function registerNewCalls({ connection, folders }: Server): void {
-  connection.onRequest(
-    NEW_CALLS,
-    guardRequest<unknown, readonly NewCallView[]>(connection, 'The new calls', [], () => folders().flatMap(newCallsOf)),
+  onAsk<unknown, readonly NewCallView[]>(connection, NEW_CALLS, 'The new calls', [], () =>
+    folders().flatMap(newCallsOf),
   );
 }
 

@@ -5,16 +5,13 @@ import { tiersWithCore } from '../../core/fixes/tiers';
 import { PICK_CORE, type PickCoreParams, type WriteResult } from '../../protocol/messages';
 import type { Server } from '../context';
 import type { Folder } from '../folder';
-import { guardRequest } from '../guard';
+import { onAsk } from '../guard';
 import { writeText } from '../write-text';
 
 export function registerPickCore(server: Server): void {
   const failed: WriteResult = { ok: false, reason: 'The output channel says more.' };
-  server.connection.onRequest(
-    PICK_CORE,
-    guardRequest<PickCoreParams, WriteResult>(server.connection, 'Picking core services', failed, ({ core }) =>
-      pickCore(server, core),
-    ),
+  onAsk<PickCoreParams, WriteResult>(server.connection, PICK_CORE, 'Picking core services', failed, ({ core }) =>
+    pickCore(server, core),
   );
 }
 

@@ -6,15 +6,12 @@ import { SERVICES } from '../../protocol/messages';
 import type { ServiceRow } from '../../protocol/views';
 import type { Server } from '../context';
 import type { Folder } from '../folder';
-import { guardRequest } from '../guard';
+import { onAsk } from '../guard';
 import { toLink } from '../to-lsp';
 
 export function registerServices({ connection, folders }: Server): void {
-  connection.onRequest(
-    SERVICES,
-    guardRequest<unknown, readonly ServiceRow[]>(connection, 'The services', [], () =>
-      folders().flatMap(servicesOf).sort(byCallers),
-    ),
+  onAsk<unknown, readonly ServiceRow[]>(connection, SERVICES, 'The services', [], () =>
+    folders().flatMap(servicesOf).sort(byCallers),
   );
 }
 
