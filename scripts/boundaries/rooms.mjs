@@ -37,8 +37,7 @@ const innerFiles = ['last-good.ts', 'reading.ts', 'session.ts'];
 
 // In these rooms each file is one thing among many; the contract and the lists are not.
 const collections = new Map([
-  ['rules',
-  'fixes', /^rule\.ts$/],
+  ['rules', /^rule\.ts$/],
   ['manifests', /^format\.ts$/],
   ['readiness', /^check\.ts$/],
   ['reporters', /^(graph-)?reporter\.ts$/],
@@ -60,7 +59,7 @@ const keepers = new Map([
 ]);
 
 // Packages of types alone; core may name them.
-const typePackages = new Set(['openapi-types', 'kubernetes-types', 'sarif']);
+const typePackages = new Set(['openapi-types', 'sarif']);
 
 // Only sources/ reaches a network, once a person has turned it on.
 const network = new Set(['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns']);

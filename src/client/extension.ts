@@ -13,7 +13,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const output = vscode.window.createOutputChannel('SRE Lens', { log: true });
   const connection = connect(context, output);
   const model = createModel(connection, output);
-  const threads = createThreads(model);
+  const threads = createThreads(model, context.extensionUri);
   const presprint = createPresprintView(model);
   const client: ClientContext = { output, connection, model, threads, presprint };
   context.subscriptions.push(output, connection, model, threads, presprint, createStatusBar(model));

@@ -16,3 +16,14 @@ export async function show(link: Link): Promise<vscode.TextEditor> {
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   return editor;
 }
+
+/** Lines that stay above a shown place, sticky headings included. */
+const LINES_ABOVE = 4;
+
+/** Opens the file of a link with its place near the top, so that what hangs below it is seen. */
+export async function showAtTop(link: Link): Promise<vscode.TextEditor> {
+  const editor = await show(link);
+  const line = Math.max(0, link.range.start.line - LINES_ABOVE);
+  editor.revealRange(new vscode.Range(line, 0, line, 0), vscode.TextEditorRevealType.AtTop);
+  return editor;
+}

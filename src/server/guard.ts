@@ -1,5 +1,11 @@
 // Keeps one bad request from taking the rest down: what a handler throws is logged, and the answer is empty.
-import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import {
+  type CancellationToken,
+  type Connection,
+  LSPErrorCodes,
+  RequestType,
+  ResponseError,
+} from 'vscode-languageserver/node';
 import { nextTurn } from './clock';
 
 /** A request handler that never throws: cancelled requests answer `RequestCancelled`, failed ones `empty`. */
@@ -30,7 +36,7 @@ export function onAsk<P, R>(
   empty: R,
   handle: (params: P, token: CancellationToken) => R | Promise<R>,
 ): void {
-  connection.onRequest<R, undefined>(method, guardRequest(connection, name, empty, handle));
+  connection.onRequest<unknown, undefined>(method, guardRequest(connection, name, empty, handle));
 }
 
 /** The same for what has no answer. */

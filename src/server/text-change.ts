@@ -1,4 +1,5 @@
 // The smallest edit that turns one text into another, so that an editor keeps its cursor and its undo steps.
+import { differingSpan } from '../core/fixes/differing-span';
 import type { Range } from '../protocol/views';
 
 /** The one range that differs (0-based, as in LSP) and what stands there afterwards; `undefined` for equal texts. */
@@ -6,21 +7,10 @@ export function changeBetween(
   before: string,
   after: string,
 ): { readonly range: Range; readonly newText: string } | undefined {
-  if (before === after) return undefined;
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  // A CRLF is one step of an editor: never cut it in two.
-  if (before[start - 1] === '\r') start--;
-  if (tail > 0 && before[before.length - tail] === '\n' && before[before.length - tail - 1] === '\r') tail--;
-  if (tail > 0 && after[after.length - tail] === '\n' && after[after.length - tail - 1] === '\r') tail--;
-  tail = Math.max(0, Math.min(tail, shorter - start));
-  return {
-    range: { start: positionAt(before, start), end: positionAt(before, before.length - tail) },
-    newText: after.slice(start, after.length - tail),
-  };
+  const difference = differingSpan(before, after);
+  if (difference === undefined) return undefined;
+  const { span, newText } = difference;
+  return { range: { start: positionAt(before, span.start), end: positionAt(before, span.end) }, newText };
 }
 
 /** The position of an offset, 0-based. */

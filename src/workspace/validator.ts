@@ -1,5 +1,6 @@
 // Validates a whole OpenAPI document with swagger-parser, when somebody asks for it: no network, no other file.
 import SwaggerParser from '@apidevtools/swagger-parser';
+import type { OpenAPI } from 'openapi-types';
 import { textAt } from '../core/syntax/access';
 import type { Problem } from '../core/model/problem';
 import type { SyntaxFile, SyntaxNode } from '../core/syntax/node';
@@ -37,7 +38,7 @@ export async function validateDocument(syntax: SyntaxFile, root: SyntaxNode): Pr
   if (input.kind === 'hostile') return notValidated('A reference leads to "__proto__", "constructor" or "prototype".');
   try {
     await new SwaggerParser().validate(
-      input.document as never,
+      input.document as OpenAPI.Document,
       {
         resolve: { external: false, file: false, http: false },
         dereference: { circular: 'ignore', timeoutMs: LONGEST_MS },

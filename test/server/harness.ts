@@ -184,7 +184,9 @@ export async function startUnready(root: string, options: TestOptions = {}): Pro
     if (!documents.has(uri)) await open(fileOf(uri));
     const sorted = edits
       .flatMap((edit) => ('newText' in edit ? [{ range: edit.range, text: edit.newText }] : []))
-      .sort((a, b) => b.range.start.line - a.range.start.line || b.range.start.character - a.range.start.character);
+      .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character)
+      // From the end of the text; of several at one place the last one first.
+      .reverse();
     change(uri, sorted);
   };
   const open = async (file: string, text?: string): Promise<void> => {

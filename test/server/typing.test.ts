@@ -1,7 +1,7 @@
 // Typing a call character by character: nothing flickers, and the finding comes when the line is left.
 import assert from 'node:assert/strict';
 import { startTestServer, type TestServer } from './harness';
-import { api, BASELINE, LOYALTY, makeShop, NEW_CALL, type Shop } from './small-shop';
+import { api, LOYALTY, makeShop, NEW_CALL, type Shop } from './small-shop';
 
 const TARGET = 'useVoucher';
 const OPERATIONS = ['redeem', TARGET, ...Array.from({ length: 40 }, (_, index) => `other${index}`)];
@@ -69,7 +69,7 @@ describe('typing a call', () => {
     await server.until(() => server.diagnostics(LOYALTY).length === 2);
     const added = server.diagnostics(LOYALTY)[1];
     assert.equal(added?.code, 'new-call-to-core');
-    assert.match(added?.message ?? '', /loyalty#useVoucher → payments#createCharge/);
+    assert.match(String(added?.message), /loyalty#useVoucher → payments#createCharge/);
     assert.equal(added?.range.start.line, LINE + 1);
     assert.deepEqual(server.diagnostics(LOYALTY)[0], kept);
   });

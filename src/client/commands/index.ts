@@ -5,6 +5,7 @@ import { answerReply } from './answer-reply';
 import { explainTier } from './explain-tier';
 import { goToCall } from './go-to-call';
 import { markNotApplicable } from './mark-not-applicable';
+import { moreQuestions } from './more-questions';
 import { openChecklist } from './open-checklist';
 import { openStory } from './open-story';
 import { pickCoreServices } from './pick-core-services';
@@ -30,6 +31,7 @@ export const COMMANDS: readonly ClientCommand[] = [
   answerQuestion,
   answerReply,
   markNotApplicable,
+  moreQuestions,
   takeAnswerBack,
   openStory,
   whyQuestion,

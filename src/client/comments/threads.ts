@@ -1,9 +1,9 @@
 // The inline checklist: one collapsed thread at each new call that asks something.
 import * as vscode from 'vscode';
 import type { NewCallView, QuestionView } from '../../protocol/views';
-import { rangeOf, show } from '../links';
+import { rangeOf, showAtTop } from '../links';
 import { type Model, openQuestions } from '../model';
-import { more, question, summary } from './markdown';
+import { type ChecklistComment, commentsOf } from './comments';
 
 export interface Threads extends vscode.Disposable {
   /** Shows the call and expands its thread; the others collapse. */
@@ -14,22 +14,14 @@ export interface Threads extends vscode.Disposable {
   readonly questionOf: (thing: unknown) => QuestionView | undefined;
 }
 
-/** A comment that knows its question: VS Code passes the same object to the menu's command. */
-interface ChecklistComment extends vscode.Comment {
-  readonly call: string;
-  readonly question?: string;
-}
-
 interface Shown {
   readonly thread: vscode.CommentThread;
   /** What the comments were made from: redrawing the same would make an open thread flicker. */
   drawn: string;
 }
 
-const AUTHOR: vscode.CommentAuthorInformation = { name: 'SRE Lens' };
-
 /** Keeps a thread at each new call that has a finding or an open question. */
-export function createThreads(model: Model): Threads {
+export function createThreads(model: Model, extension: vscode.Uri): Threads {
   const controller = vscode.comments.createCommentController('sreLens.checklist', 'Technical solution');
   controller.options = {
     prompt: 'Answer the next open question',
@@ -68,7 +60,7 @@ export function createThreads(model: Model): Threads {
     if (one.drawn === drawn) return;
     one.drawn = drawn;
     one.thread.label = `Technical solution${call.story === undefined ? '' : ` ${call.story.name}`} · ${call.label}`;
-    one.thread.comments = commentsOf(call);
+    one.thread.comments = commentsOf(call, extension);
     const open = openQuestions(call).length;
     one.thread.canReply = open > 0;
     one.thread.state = open > 0 ? vscode.CommentThreadState.Unresolved : vscode.CommentThreadState.Resolved;
@@ -89,7 +81,7 @@ export function createThreads(model: Model): Threads {
         if (key !== call.key) one.thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
       expanded.clear();
       expanded.add(call.key);
-      await show(call.place);
+      await showAtTop(call.place);
       const one = shown.get(call.key);
       if (one !== undefined) one.thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
     },
@@ -115,44 +107,4 @@ function isComment(thing: unknown): thing is ChecklistComment {
 
 function isReply(thing: unknown): thing is vscode.CommentReply {
   return typeof thing === 'object' && thing !== null && 'thread' in thing;
-}
-
-function commentsOf(call: NewCallView): ChecklistComment[] {
-  const gates = call.questions.filter((one) => one.gate);
-  const rest = call.questions.filter((one) => !one.gate);
-  const filled = rest.filter((one) => one.state === 'evidence' || one.state === 'answered');
-  const optional = rest.filter((one) => one.state === 'open' || one.state === 'stale');
-  const comments: ChecklistComment[] = [
-    { call: call.key, author: AUTHOR, body: summary(call), mode: vscode.CommentMode.Preview, contextValue: 'summary' },
-    ...gates.map((one) => ({
-      call: call.key,
-      question: one.id,
-      author: { name: one.id },
-      body: question(one),
-      mode: vscode.CommentMode.Preview,
-      contextValue: contextOf(one),
-      label: labelOf(one),
-    })),
-  ];
-  if (rest.length > 0)
-    comments.push({
-      call: call.key,
-      author: { name: `More: ${filled.length} filled in, ${optional.length} optional` },
-      body: more(filled, optional),
-      mode: vscode.CommentMode.Preview,
-      contextValue: 'more',
-    });
-  return comments;
-}
-
-/** Words that package.json's menus match: what can be done with the comment. */
-function contextOf(view: QuestionView): string {
-  const open = view.state === 'open' || view.state === 'stale';
-  if (!open) return view.state === 'answered' ? 'question answered' : 'question evidence';
-  return view.ready.length > 0 ? 'question open ready' : 'question open';
-}
-
-function labelOf(view: QuestionView): string {
-  const words = { open: 'open', stale: 'answer again', answered: 'answered', evidence: 'from the files' } as const;
-  return words[view.state];
 }

@@ -1,14 +1,16 @@
-// The *Pre-sprint* view: the new calls of the branch, and the questions of each with a box to check.
+// The *Pre-sprint* view: the stories and new calls of the branch, and the questions of each call with a box to check.
 import * as vscode from 'vscode';
-import type { NewCallView, QuestionView } from '../../protocol/views';
+import type { NewCallView } from '../../protocol/views';
 import { type Model, openQuestions } from '../model';
+import { callItem, questionItem, storyItem } from './presprint-items';
 
 export interface PresprintView extends vscode.Disposable {
-  /** The node that a menu or a click passes. */
+  /** The call of the node that a menu or a click passes; of a story's node its first call. */
   readonly callOf: (node: unknown) => NewCallView | undefined;
 }
 
 type Node =
+  | { readonly kind: 'story'; readonly story: string }
   | { readonly kind: 'call'; readonly call: string }
   | { readonly kind: 'question'; readonly call: string; readonly question: string };
 
@@ -17,12 +19,13 @@ export function createPresprintView(model: Model): PresprintView {
   const changed = new vscode.EventEmitter<void>();
   const provider: vscode.TreeDataProvider<Node> = {
     onDidChangeTreeData: changed.event,
-    getChildren: (node) => (node === undefined ? roots(model) : questions(model, node)),
+    getChildren: (node) => children(model, node),
     getTreeItem: (node) => item(model, node),
   };
   const view = vscode.window.createTreeView('sreLens.presprint', {
     treeDataProvider: provider,
     manageCheckboxStateManually: true,
+    showCollapseAll: true,
   });
   const checking = view.onDidChangeCheckboxState(async (event) => {
     for (const [node, state] of event.items) {
@@ -38,84 +41,60 @@ export function createPresprintView(model: Model): PresprintView {
     const open = model.calls().reduce((sum, call) => sum + openQuestions(call).length, 0);
     view.badge =
       open === 0 ? undefined : { value: open, tooltip: `${open} open ${open === 1 ? 'question' : 'questions'}` };
-    const status = model.status();
-    view.description = status === undefined || status.state === 'indexing' ? '' : `since ${status.baseline.label}`;
+    view.description = model.calls().length === 0 ? '' : `since ${model.status()?.baseline.label ?? ''}`;
     changed.fire();
   };
   const following = model.onChange(draw);
   draw();
   return {
-    callOf: (node) => (isNode(node) ? model.call(node.call) : undefined),
+    callOf: (node) => {
+      if (!isNode(node)) return undefined;
+      return node.kind === 'story' ? ofStory(model, node.story)[0] : model.call(node.call);
+    },
     dispose: () => vscode.Disposable.from(view, checking, following, changed).dispose(),
   };
 }
 
 function isNode(node: unknown): node is Node {
-  return typeof node === 'object' && node !== null && 'kind' in node && 'call' in node;
+  return typeof node === 'object' && node !== null && 'kind' in node && ('call' in node || 'story' in node);
 }
 
-function roots(model: Model): Node[] {
-  return model.calls().map((call) => ({ kind: 'call', call: call.key }));
+function ofStory(model: Model, name: string): readonly NewCallView[] {
+  return model.calls().filter((call) => call.story?.name === name);
 }
 
-function questions(model: Model, node: Node): Node[] {
-  if (node.kind !== 'call') return [];
-  const call = model.call(node.call);
-  const asked = call?.questions.filter((one) => one.gate || one.state === 'answered') ?? [];
-  return asked.map((one) => ({ kind: 'question', call: node.call, question: one.id }));
+function children(model: Model, node: Node | undefined): Node[] {
+  if (node === undefined) {
+    const stories = new Set(model.calls().flatMap((call) => call.story?.name ?? []));
+    // What asks for something comes before what does not.
+    const alone = model.calls().filter((call) => call.story === undefined);
+    return [
+      ...[...stories].map((story): Node => ({ kind: 'story', story })),
+      ...alone.filter(asks).map(callNode),
+      ...alone.filter((call) => !asks(call)).map(callNode),
+    ];
+  }
+  if (node.kind === 'story') return ofStory(model, node.story).map(callNode);
+  if (node.kind === 'question') return [];
+  const questions = model.call(node.call)?.questions ?? [];
+  return questions
+    .filter((one) => one.gate || one.state === 'answered' || one.state === 'stale')
+    .map((one) => ({ kind: 'question', call: node.call, question: one.id }));
+}
+
+function callNode(call: NewCallView): Node {
+  return { kind: 'call', call: call.key };
+}
+
+function asks(call: NewCallView): boolean {
+  return call.severity !== 'none' || call.questions.some((one) => one.gate);
 }
 
 function item(model: Model, node: Node): vscode.TreeItem {
+  if (node.kind === 'story') return storyItem(node.story, ofStory(model, node.story));
   const call = model.call(node.call);
   if (call === undefined) return new vscode.TreeItem('');
   if (node.kind === 'call') return callItem(call);
   const view = call.questions.find((one) => one.id === node.question);
   return view === undefined ? new vscode.TreeItem('') : questionItem(call, view);
-}
-
-function callItem(call: NewCallView): vscode.TreeItem {
-  const gates = call.questions.filter((one) => one.gate);
-  const open = openQuestions(call).length;
-  const tree = new vscode.TreeItem(
-    call.label,
-    gates.length === 0 ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Expanded,
-  );
-  tree.id = call.key;
-  tree.description =
-    gates.length === 0
-      ? call.kind === 'added'
-        ? 'new'
-        : 'changed'
-      : open === 0
-        ? 'all answered'
-        : `${gates.length - open} of ${gates.length} answered`;
-  tree.tooltip = call.message;
-  tree.iconPath = icon(call);
-  tree.contextValue = 'call';
-  tree.command = { command: 'sreLens.openChecklist', title: 'Open the Checklist', arguments: [call.key] };
-  tree.accessibilityInformation = { label: `${call.label}, ${tree.description}` };
-  return tree;
-}
-
-function icon(call: NewCallView): vscode.ThemeIcon {
-  if (call.severity === 'error') return new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
-  if (call.severity === 'warning')
-    return new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
-  return new vscode.ThemeIcon(call.severity === 'information' ? 'info' : 'circle-small');
-}
-
-function questionItem(call: NewCallView, view: QuestionView): vscode.TreeItem {
-  const answered = view.state === 'answered' || view.state === 'evidence';
-  const tree = new vscode.TreeItem(view.question);
-  tree.id = `${call.key} ${view.id}`;
-  tree.description =
-    view.notApplicable === undefined ? (view.answer ?? view.id) : `not applicable: ${view.notApplicable}`;
-  tree.tooltip = `${view.id}: ${view.why}`;
-  tree.contextValue = `question ${view.state}`;
-  tree.checkboxState = {
-    state: answered ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,
-    tooltip: answered ? 'Answered' : 'Check to answer',
-    accessibilityInformation: { label: `${view.question} ${answered ? 'answered' : 'open'}` },
-  };
-  return tree;
 }

@@ -11,7 +11,9 @@ import { uniqueEvidence } from './order';
  */
 export function absorbVague(calls: readonly Call[]): readonly Call[] {
   const groups = new Map<string, Call[]>();
+  const withVague = new Set(calls.filter(mayBeVague).map(({ from }) => from.service));
   for (const call of calls) {
+    if (!withVague.has(call.from.service)) continue;
     const key = pairKey(call.from.service, call.to.service);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [call]);
@@ -23,7 +25,7 @@ export function absorbVague(calls: readonly Call[]): readonly Call[] {
     if (group.length < 2) continue;
     const precise = group.filter(({ grade }) => grade === 'declared');
     for (const vague of group) {
-      if (!isCoarse(vague) && vague.mode !== 'unknown') continue;
+      if (!mayBeVague(vague)) continue;
       for (const call of precise) {
         if (call === vague || !covers(call, vague)) continue;
         absorbed.add(vague);
@@ -33,6 +35,10 @@ export function absorbVague(calls: readonly Call[]): readonly Call[] {
   }
   if (absorbed.size === 0) return calls;
   return calls.filter((call) => !absorbed.has(call)).map((call) => withEvidence(call, extra.get(call)));
+}
+
+function mayBeVague(call: Call): boolean {
+  return isCoarse(call) || call.mode === 'unknown';
 }
 
 function covers(call: Call, vague: Call): boolean {

@@ -9,6 +9,7 @@ import type { Service } from '../model/service';
 import { mergeCalls } from './calls';
 import { type Draft, draftCalls } from './drafts';
 import { joinFlows } from './flows';
+import { listOperations } from './operation-keys';
 import { compareText } from './order';
 import { mergeService } from './service';
 import { tierScale } from './tiers';
@@ -68,7 +69,7 @@ function joinServices(
       name,
       aliases: names.aliases.get(name) ?? [],
       facts: names.groups.get(name) ?? [],
-      operations: [...(documents.operations.get(name)?.values() ?? [])],
+      operations: listOperations(documents.operations.get(name)),
       documents: documents.evidence.get(name) ?? [],
       ...(externalHost === undefined ? {} : { externalHost }),
     };

@@ -32,6 +32,17 @@ export function uniteOperations(documents: readonly OperationsByKey[]): Operatio
   return sortOperations(operations);
 }
 
+const lists = new WeakMap<OperationsByKey, readonly Operation[]>();
+const NONE: readonly Operation[] = [];
+
+/** The operations as a list: the same list for the same documents. */
+export function listOperations(operations: OperationsByKey | undefined): readonly Operation[] {
+  if (operations === undefined) return NONE;
+  const list = lists.get(operations) ?? [...operations.values()];
+  lists.set(operations, list);
+  return list;
+}
+
 function sortOperations(operations: OperationsByKey): OperationsByKey {
   return new Map(
     [...operations].sort(([, a], [, b]) => compareText(a.path, b.path) || compareText(a.method, b.method)),

@@ -51,6 +51,7 @@ function operationsOf(
 }
 
 function sameList<T>(a: readonly T[] | undefined, b: readonly T[] | undefined): boolean {
+  if (a === b) return true;
   return a?.length === b?.length && (a?.every((item, index) => item === b?.[index]) ?? true);
 }
 

@@ -1,11 +1,11 @@
 // What is said of a call as the fields of `x-sre-calls` and of `dependencies`.
 import type { CallTerms } from '../model/call';
-import type { Json } from '../model/service';
+import type { Fields } from '../syntax/edit-style';
 import { formatDuration } from '../units/duration';
 
-/** Field → value, in the order of the format's manual; what is not said is left out. Durations as text (`300ms`). */
-export function termFields(terms: CallTerms): ReadonlyMap<string, Json> {
-  const fields: readonly (readonly [string, Json | undefined])[] = [
+/** Fields and their texts, in the order of the format's manual; what is not said is left out. Durations as text (`300ms`). */
+export function termFields(terms: CallTerms): Fields {
+  const fields: readonly (readonly [string, string | number | boolean | undefined])[] = [
     ['mode', terms.mode],
     ['criticality', terms.criticality],
     ['blocks', terms.blocks],
@@ -16,5 +16,5 @@ export function termFields(terms: CallTerms): ReadonlyMap<string, Json> {
     ['idempotent', terms.idempotent],
     ['planned', terms.planned],
   ];
-  return new Map(fields.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return fields.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as const]));
 }

@@ -1,4 +1,5 @@
 // The operations of one path item, gathered from the document and from the files that its `$ref`s lead to.
+import type { OpenAPIV3 } from 'openapi-types';
 import type { Problem } from '../model/problem';
 import type { Entry, SyntaxNode } from '../syntax/node';
 import { type Followed, follow, followAll, type ReferenceContext, referenceOf, type Spot } from './reference';
@@ -27,7 +28,17 @@ export interface PathItem {
   readonly parameters: readonly Spot[];
 }
 
-const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+/** The methods of OpenAPI 2.0 to 3.1; 3.2 adds `query` and whatever `additionalOperations` holds. */
+const METHODS: readonly string[] = [
+  'get',
+  'put',
+  'post',
+  'delete',
+  'options',
+  'head',
+  'patch',
+  'trace',
+] satisfies `${OpenAPIV3.HttpMethods}`[];
 const DEEPEST = 16;
 
 /** Reads a path item; keys beside a `$ref` win over those behind it. */

@@ -27,6 +27,8 @@ function check({ head, changes, config }: RuleContext): readonly Verdict[] {
       const place = placeOf(call);
       if (place === undefined || verdicts.has(service)) continue;
       if (found === undefined || !found.known || found.tier.declared !== 'unknown') continue;
+      // A promotion has judged it all the same, and says more.
+      if (head.tiers.get(service)?.tier !== 'unknown') continue;
       verdicts.set(service, {
         severity: 'information',
         message: `${service} has no tier, so this call cannot be judged.`,

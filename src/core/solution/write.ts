@@ -8,13 +8,16 @@ import type { Answer, Assumed, CallRecord } from '../model/solution';
 import { listOf, mapOf, nodeAt } from '../syntax/access';
 import type { MapNode, SyntaxFile } from '../syntax/node';
 import { readSyntax } from '../syntax/read';
-import { updateYaml, type YamlChange } from '../syntax/update';
+import { updateYaml, type ValueChange } from '../syntax/update';
 import { writePercent } from '../units/percent';
 import { operationOf } from './asked-call';
 import { recordsOf } from './match';
 import { readSolution } from './record';
 
 type Path = readonly (string | number)[];
+
+/** An answer before it has a place. */
+export type NewAnswer = Omit<Answer, 'place'>;
 
 /** What a new file begins with; an existing one keeps its own. */
 export interface StoryHead {
@@ -25,7 +28,7 @@ export interface StoryHead {
 export interface AnswerUpdate {
   readonly call: Call;
   /** Question id → its answer; `undefined` takes an answer away. Questions that are not named stay as they are. */
-  readonly answers: ReadonlyMap<string, Omit<Answer, 'place'> | undefined>;
+  readonly answers: ReadonlyMap<string, NewAnswer | undefined>;
   /** What is true now; replaces what was recorded. */
   readonly assumed?: Assumed;
 }
@@ -51,7 +54,7 @@ export function writeAnswers(
 }
 
 function newFile({ story, title }: StoryHead): string | undefined {
-  const changes: YamlChange[] = [{ path: ['story'], value: story }];
+  const changes: ValueChange[] = [{ path: ['story'], value: story }];
   if (title !== undefined) changes.push({ path: ['title'], value: title });
   return updateYaml('sre-solution: "1.0"\n', changes);
 }
@@ -63,19 +66,34 @@ function writeUpdate(text: string | undefined, update: AnswerUpdate, head: Graph
   if (solution === undefined || !syntax.complete) return undefined;
   const record = recordsOf(update.call, head, [solution])[0]?.record;
   const path = record && pathOf(record, syntax);
-  return updateYaml(text, path === undefined ? [appended(update, head, syntax)] : changesOf(update, path));
+  if (path === undefined && takesAwayOnly(update)) return text;
+  const changes = path === undefined ? [appended(update, head, syntax)] : changesOf(update, path, syntax);
+  return changes.length === 0 ? text : updateYaml(text, changes);
 }
 
-function changesOf({ answers, assumed }: AnswerUpdate, path: Path): readonly YamlChange[] {
-  const changes: YamlChange[] = [];
-  for (const [id, answer] of answers) {
-    changes.push({ path: [...path, 'answers', id], value: answer && answerValue(answer) });
-  }
+function takesAwayOnly({ answers }: AnswerUpdate): boolean {
+  return answers.size > 0 && [...answers.values()].every((answer) => answer === undefined);
+}
+
+function changesOf({ answers, assumed }: AnswerUpdate, path: Path, syntax: SyntaxFile): readonly ValueChange[] {
+  const changes: ValueChange[] = [];
+  for (const [id, answer] of answers) changes.push(...answerChanges([...path, 'answers', id], answer, syntax));
   if (assumed !== undefined) changes.push({ path: [...path, 'assumed'], value: assumedValue(assumed) });
   return changes;
 }
 
-function appended({ call, answers, assumed }: AnswerUpdate, head: Graph, syntax: SyntaxFile): YamlChange {
+/** An answer that is there is changed field by field: comments in it stay. */
+function answerChanges(path: Path, answer: NewAnswer | undefined, syntax: SyntaxFile): readonly ValueChange[] {
+  const node = nodeAt(rootOf(syntax), ...path);
+  if (answer === undefined) return node === undefined ? [] : [{ path, value: undefined }];
+  if (mapOf(node) === undefined) return [{ path, value: answerValue(answer) }];
+  return (['text', 'notApplicable', 'by', 'on'] as const).map((field) => ({
+    path: [...path, field],
+    value: answer[field],
+  }));
+}
+
+function appended({ call, answers, assumed }: AnswerUpdate, head: Graph, syntax: SyntaxFile): ValueChange {
   const given = [...answers].flatMap(([id, answer]) =>
     answer === undefined ? [] : [[id, answerValue(answer)] as const],
   );
@@ -91,7 +109,7 @@ function appended({ call, answers, assumed }: AnswerUpdate, head: Graph, syntax:
   return count === undefined ? { path: ['calls'], value: [record] } : { path: ['calls', count], value: record };
 }
 
-function answerValue({ text, notApplicable, by, on }: Omit<Answer, 'place'>): Json {
+function answerValue({ text, notApplicable, by, on }: NewAnswer): Json {
   return {
     ...(text !== undefined && { text }),
     ...(notApplicable !== undefined && { notApplicable }),

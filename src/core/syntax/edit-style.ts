@@ -1,8 +1,10 @@
 // How a new entry is written where it goes: quotes, commas, line breaks.
-import type { Fields } from './edit';
 import type { ListNode, MapNode, Span, SyntaxFile } from './node';
 import { jsonScalar, yamlScalar } from './scalar-text';
 import { lineEnd, lineStart } from './text-lines';
+
+/** Keys and plain texts of a new map, in order; quoted where needed. */
+export type Fields = readonly (readonly [key: string, value: string])[];
 
 export interface Pen {
   readonly flow: boolean;

@@ -1,11 +1,8 @@
 // Edits of a text that keep its comments, order and style: block YAML, flow YAML, JSON.
 import type { TextEdit } from '../model/edit';
-import { appendToFlow, itemOf, type Pen, pairOf, penOf } from './edit-style';
+import { appendToFlow, type Fields, itemOf, pairOf, penOf } from './edit-style';
 import type { ListNode, MapNode, Span, SyntaxFile } from './node';
 import { indentAt, lineEnd, lineStart } from './text-lines';
-
-/** Keys and plain texts of a new map, in order; quoted where needed. */
-export type Fields = readonly (readonly [key: string, value: string])[];
 
 /**
  * Gives `key` of `map` the value: replaces what is there or adds an entry behind the last one, indented as its
@@ -14,7 +11,7 @@ export type Fields = readonly (readonly [key: string, value: string])[];
 export function setEntry(syntax: SyntaxFile, map: MapNode, key: string, value: string): TextEdit {
   const pen = penOf(syntax, map);
   const entry = map.entry(key);
-  if (!entry || !isOwn(map, entry.span)) return addEntry(syntax, map, pen, pairOf(pen, key, value));
+  if (!entry || !isOwn(map, entry.span)) return addEntry(syntax, map, pairOf(pen, key, value));
   const old = entry.value.span;
   if (old.start < old.end) return edit(syntax, old, pen.scalar(value));
   const colon = syntax.text[entry.span.end - 1] === ':' ? '' : ':';
@@ -44,16 +41,17 @@ export function addListEntry(syntax: SyntaxFile, map: MapNode, key: string, fiel
     const list = `[${itemOf({ ...pen, flow: true }, fields, 0)}]`;
     if (own && own.value.span.start < own.value.span.end) return edit(syntax, own.value.span, list);
     if (own) return edit(syntax, { start: own.span.end, end: own.span.end }, ` ${list}`);
-    return addEntry(syntax, map, pen, `${pen.key(key)}: ${list}`);
+    return addEntry(syntax, map, `${pen.key(key)}: ${list}`);
   }
   const indent = columnAt(syntax.text, map.span.start) + 2;
   const list = `${pen.newline}${' '.repeat(indent)}- ${itemOf(pen, fields, indent + 2)}`;
-  if (!own) return addEntry(syntax, map, pen, `${pen.key(key)}:${list}`);
-  const behindColon = own.value.span.start < own.value.span.end ? trimBack(syntax.text, own.value.span.start) : own.span.end;
+  if (!own) return addEntry(syntax, map, `${pen.key(key)}:${list}`);
+  const behindColon =
+    own.value.span.start < own.value.span.end ? trimBack(syntax.text, own.value.span.start) : own.span.end;
   return edit(syntax, { start: behindColon, end: own.span.end }, list);
 }
 
-function addEntry(syntax: SyntaxFile, map: MapNode, pen: Pen, pair: string): TextEdit {
+function addEntry(syntax: SyntaxFile, map: MapNode, pair: string): TextEdit {
   const { text } = syntax;
   if (isAlias(syntax, map)) {
     const alias = text.slice(map.span.start, map.span.end);

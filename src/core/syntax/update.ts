@@ -19,7 +19,8 @@ export interface ValueChange {
 export function updateYaml(text: string, changes: readonly ValueChange[]): string | undefined {
   const tree = parseYamlTree(text);
   const document = tree.documents[0] ?? parseYamlTree('# \n').documents[0];
-  if (tree.errors.length > 0 || tree.tooDeepAt !== undefined || tree.documents.length > 1 || !document) return undefined;
+  if (tree.errors.length > 0 || tree.tooDeepAt !== undefined || tree.documents.length > 1 || !document)
+    return undefined;
   try {
     for (const change of changes) if (!apply(document, change)) return undefined;
     const written = document.toString({ lineWidth: 0 });
@@ -57,7 +58,7 @@ function replace(document: Document.Parsed<ParsedNode>, path: readonly (string |
   }
   old.value = made.value;
   const quoted = old.type === 'QUOTE_DOUBLE' || old.type === 'QUOTE_SINGLE';
-  old.type = quoted && typeof value === 'string' ? old.type : (made.type ?? 'PLAIN');
+  if (!quoted || typeof value !== 'string') old.type = made.type ?? 'PLAIN';
 }
 
 function nodeOf(value: Json): Scalar | YAMLMap | YAMLSeq {
@@ -72,7 +73,8 @@ function nodeOf(value: Json): Scalar | YAMLMap | YAMLSeq {
     return map;
   }
   const scalar = new Scalar(String(value));
-  const mustQuote = typeof value === 'string' && (yamlScalar(value, true) !== value || typeof coreValue(value) !== 'string');
+  const mustQuote =
+    typeof value === 'string' && (yamlScalar(value, true) !== value || typeof coreValue(value) !== 'string');
   scalar.type = mustQuote ? 'QUOTE_DOUBLE' : 'PLAIN';
   return scalar;
 }

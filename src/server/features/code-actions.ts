@@ -58,7 +58,7 @@ function actionOf(
   };
   if (fix.intent.kind === 'open-checklist')
     return { ...action, command: { title: fix.title, command: OPEN_CHECKLIST, arguments: [fix.intent.call] } };
-  const resolved = resolveFix(fix, { head: report.head, syntax: folder.syntax });
+  const resolved = resolveFix({ head: report.head, syntax: folder.syntax }, fix);
   const edit = resolved === undefined ? undefined : workspaceEdit(server, folder, resolved);
   return edit === undefined ? undefined : { ...action, edit };
 }

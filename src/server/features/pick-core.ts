@@ -1,7 +1,7 @@
 // Writes the core services that a person picked into `.sre/config.yaml`; comments and order of the file stay.
 import type { Graph } from '../../core/model/graph';
 import { CONFIG_FILE } from '../../core/reading';
-import { tiersWithCore } from '../../core/fixes/tiers';
+import { configWithCore } from '../../core/fixes/config-text';
 import { PICK_CORE, type PickCoreParams, type WriteResult } from '../../protocol/messages';
 import type { Server } from '../context';
 import type { Folder } from '../folder';
@@ -39,7 +39,7 @@ function writeFolder(server: Server, folder: Folder, graph: Graph, core: readonl
     .filter(({ tier }) => tier.declared === 'core' && tier.place?.file !== CONFIG_FILE)
     .map((service) => service.name);
   const demoted = declaredElsewhere.filter((name) => !core.includes(name));
-  return writeText(server, folder, CONFIG_FILE, (text) => tiersWithCore(text, core, demoted));
+  return writeText(server, folder, CONFIG_FILE, (text) => configWithCore(text, core, demoted));
 }
 
 function hasCore(graph: Graph): boolean {

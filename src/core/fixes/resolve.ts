@@ -1,0 +1,118 @@
+// Turns what a quick fix means into edits of texts.
+import { type Call, endLabel } from '../model/call';
+import type { Fix, ResolvedFix, TextEdit } from '../model/edit';
+import type { Graph } from '../model/graph';
+import { addListEntry, setEntry } from '../syntax/edit';
+import type { Fields } from '../syntax/edit-style';
+import type { MapNode, SyntaxFile } from '../syntax/node';
+import { yamlScalar } from '../syntax/scalar-text';
+import { configWithNotCall, configWithTier } from './config-text';
+import { differingSpan } from './differing-span';
+import { nodeAtPlace } from './locate';
+import { termFields } from './terms';
+
+const CONFIG_FILE = '.sre/config.yaml';
+
+export interface FixContext {
+  readonly head: Graph;
+  /** The nodes of a file of head; `undefined` if it is not there or cannot be read. */
+  readonly syntax: (file: string) => SyntaxFile | undefined;
+}
+
+/**
+ * The edits by which a fix is made true. `undefined` where it cannot be done by editing texts: the fix is a command, the
+ * call has gone, or the file to edit has syntax errors.
+ */
+export function resolveFix(context: FixContext, fix: Fix): ResolvedFix | undefined {
+  const { intent, title } = fix;
+  switch (intent.kind) {
+    case 'open-checklist':
+      return undefined;
+    case 'not-a-call':
+      return inConfig(context, title, (text) => configWithNotCall(text, intent.from, intent.to));
+    case 'declare-tier':
+      return inConfig(context, title, (text) => configWithTier(text, intent.service, intent.tier));
+    case 'set-terms': {
+      const call = context.head.calls.find((one) => one.key === intent.call);
+      if (call === undefined) return undefined;
+      const fields = termFields(intent.terms);
+      return atEntry(context, title, call, fields) ?? inDescriptor(context, title, call, fields);
+    }
+  }
+}
+
+function inConfig(
+  { syntax }: FixContext,
+  title: string,
+  update: (text: string | undefined) => string | undefined,
+): ResolvedFix | undefined {
+  const config = syntax(CONFIG_FILE);
+  const text = update(config?.text);
+  if (text === undefined) return undefined;
+  if (config === undefined) return { title, edits: [], create: { file: CONFIG_FILE, text } };
+  const difference = differingSpan(config.text, text);
+  if (difference === undefined) return { title, edits: [] };
+  return { title, edits: [{ place: config.place(difference.span), newText: difference.newText }] };
+}
+
+/** Where the call is declared by an entry of ours, the entry says it. */
+function atEntry({ syntax }: FixContext, title: string, call: Call, fields: Fields): ResolvedFix | undefined {
+  for (const { place } of call.evidence) {
+    const file = syntax(place.file);
+    const node = file && nodeAtPlace(file, place)?.node;
+    if (file === undefined || node?.kind !== 'map' || node.entry('to') === undefined) continue;
+    return { title, edits: fields.map(([key, value]) => setEntry(file, node, key, value)) };
+  }
+  return undefined;
+}
+
+/** Else the caller's descriptor declares it: the one that is there, or a new one beside the manifest. */
+function inDescriptor(context: FixContext, title: string, call: Call, fields: Fields): ResolvedFix | undefined {
+  const entry: Fields = [
+    ['to', endLabel(call.to)],
+    ...(call.from.operation === undefined ? [] : [['from', call.from.label ?? call.from.operation] as const]),
+    ...fields,
+  ];
+  const own = descriptorOf(context, call.from.service);
+  if (own !== undefined) {
+    const edits: TextEdit[] = [addListEntry(own.file, own.root, 'dependencies', entry)];
+    return { title, edits };
+  }
+  const file = newDescriptor(context, call);
+  return file === undefined ? undefined : { title, edits: [], create: { file, text: descriptor(call, entry) } };
+}
+
+function descriptorOf(
+  { head, syntax }: FixContext,
+  service: string,
+): { readonly file: SyntaxFile; readonly root: MapNode } | undefined {
+  for (const { place } of head.services.get(service)?.evidence ?? []) {
+    const file = syntax(place.file);
+    for (const root of file?.roots ?? []) {
+      if (file === undefined || root.kind !== 'map' || root.entry('sre') === undefined) continue;
+      const name = root.get('service');
+      if (file.complete && name?.kind === 'scalar' && name.text === service) return { file, root };
+    }
+  }
+  return undefined;
+}
+
+function newDescriptor({ syntax }: FixContext, call: Call): string | undefined {
+  const manifest = call.evidence[0]?.place.file;
+  if (manifest === undefined) return undefined;
+  const folder = manifest.slice(0, manifest.lastIndexOf('/') + 1);
+  const names = ['sre.yaml', `${call.from.service.replace(/[^A-Za-z0-9._-]/g, '-')}.sre.yaml`];
+  return names.map((name) => folder + name).find((file) => syntax(file) === undefined);
+}
+
+function descriptor(call: Call, entry: Fields): string {
+  const [first, ...others] = entry.map(([key, value]) => `${key}: ${yamlScalar(value, false)}`);
+  return [
+    'sre: "1.0"',
+    `service: ${yamlScalar(call.from.service, false)}`,
+    'dependencies:',
+    `  - ${first}`,
+    ...others.map((line) => `    ${line}`),
+    '',
+  ].join('\n');
+}
