@@ -17,8 +17,8 @@ export async function show(link: Link): Promise<vscode.TextEditor> {
   return editor;
 }
 
-/** Lines that stay above a shown place, sticky headings included. */
-const LINES_ABOVE = 4;
+/** Lines that stay above a shown place, below the sticky headings. */
+const LINES_ABOVE = 2;
 
 /** Opens the file of a link with its place near the top, so that what hangs below it is seen. */
 export async function showAtTop(link: Link): Promise<vscode.TextEditor> {

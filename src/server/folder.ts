@@ -50,8 +50,10 @@ export interface Folder {
   readonly opened: (file: string, text: string) => void;
   readonly changed: (file: string, text: string, edits: readonly LineEdit[] | undefined) => void;
   readonly closed: (file: string) => Promise<void>;
-  /** A command wrote a file whose editor, if any, held no unsaved change. */
-  readonly written: (file: string, text: string) => Promise<void>;
+  /** A command wrote a file whose editor, if any, held no unsaved change; `version` is that of the editor. */
+  readonly written: (file: string, text: string, version: number | undefined) => Promise<void>;
+  /** True if this version of an editor is what the disk held before a command wrote the file: the editor will follow. */
+  readonly isSuperseded: (file: string, version: number) => boolean;
   /** Judges soon. */
   readonly touch: (cause: Cause) => void;
   /** The report of what is there now: judges first if something changed. `undefined` before the first index. */
@@ -81,6 +83,7 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
   const workspace = openWorkspace(root);
   const session = createSession();
   const open = new Map<string, string>();
+  const superseded = new Map<string, number>();
   const validation = new Map<string, { readonly id: string | undefined; readonly problems: readonly Problem[] }>();
   let state: FolderState = 'indexing';
   let report: Report | undefined;
@@ -195,12 +198,14 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
     },
     closed: async (file) => {
       open.delete(file);
+      superseded.delete(file);
       workspace.overlay(file, undefined);
       if (source(file) !== undefined) await workspace.refresh([file]);
       publisher.settle();
       touch('other');
     },
-    written: async (file, text) => {
+    written: async (file, text, version) => {
+      if (version !== undefined) superseded.set(file, version);
       await workspace.refresh([file]);
       if (open.has(file)) {
         open.set(file, text);
@@ -209,6 +214,7 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
       touch('other');
       configMayHaveChanged(file);
     },
+    isSuperseded: (file, version) => superseded.get(file) === version,
     touch,
     report: () => {
       if (state === 'ready' && (stopTurn !== undefined || report === undefined)) judge();

@@ -1,11 +1,5 @@
 // Keeps one bad request from taking the rest down: what a handler throws is logged, and the answer is empty.
-import {
-  type CancellationToken,
-  type Connection,
-  LSPErrorCodes,
-  RequestType,
-  ResponseError,
-} from 'vscode-languageserver/node';
+import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { nextTurn } from './clock';
 
 /** A request handler that never throws: cancelled requests answer `RequestCancelled`, failed ones `empty`. */

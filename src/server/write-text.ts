@@ -23,11 +23,11 @@ export type Update = (text: string | undefined) => string | undefined;
 export async function writeText(server: Server, folder: Folder, file: string, update: Update): Promise<WriteResult> {
   const document = openDocument(server, folder, file);
   const onDisk = await diskText(folder, file);
-  if (document !== undefined && document.getText() !== onDisk)
+  if (document !== undefined && document.getText() !== onDisk && !folder.isSuperseded(file, document.version))
     return updateInEditor(server, document, update(document.getText()));
   const written = await updateFile(folder.root, file, update);
   if (!written.ok) return written;
-  await folder.written(file, written.text);
+  await folder.written(file, written.text, document?.version);
   return { ok: true, uri: document?.uri ?? uriOf(folder.root, file), ...changedRange(onDisk ?? '', written.text) };
 }
 

@@ -53,6 +53,7 @@ function graph(services: readonly Service[], calls: readonly Call[]): Graph {
     documents: new Map(),
     hints: [],
     tiers: new Map(services.map((one) => [one.name, { tier: one.tier.declared }])),
+    questions: new Map(),
   };
 }
 

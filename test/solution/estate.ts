@@ -99,6 +99,11 @@ export function graph({ services, calls = [], flows = [], tiers = {} }: Parts): 
     documents: new Map(),
     hints: [],
     tiers: effective,
+    questions: new Map(
+      [...effective.values()].flatMap(({ possible }) =>
+        possible === undefined ? [] : [[possible.path.at(-1)?.key ?? '', possible] as const],
+      ),
+    ),
   };
 }
 

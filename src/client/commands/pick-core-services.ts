@@ -1,6 +1,7 @@
 // Asks which services are core and writes them to `.sre/config.yaml`: all the set-up there is.
 import * as vscode from 'vscode';
 import { PICK_CORE, SERVICES, type ServicesResult, type WriteResult } from '../../protocol/messages';
+import type { ServiceRow } from '../../protocol/views';
 import type { ClientCommand } from '../context';
 
 export const pickCoreServices: ClientCommand = {
@@ -15,7 +16,7 @@ export const pickCoreServices: ClientCommand = {
     }
     const items = services.map((service) => ({
       label: service.name,
-      description: `${count(service.callers, 'caller')}, ${count(service.operations.length, 'operation')}`,
+      description: described(service),
       picked: service.declared === 'core',
     }));
     const picked = await vscode.window.showQuickPick(items, {
@@ -29,6 +30,15 @@ export const pickCoreServices: ClientCommand = {
     else await vscode.window.showErrorMessage(`The core services were not saved. ${result.reason}`);
   },
 };
+
+function described({ callers, callees, operations, owner }: ServiceRow): string {
+  const known = [
+    callers > 0 ? count(callers, 'caller') : callees > 0 ? `calls ${count(callees, 'service')}` : 'no calls known',
+    operations.length > 0 ? count(operations.length, 'operation') : '',
+    owner ?? '',
+  ];
+  return known.filter((text) => text !== '').join(' · ');
+}
 
 function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? '' : 's'}`;

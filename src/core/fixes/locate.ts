@@ -1,49 +1,38 @@
 // From a place of the report back to the node that it names, for edits.
 import type { Place } from '../model/place';
-import type { Span, SyntaxFile, SyntaxNode } from '../syntax/node';
-
-export interface LocatedNode {
-  readonly node: SyntaxNode;
-  /** Which document of the stream. */
-  readonly document: number;
-  /** Keys and list positions from the document's root. */
-  readonly path: readonly (string | number)[];
-}
+import type { Entry, Span, SyntaxFile, SyntaxNode } from '../syntax/node';
 
 /** Deeper than any document that is read. */
 const DEEPEST = 200;
 
 /**
- * The node whose text begins at `place`: an item, a value, or (where the place is that of a key) the value of the key.
- * The outermost one, where several begin there. `undefined` where none does: the text has changed since.
+ * The node whose text is at `place`; where the place is that of a key, the value of the key. `undefined` where neither
+ * is there: the text has changed since.
  */
-export function nodeAtPlace(syntax: SyntaxFile, place: Place): LocatedNode | undefined {
-  const offset = syntax.offset(place.line, place.column);
-  for (const [document, root] of syntax.roots.entries()) {
-    let at: { node: SyntaxNode; path: readonly (string | number)[] } | undefined = { node: root, path: [] };
+export function nodeAtPlace(syntax: SyntaxFile, place: Place): SyntaxNode | undefined {
+  const wanted = {
+    start: syntax.offset(place.line, place.column),
+    end: syntax.offset(place.endLine, place.endColumn),
+  };
+  for (const root of syntax.roots) {
+    let at: SyntaxNode | undefined = root;
     for (let depth = 0; at !== undefined && depth < DEEPEST; depth++) {
-      if (at.node.span.start === offset && at.path.length > 0) return { ...at, document };
-      const found = step(at.node, offset);
-      if (found === undefined) break;
-      at = { node: found.node, path: [...at.path, found.key] };
-      if (found.atKey) return { ...at, document };
+      if (isSame(at.span, wanted)) return at;
+      if (at.kind === 'scalar') break;
+      if (at.kind === 'list') {
+        at = at.items.find(({ span }) => holds(span, wanted.start));
+        continue;
+      }
+      const entry: Entry | undefined = at.entries.find(({ span }) => holds(span, wanted.start));
+      if (entry !== undefined && isSame(entry.keySpan, wanted)) return entry.value;
+      at = entry?.value;
     }
   }
   return undefined;
 }
 
-function step(
-  node: SyntaxNode,
-  offset: number,
-): { readonly node: SyntaxNode; readonly key: string | number; readonly atKey: boolean } | undefined {
-  if (node.kind === 'map') {
-    const entry = node.entries.find(({ span }) => holds(span, offset));
-    return entry && { node: entry.value, key: entry.key, atKey: entry.keySpan.start === offset };
-  }
-  if (node.kind !== 'list') return undefined;
-  const index = node.items.findIndex(({ span }) => holds(span, offset));
-  const item = node.items[index];
-  return item && { node: item, key: index, atKey: false };
+function isSame(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end;
 }
 
 function holds(span: Span, offset: number): boolean {

@@ -36,7 +36,7 @@ export function withPlannedCall(
   to: CallEnd,
   how: PlannedTerms,
 ): TextEdit | undefined {
-  const operation = nodeAtPlace(syntax, place)?.node;
+  const operation = nodeAtPlace(syntax, place);
   if (!syntax.complete || operation?.kind !== 'map') return undefined;
   return addListEntry(syntax, operation, 'x-sre-calls', [['to', endLabel(to)], ...termFields(termsOf(how))]);
 }

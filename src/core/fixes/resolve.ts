@@ -59,7 +59,7 @@ function inConfig(
 function atEntry({ syntax }: FixContext, title: string, call: Call, fields: Fields): ResolvedFix | undefined {
   for (const { place } of call.evidence) {
     const file = syntax(place.file);
-    const node = file && nodeAtPlace(file, place)?.node;
+    const node = file && nodeAtPlace(file, place);
     if (file === undefined || node?.kind !== 'map' || node.entry('to') === undefined) continue;
     return { title, edits: fields.map(([key, value]) => setEntry(file, node, key, value)) };
   }

@@ -4,5 +4,5 @@ import { effectiveTiers } from './tiers';
 
 /** Takes a catalog; gives the graph. Ends on every input, cycles included; the same catalog gives the same graph. */
 export function buildGraph(catalog: Catalog): Graph {
-  return { ...catalog, tiers: effectiveTiers(catalog) };
+  return { ...catalog, ...effectiveTiers(catalog) };
 }

@@ -30,16 +30,16 @@ export function gatingSteps(catalog: Catalog, follows: (call: Call) => boolean):
 
 /**
  * The calls of lower-tier services that change something in a core service, where it is not declared whether a flow waits
- * for them: questions. By caller; the first by the alphabet of the calls. A call that says `blocks: false` has answered.
+ * for them: questions, one a call. A call that says `blocks: false` has answered.
  */
-export function askedGating(catalog: Catalog, tierOf: (service: string) => Tier): Map<string, Promotion> {
-  const asked = new Map<string, Promotion>();
+export function askedGating(catalog: Catalog, tierOf: (service: string) => Tier): Promotion[] {
+  const asked: Promotion[] = [];
   for (const call of catalog.calls) {
     const { from, to, terms } = call;
     if (to.operation === undefined || terms.blocks === false || from.service === to.service) continue;
-    if (asked.has(from.service) || tierOf(to.service) !== 'core' || tierOf(from.service) === 'core') continue;
+    if (tierOf(to.service) !== 'core' || tierOf(from.service) === 'core') continue;
     if (!isMutating(to.operation.split(' ', 1)[0] ?? '')) continue;
-    asked.set(from.service, {
+    asked.push({
       service: from.service,
       to: 'core',
       flow: flowWith(catalog, call) ?? to.service,

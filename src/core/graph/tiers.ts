@@ -1,6 +1,6 @@
 // Effective tiers: how much a service matters for what waits for it.
 import type { Call } from '../model/call';
-import type { Catalog, EffectiveTier, Promotion } from '../model/graph';
+import type { Catalog, EffectiveTier, Graph, Promotion } from '../model/graph';
 import { compareTiers, type Tier } from '../model/tier';
 import { adjacencyOf } from './adjacency';
 import { type FlowRoot, startsOf } from './entries';
@@ -14,24 +14,38 @@ const HIGHEST_FIRST: readonly Tier[] = ['core', 'normal', 'supplementary'];
  * A flow needs what its operations call hard, at any depth, and a gating caller. A promotion counts if every step is
  * declared and not assumed; what else might follow (assumed, configured, of unknown mode, asked) is only `possible`.
  */
-export function effectiveTiers(catalog: Catalog): ReadonlyMap<string, EffectiveTier> {
-  const claimed = promotions(catalog, 'claimed', isClaimed, isDeclared);
+export function effectiveTiers(catalog: Catalog): Pick<Graph, 'tiers' | 'questions'> {
+  const claimed = firstOfEach(promotions(catalog, 'claimed', isClaimed, isDeclared));
   const tierOf = (service: string) => claimed.get(service)?.to ?? declaredTier(catalog, service);
-  const possible = promotions(catalog, 'possible', mayBeHard, () => true);
-  const asked = askedGating(catalog, tierOf);
+  const doubts = [...promotions(catalog, 'possible', mayBeHard, () => true), ...askedGating(catalog, tierOf)]
+    .filter((one) => compareTiers(one.to, tierOf(one.service)) > 0)
+    .sort((a, b) => compareTiers(b.to, a.to));
+  const possible = firstOfEach(doubts);
 
   const tiers = new Map<string, EffectiveTier>();
   for (const service of catalog.services.keys()) {
-    const tier = tierOf(service);
     const because = claimed.get(service);
-    const doubt = higher(possible.get(service), asked.get(service));
+    const doubt = possible.get(service);
     tiers.set(service, {
-      tier,
+      tier: tierOf(service),
       ...(because === undefined ? {} : { because }),
-      ...(doubt !== undefined && compareTiers(doubt.to, tier) > 0 ? { possible: doubt } : {}),
+      ...(doubt === undefined ? {} : { possible: doubt }),
     });
   }
-  return tiers;
+  return { tiers, questions: firstOfEach(doubts, ({ path }) => path.at(-1)?.key) };
+}
+
+/** The first promotion of each service, or of whatever else it is about. */
+function firstOfEach(
+  promotions: readonly Promotion[],
+  aboutOf: (promotion: Promotion) => string | undefined = ({ service }) => service,
+): Map<string, Promotion> {
+  const found = new Map<string, Promotion>();
+  for (const promotion of promotions) {
+    const about = aboutOf(promotion);
+    if (about !== undefined && !found.has(about)) found.set(about, promotion);
+  }
+  return found;
 }
 
 function declaredTier(catalog: Catalog, service: string): Tier {
@@ -51,27 +65,26 @@ function mayBeHard(call: Call): boolean {
   return call.criticality !== 'soft';
 }
 
-/** For each service the shortest promotion to the highest tier over the calls that are to be followed. */
+/** Every promotion over the calls that are to be followed, one a call: highest tier first, then shortest path. */
 function promotions(
   catalog: Catalog,
   certainty: Promotion['certainty'],
   follows: (call: Call) => boolean,
   gates: (call: Call) => boolean,
-): Map<string, Promotion> {
+): Promotion[] {
   const adjacency = adjacencyOf(catalog.calls);
-  const found = new Map<string, Promotion>();
-  const isNew = (service: string, tier: Tier) =>
-    !found.has(service) && compareTiers(declaredTier(catalog, service), tier) < 0;
+  const found: Promotion[] = [];
+  const isRaised = (service: string, tier: Tier) => compareTiers(declaredTier(catalog, service), tier) < 0;
   for (const tier of HIGHEST_FIRST) {
     const starts = startsOf(catalog, tier);
     for (const { end, root } of starts) {
       const { service } = end;
-      if (isNew(service, tier)) found.set(service, { service, to: tier, ...root, path: [], how: 'hard', certainty });
+      if (isRaised(service, tier)) found.push({ service, to: tier, ...root, path: [], how: 'hard', certainty });
     }
     const gating = tier === 'core' ? gatingSteps(catalog, gates) : [];
     const first = sortSteps([...firstSteps(adjacency, starts, follows), ...gating]);
     for (const step of walk(adjacency, first, follows)) {
-      if (isNew(step.at.service, tier)) found.set(step.at.service, promotionBy(step, tier, certainty));
+      if (isRaised(step.at.service, tier)) found.push(promotionBy(step, tier, certainty));
     }
   }
   return found;
@@ -91,9 +104,4 @@ function promotionBy(step: Step<FlowRoot>, to: Tier, certainty: Promotion['certa
     how: backwards ? 'gating' : step.call.mode === 'async' ? 'blocks' : 'hard',
     certainty,
   };
-}
-
-function higher(a: Promotion | undefined, b: Promotion | undefined): Promotion | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return compareTiers(b.to, a.to) > 0 ? b : a;
 }

@@ -47,4 +47,6 @@ export interface Catalog {
 export interface Graph extends Catalog {
   /** Every service of the catalog has an entry. */
   readonly tiers: ReadonlyMap<string, EffectiveTier>;
+  /** By the key of its last call: every possible promotion. A service may have several; `possible` is the first of them. */
+  readonly questions: ReadonlyMap<string, Promotion>;
 }

@@ -30,18 +30,40 @@ export function calledMethod(asked: AskedCall): string | undefined {
 }
 
 /** The promotions of which the call is a step and which the baseline did not have: claimed ones first. */
-export function promotionsBy(asked: AskedCall): readonly Promotion[] {
-  const found: Promotion[] = [];
-  for (const [service, tier] of asked.head.tiers) {
-    const earlier = asked.before?.tiers.get(service);
-    for (const promotion of [tier.because, tier.possible]) {
-      if (promotion === undefined || !hasStep(promotion, asked.call)) continue;
-      if (earlier !== undefined && compareTiers(earlier.tier, promotion.to) >= 0) continue;
-      if (promotion.certainty === 'possible' && sameDoubt(earlier?.possible, promotion)) continue;
-      found.push(promotion);
+export function promotionsBy({ call, head, before }: AskedCall): readonly Promotion[] {
+  const isNew = ({ service, to }: Promotion) => {
+    const earlier = before?.tiers.get(service)?.tier;
+    return earlier === undefined || compareTiers(earlier, to) < 0;
+  };
+  const claimed = [...head.tiers.values()].flatMap(({ because }) =>
+    because !== undefined && hasStep(because, call) && isNew(because) ? [because] : [],
+  );
+  const possible = questionsAlong(head, call).filter((promotion) => {
+    const earlier = before?.questions.get(promotion.path.at(-1)?.key ?? '');
+    return isNew(promotion) && (earlier === undefined || compareTiers(earlier.to, promotion.to) < 0);
+  });
+  const byService = (a: Promotion, b: Promotion) => (a.service < b.service ? -1 : 1);
+  return [...claimed.sort(byService), ...possible.sort(byService)];
+}
+
+const alongs = new WeakMap<Graph, ReadonlyMap<string, readonly Promotion[]>>();
+
+/** The possible promotions of which the call is a step; the index is built once a graph, for audits of thousands of calls. */
+function questionsAlong(graph: Graph, call: Call): readonly Promotion[] {
+  let index = alongs.get(graph);
+  if (index === undefined) {
+    const made = new Map<string, Promotion[]>();
+    for (const promotion of graph.questions.values()) {
+      for (const { key } of promotion.path) {
+        const known = made.get(key);
+        if (known === undefined) made.set(key, [promotion]);
+        else known.push(promotion);
+      }
     }
+    alongs.set(graph, made);
+    index = made;
   }
-  return found.sort((a, b) => a.certainty.localeCompare(b.certainty, 'en') || (a.service < b.service ? -1 : 1));
+  return index.get(call.key) ?? [];
 }
 
 /** The effective tier of a service, leaving out a promotion that this call is a step of. */
@@ -63,10 +85,6 @@ export function touchesCore({ head, call }: AskedCall): boolean {
 
 function hasStep(promotion: Promotion, call: Call): boolean {
   return promotion.path.some((step) => step.key === call.key);
-}
-
-function sameDoubt(earlier: Promotion | undefined, now: Promotion): boolean {
-  return earlier !== undefined && earlier.flow === now.flow && compareTiers(earlier.to, now.to) >= 0;
 }
 
 function isEnd(step: CallEnd, end: CallEnd): boolean {

@@ -71,7 +71,8 @@ function flowEdit(syntax: SyntaxFile, node: MapNode | ListNode, last: Span | und
 function lineEdit(syntax: SyntaxFile, end: number, line: string): TextEdit {
   const at = lineEnd(syntax.text, keptBlankLines(syntax.text, end));
   const newline = syntax.text.includes('\r\n') ? '\r\n' : '\n';
-  return edit(syntax, { start: at, end: at }, `${newline}${line}`);
+  const onEmptyLastLine = at > end && at === syntax.text.length && syntax.text.endsWith('\n');
+  return edit(syntax, { start: at, end: at }, onEmptyLastLine ? `${line}${newline}` : `${newline}${line}`);
 }
 
 /** Blank lines that belong to block text with `+` stay before what is added. */

@@ -1,5 +1,16 @@
 // Rewrites one of our own YAML files with other values; comments and order stay.
-import { isCollection, isScalar, type Document, Pair, type ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import {
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  type Document,
+  Pair,
+  type ParsedNode,
+  Scalar,
+  YAMLMap,
+  YAMLSeq,
+} from 'yaml';
 import type { Json } from '../model/service';
 import { yamlScalar } from './scalar-text';
 import { coreValue, scalarText } from './yaml-scalar';
@@ -18,7 +29,7 @@ export interface ValueChange {
  */
 export function updateYaml(text: string, changes: readonly ValueChange[]): string | undefined {
   const tree = parseYamlTree(text);
-  const document = tree.documents[0] ?? parseYamlTree('# \n').documents[0];
+  const document = tree.documents[0];
   if (tree.errors.length > 0 || tree.tooDeepAt !== undefined || tree.documents.length > 1 || !document)
     return undefined;
   try {
@@ -32,20 +43,30 @@ export function updateYaml(text: string, changes: readonly ValueChange[]): strin
 }
 
 function apply(document: Document.Parsed<ParsedNode>, { path, value }: ValueChange): boolean {
-  const parents = path.slice(0, -1);
-  for (let length = 0; length <= parents.length; length++) {
+  if (path.length === 0) return false;
+  for (let length = 0; length < path.length; length++) {
     const at = path.slice(0, length);
     const node: unknown = length === 0 ? document.contents : document.getIn(at, true);
-    if (isCollection(node)) continue;
+    if (isCollection(node)) {
+      if (!fits(node, path[length])) return false;
+      continue;
+    }
     if (node !== undefined && node !== null && !isNothing(node)) return false;
     if (value === undefined) return true;
     const made = typeof path[length] === 'number' ? new YAMLSeq() : new YAMLMap();
+    if (!fits(made, path[length])) return false;
     if (length === 0) document.contents = made as ParsedNode;
     else document.setIn(at, made);
   }
   if (value === undefined) document.deleteIn(path);
   else replace(document, path, value);
   return true;
+}
+
+/** Lists take positions up to one behind their end, maps take keys. */
+function fits(node: unknown, step: string | number | undefined): boolean {
+  if (typeof step !== 'number') return isMap(node);
+  return isSeq(node) && Number.isInteger(step) && step >= 0 && step <= node.items.length;
 }
 
 /** A scalar is changed in place: its comment stays. */

@@ -11,7 +11,7 @@ export interface YamlError {
 }
 
 export interface YamlTree {
-  /** All documents of the stream, the empty ones too. */
+  /** All documents of the stream, the empty ones too; at least one unless the text cannot be read at all. */
   readonly documents: readonly Document.Parsed<ParsedNode>[];
   /** What the non-empty documents hold. */
   readonly contents: readonly ParsedNode[];
@@ -63,7 +63,7 @@ function parse(text: string): YamlTree {
   const contents: ParsedNode[] = [];
   const errors: YamlError[] = [];
   try {
-    for (const document of new Composer<ParsedNode>(OPTIONS).compose(tokens(), false, text.length)) {
+    for (const document of new Composer<ParsedNode>(OPTIONS).compose(tokens(), true, text.length)) {
       documents.push(document);
       takeErrors(document, errors);
       if (document.contents && !isEmpty(document)) contents.push(document.contents);

@@ -14,7 +14,8 @@ export function numberRows(impact: Impact): NumberRow[] {
   const minutes = impact.expectedMinutes ?? impact.ceilingMinutes;
   return [
     ...row('expected availability', impact.expected, formatPercent, target),
-    ...row('ceiling', impact.ceiling, formatPercent, target),
+    // One availability is enough to read; the ceiling stands in where nothing can be expected.
+    ...(impact.expected === undefined ? row('ceiling', impact.ceiling, formatPercent, target) : []),
     ...row(
       `minutes / ${impact.windowDays} d`,
       minutes,
