@@ -1,5 +1,6 @@
 // The façade of the core: a snapshot in, a report out. Readings are remembered, linking and judging are done anew.
 import { link } from './catalog/link';
+import { changedEvidenceFirst } from './changes/changed-evidence';
 import { compareGraphs } from './changes/compare';
 import { DEFAULT_CONFIG } from './config/read';
 import { buildGraph } from './graph/build';
@@ -128,7 +129,9 @@ function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
 function report(snapshot: Snapshot, head: Side, before: Side): Report {
   const { baseline } = snapshot;
   const known = baseline.kind !== 'unknown';
-  const changes = known ? compareGraphs(before.graph, head.graph) : NOTHING_NEW;
+  const earlier = filesOf(baseline);
+  const isChanged = (file: string) => snapshot.head.get(file)?.id !== earlier.get(file)?.id;
+  const changes = known ? changedEvidenceFirst(compareGraphs(before.graph, head.graph), isChanged) : NOTHING_NEW;
   const impacts = new Map<string, Impact>();
   const checklists = new Map<string, Checklist>();
   for (const change of changes.calls.filter(isPresent)) {
