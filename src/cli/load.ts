@@ -8,6 +8,7 @@ import { createSession } from '../core/session';
 import type { SyntaxFile } from '../core/syntax/node';
 import { readSyntax } from '../core/syntax/read';
 import { readConfig } from '../core/config/read';
+import { fileInside } from '../workspace/baseline';
 import { openWorkspace } from '../workspace/workspace';
 import { UsageError } from './exit';
 
@@ -42,7 +43,10 @@ export async function load(options: LoadOptions): Promise<Loaded> {
   await workspace.scan();
   if (options.audit === true) workspace.setBaseline({ kind: 'empty' });
   else {
-    const wanted = options.baseline ?? configured(workspace.snapshot('').head);
+    const wanted =
+      options.baseline === undefined
+        ? configured(root, workspace.snapshot('').head)
+        : asTyped(options.cwd, options.baseline);
     await workspace.readBaseline({ ...(wanted === undefined ? {} : { wanted }), onDefaultBranch: 'parent' });
   }
   const snapshot = workspace.snapshot(new Date().toISOString().slice(0, 10));
@@ -56,10 +60,24 @@ export async function load(options: LoadOptions): Promise<Loaded> {
   };
 }
 
-/** The config's own baseline, which has to be known before anything is judged. */
-function configured(head: FileSet): string | undefined {
+/** A file is named from the folder where the command was typed. */
+function asTyped(cwd: string, baseline: string): string {
+  const path = resolve(cwd, baseline);
+  return baseline.endsWith('.json') && existsSync(path) ? path : baseline;
+}
+
+/**
+ * The config's own baseline, which has to be known before anything is judged. Throws `UsageError` for a file outside
+ * the workspace: a config that nobody vetted must not make this program read it.
+ */
+function configured(root: string, head: FileSet): string | undefined {
   const text = head.get(CONFIG_FILE)?.text();
-  return typeof text === 'string' ? readConfig(readSyntax(CONFIG_FILE, text)).config.baseline : undefined;
+  const { baseline } = typeof text === 'string' ? readConfig(readSyntax(CONFIG_FILE, text)).config : {};
+  if (baseline?.endsWith('.json') === true && fileInside(root, resolve(root, baseline)) === undefined)
+    throw new UsageError(
+      `${CONFIG_FILE}: the baseline ${baseline} lies outside this workspace. Name a ref, or a file.`,
+    );
+  return baseline;
 }
 
 /** Paths as the user types them, relative to the root with `/`. Throws `UsageError` for one outside of it. */

@@ -2,7 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, rename, unlink, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Report } from '../core/model/report';
 import type { FileSet } from '../core/model/snapshot';
+import { terminalText } from '../core/reporters/parts/terminal-text';
 import pc from 'picocolors';
 import type { RenderOptions } from '../core/reporters/reporter';
 import { UsageError } from './exit';
@@ -10,6 +12,8 @@ import { UsageError } from './exit';
 /** Writes a result to stdout, or to `output` by a temporary file and rename; a link is refused. */
 export async function deliver(text: string, output: string | undefined): Promise<void> {
   if (output === undefined) {
+    // A reader that closes the pipe early (`| head`) has what it wanted.
+    process.stdout.on('error', () => undefined);
     await new Promise<void>((done) => process.stdout.write(text, () => done()));
     return;
   }
@@ -30,6 +34,13 @@ export async function deliver(text: string, output: string | undefined): Promise
 /** Says something that is not a result. */
 export function say(text: string): void {
   process.stderr.write(`${text}\n`);
+}
+
+/** Says why nothing is known to be new, and what mends it; nothing where the baseline is known. */
+export function sayUnknownBaseline({ baseline }: Report): void {
+  if (baseline.kind !== 'unknown') return;
+  const remedy = baseline.remedy === undefined ? '' : ` Try: ${baseline.remedy}`;
+  say(terminalText(`sre-lens: baseline unknown, so nothing is known to be new. ${baseline.reason}${remedy}`));
 }
 
 /** Colours where stdout is a terminal that shows them (`NO_COLOR`, `FORCE_COLOR` are honoured), and source lines of head. */

@@ -4,10 +4,12 @@ import { operationKey } from './model/operation';
 
 /**
  * `now` has syntax errors; `good` is what the same file said when it had none. Gives `now` with the operations and the
- * services of `good` that it lacks. Calls are not brought back: a call may be exactly what is being deleted, and the
+ * services of `good` that it lacks; `good` where nobody recognises it any more. Calls are not brought back: a call may be exactly what is being deleted, and the
  * comparison never calls anything of an incomplete file removed.
  */
 export function withLastGood(now: Facts, good: Facts): Facts {
+  // Nothing of it could be read: it says all that it said.
+  if (now.formats.length === 0) return { ...good, complete: false, problems: now.problems };
   const services = new Set(now.services.map((service) => service.name));
   const lostServices = good.services.filter((service) => !services.has(service.name));
   const apis =
@@ -21,7 +23,6 @@ export function withLastGood(now: Facts, good: Facts): Facts {
         );
   return {
     ...now,
-    formats: now.formats.length === 0 ? good.formats : now.formats,
     apis,
     services: [...now.services, ...lostServices],
   };

@@ -39,7 +39,21 @@ interface Remembered {
 }
 
 /** A text without any of these words is nobody's: not worth parsing. */
-const SIGNS = ['openapi', 'swagger', 'sre', 'apiVersion', 'services:', 'descriptionLocation', '<<<<<<<'] as const;
+const SIGNS = [
+  'openapi',
+  'swagger',
+  'sre',
+  'apiVersion',
+  'services:',
+  'descriptionLocation',
+  '<<<<<<<',
+  'git-lfs',
+] as const;
+
+/** False if the file is nobody's for certain. */
+export function mayBeOurs(file: string, text: string): boolean {
+  return file === CONFIG_FILE || isEnvFile(file) || SIGNS.some((sign) => text.includes(sign));
+}
 
 /** Syntax trees are large: only the last few are kept, for `$ref`s into one shared file and for edits. */
 const KEPT_TREES = 16;
@@ -50,11 +64,16 @@ export function createReader(): Reader {
   let parsed = 0;
 
   const tree = (source: SourceFile): SyntaxFile | undefined => {
+    const key = keyOf(source);
+    const known = trees.get(key);
+    if (known !== undefined) {
+      // Used last: moved to the end.
+      trees.delete(key);
+      trees.set(key, known);
+      return known;
+    }
     const text = source.text();
     if (typeof text !== 'string') return undefined;
-    const key = `${source.file}\0${source.id}`;
-    const known = trees.get(key);
-    if (known !== undefined) return known;
     parsed += 1;
     const syntax = readSyntax(source.file, text);
     trees.set(key, syntax);
@@ -69,7 +88,7 @@ export function createReader(): Reader {
 
   return {
     read: (source, files) => {
-      const key = `${source.file}\0${source.id}`;
+      const key = keyOf(source);
       const known = remembered.get(key);
       if (known?.uses.every(([file, id]) => files.get(file)?.id === id) === true) return known.reading;
       const reading = readSource(source, tree, (file) => find(file, files));
@@ -81,10 +100,14 @@ export function createReader(): Reader {
     parsed: () => parsed,
     keep: (sets) => {
       const alive = new Set<string>();
-      for (const files of sets) for (const source of files.values()) alive.add(`${source.file}\0${source.id}`);
+      for (const files of sets) for (const source of files.values()) alive.add(keyOf(source));
       for (const key of remembered.keys()) if (!alive.has(key)) remembered.delete(key);
     },
   };
+}
+
+function keyOf({ file, id }: SourceFile): string {
+  return `${file}\0${id}`;
 }
 
 function readSource(
@@ -95,23 +118,29 @@ function readSource(
   const text = source.text();
   if (typeof text !== 'string')
     return {
-      facts: nothing(source.file, [
-        { code: text.code, message: text.message, severity: 'warning', place: fileStart(source.file) },
-      ]),
+      facts: {
+        ...nothing(source.file, [
+          { code: text.code, message: text.message, severity: 'warning', place: fileStart(source.file) },
+        ]),
+        complete: false,
+      },
     };
-  if (source.file !== CONFIG_FILE && !isEnvFile(source.file) && !SIGNS.some((sign) => text.includes(sign)))
-    return { facts: nothing(source.file, []) };
+  if (!mayBeOurs(source.file, text)) return { facts: nothing(source.file, []) };
   const syntax = tree(source);
   if (syntax === undefined) return { facts: nothing(source.file, []) };
   if (source.file === CONFIG_FILE) {
     const { config, problems } = readConfig(syntax);
-    return { config, facts: nothing(source.file, [...syntax.problems, ...problems], ['config']) };
+    const facts = nothing(source.file, [...syntax.problems, ...problems], ['config']);
+    return { config, facts: { ...facts, complete: isComplete(syntax) } };
   }
   const solution = readSolution(syntax);
   if (solution.solution !== undefined || solution.problems.length > 0)
     return {
       ...(solution.solution === undefined ? {} : { solution: solution.solution }),
-      facts: nothing(source.file, [...syntax.problems, ...solution.problems], ['solution']),
+      facts: {
+        ...nothing(source.file, [...syntax.problems, ...solution.problems], ['solution']),
+        complete: isComplete(syntax),
+      },
     };
   return { facts: readFacts(syntax, load) };
 }
@@ -144,7 +173,7 @@ function readFacts(syntax: SyntaxFile, load: (file: string) => SyntaxFile | unde
   return {
     file: syntax.file,
     formats: [...new Set(formats)],
-    complete: syntax.complete,
+    complete: isComplete(syntax),
     uses: [...uses],
     services: parts.flatMap((part) => part.services ?? []),
     apis: parts.flatMap((part) => part.apis ?? []),
@@ -155,6 +184,11 @@ function readFacts(syntax: SyntaxFile, load: (file: string) => SyntaxFile | unde
     flows: parts.flatMap((part) => part.flows ?? []),
     problems: [...own, ...parts.flatMap((part) => part.problems ?? [])],
   };
+}
+
+/** A file that could not be looked into (a template, an LFS pointer) may say anything, as a half-typed one. */
+function isComplete({ complete, roots, problems }: SyntaxFile): boolean {
+  return complete && (roots.length > 0 || problems.length === 0);
 }
 
 function nothing(file: string, problems: readonly Problem[], formats: readonly string[] = []): Facts {

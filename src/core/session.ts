@@ -17,7 +17,7 @@ import type { Problem } from './model/problem';
 import type { Report } from './model/report';
 import type { Baseline, FileSet, Snapshot } from './model/snapshot';
 import type { Checklist, Solution } from './model/solution';
-import { CONFIG_FILE, createReader, type Reader } from './reading';
+import { CONFIG_FILE, createReader, type Reader, type Reading } from './reading';
 import { judge } from './rules/judge';
 import { checklistOf } from './solution/checklist';
 import type { SyntaxFile } from './syntax/node';
@@ -44,24 +44,20 @@ const NO_FILES: FileSet = new Map();
 /** A session belongs to one workspace folder; it remembers what its files said. */
 export function createSession(): Session {
   const reader = createReader();
-  const good = new Map<string, Facts>();
+  const good = new Map<string, Reading>();
   const cached: { before?: Side; head?: Side } = {};
   let last: FileSet = NO_FILES;
 
   return {
     judge: (snapshot) => {
       const beforeFiles = filesOf(snapshot.baseline);
-      const config = configOf(reader, snapshot.head);
-      const read = (files: FileSet) => readAll(reader, files);
-      const headRead = read(snapshot.head);
-      const beforeRead = read(beforeFiles);
-      const goodBefore = new Map(
-        beforeRead.facts.filter((facts) => facts.complete).map((facts) => [facts.file, facts]),
-      );
-      const headFacts = headRead.facts.map((facts) => settle(facts, good, goodBefore));
-      const head = linkSide(cached.head, headFacts, headRead.solutions, config);
+      const beforeRead = readAll(reader, beforeFiles);
+      const headRead = readAll(reader, snapshot.head).map((reading) => settle(reading, good, beforeRead));
+      for (const file of good.keys()) if (!snapshot.head.has(file)) good.delete(file);
+      const config = headRead.find(({ facts }) => facts.file === CONFIG_FILE)?.config ?? DEFAULT_CONFIG;
       // Who is core is a person's statement about today's services: both sides are linked with it.
-      const before = linkSide(cached.before, beforeRead.facts, beforeRead.solutions, config);
+      const head = linkSide(cached.head, headRead, config);
+      const before = linkSide(cached.before, beforeRead, config);
       cached.head = head;
       cached.before = before;
       last = snapshot.head;
@@ -77,41 +73,39 @@ function filesOf(baseline: Baseline): FileSet {
   return baseline.kind === 'commit' || baseline.kind === 'file' ? baseline.files : NO_FILES;
 }
 
-function configOf(reader: Reader, files: FileSet): Config {
-  const source = files.get(CONFIG_FILE);
-  return (source === undefined ? undefined : reader.read(source, files).config) ?? DEFAULT_CONFIG;
-}
-
-function readAll(reader: Reader, files: FileSet): { facts: Facts[]; solutions: Solution[] } {
-  const facts: Facts[] = [];
-  const solutions: Solution[] = [];
+/** What the files say, in the order of their names; those that say nothing are left out. */
+function readAll(reader: Reader, files: FileSet): readonly Reading[] {
+  const readings: Reading[] = [];
   for (const source of files.values()) {
     const reading = reader.read(source, files);
-    if (reading.facts.formats.length > 0 || reading.facts.problems.length > 0 || !reading.facts.complete)
-      facts.push(reading.facts);
-    if (reading.solution !== undefined) solutions.push(reading.solution);
+    const { formats, problems, complete } = reading.facts;
+    if (formats.length > 0 || problems.length > 0 || !complete) readings.push(reading);
   }
-  facts.sort((a, b) => (a.file < b.file ? -1 : 1));
-  solutions.sort((a, b) => (a.file < b.file ? -1 : 1));
-  return { facts, solutions };
+  return readings.sort((a, b) => (a.facts.file < b.facts.file ? -1 : 1));
 }
 
-function settle(facts: Facts, good: Map<string, Facts>, before: ReadonlyMap<string, Facts>): Facts {
-  if (facts.complete) {
-    good.set(facts.file, facts);
-    return facts;
+/** A file with syntax errors goes on saying what it said last, or in the baseline. */
+function settle(now: Reading, good: Map<string, Reading>, before: readonly Reading[]): Reading {
+  const { file, complete } = now.facts;
+  if (complete) {
+    good.set(file, now);
+    return now;
   }
-  const known = good.get(facts.file) ?? before.get(facts.file);
-  return known === undefined ? facts : withLastGood(facts, known);
+  const known = good.get(file) ?? before.find(({ facts }) => facts.file === file && facts.complete);
+  if (known === undefined) return now;
+  const config = known.config ?? now.config;
+  const solution = known.solution ?? now.solution;
+  return {
+    facts: withLastGood(now.facts, known.facts),
+    ...(config === undefined ? {} : { config }),
+    ...(solution === undefined ? {} : { solution }),
+  };
 }
 
 /** Linking anew costs milliseconds, but the baseline hardly ever changes: the same facts give the same side. */
-function linkSide(
-  known: Side | undefined,
-  facts: readonly Facts[],
-  solutions: readonly Solution[],
-  config: Config,
-): Side {
+function linkSide(known: Side | undefined, readings: readonly Reading[], config: Config): Side {
+  const facts = readings.map((reading) => reading.facts);
+  const solutions = readings.flatMap(({ solution }) => solution ?? []);
   if (
     known !== undefined &&
     known.config === config &&

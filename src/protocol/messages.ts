@@ -1,7 +1,10 @@
 // The custom messages between server and client: names and plain types. All strings are plain text, never Markdown.
 import type { ExplainResult, NewCallView, Range, ServiceRow, StatusView } from './views';
 
-/** Server → client, after every judgement. The views ask again for what they show. */
+/**
+ * Server → client, after every judgement; one that nothing but typing led to is told when the typing settles (the cursor
+ * leaves the entry, a pause, saving). The views ask again for what they show.
+ */
 export const STATUS = 'sreLens/status';
 export type StatusParams = StatusView;
 

@@ -83,6 +83,7 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
   const workspace = openWorkspace(root);
   const session = createSession();
   const open = new Map<string, string>();
+  const overlaid = new Set<string>();
   const superseded = new Map<string, number>();
   const validation = new Map<string, { readonly id: string | undefined; readonly problems: readonly Problem[] }>();
   let state: FolderState = 'indexing';
@@ -132,11 +133,16 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
     reading = reading.then(readBaselineOnce).catch((error: unknown) => environment.failed('The baseline', error));
     return reading;
   };
-  const overlay = (file: string, text: string): void => {
-    if (!isCandidate(file)) return;
-    // A file that exists and was not found is ignored by git: an open editor does not make it ours.
-    if (source(file) === undefined && exists(join(root, file))) return;
+  /** True if the text of an editor counts. */
+  const overlay = (file: string, text: string): boolean => {
+    if (!overlaid.has(file)) {
+      if (!isCandidate(file)) return false;
+      // A file that exists and was not found is ignored by git: an open editor does not make it ours.
+      if (source(file) === undefined && exists(join(root, file))) return false;
+      overlaid.add(file);
+    }
     workspace.overlay(file, text);
+    return true;
   };
   const configMayHaveChanged = (file: string): void => {
     if (file === CONFIG_FILE && state === 'ready' && wanted() !== wantedRead) void readBaseline();
@@ -167,8 +173,9 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
       touch('other');
     },
     readBaseline,
-    refresh: async (files) => {
-      if (state !== 'ready') return;
+    refresh: async (touched) => {
+      const files = touched.filter(isCandidate);
+      if (state !== 'ready' || files.length === 0) return;
       const head = workspace.snapshot(clock.today()).head;
       // A file that is not known may be an ignored one: only the walk can tell.
       const changed = files.every((file) => head.has(file))
@@ -187,18 +194,18 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
     isJudged: () => stopTurn === undefined,
     opened: (file, text) => {
       open.set(file, text);
-      overlay(file, text);
-      touch('other');
+      if (overlay(file, text)) touch('other');
     },
     changed: (file, text, edits) => {
-      publisher.edited(file, edits, text);
       open.set(file, text);
-      overlay(file, text);
+      if (!overlay(file, text)) return;
+      publisher.edited(file, edits, text);
       touch('typing');
     },
     closed: async (file) => {
       open.delete(file);
       superseded.delete(file);
+      if (!overlaid.delete(file)) return;
       workspace.overlay(file, undefined);
       if (source(file) !== undefined) await workspace.refresh([file]);
       publisher.settle();
@@ -209,7 +216,7 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
       await workspace.refresh([file]);
       if (open.has(file)) {
         open.set(file, text);
-        workspace.overlay(file, text);
+        overlay(file, text);
       }
       touch('other');
       configMayHaveChanged(file);

@@ -8,6 +8,7 @@ import { lensesOf } from './features/code-lens';
 import { statusOf } from './features/status';
 import { type Folder, openFolder } from './folder';
 import { inBackground } from './guard';
+import { logIndex } from './log-index';
 import { withProgress } from './progress';
 import { createPublisher } from './publisher';
 import type { Settings } from './settings';
@@ -74,7 +75,7 @@ export function createFolders(environment: FoldersEnvironment): Folders {
         judged: (one, onlyTyping) => {
           const report = one.report();
           if (report === undefined) return;
-          one.publisher.show(
+          const isShown = one.publisher.show(
             {
               diagnostics: diagnosticsOf(one, report, clock.today()),
               lenses: lensesOf(report, environment.settings().codeLens),
@@ -82,16 +83,21 @@ export function createFolders(environment: FoldersEnvironment): Folders {
             },
             onlyTyping,
           );
-          tellStatus();
+          if (isShown) tellStatus();
         },
         publisher: (one) =>
           createPublisher({
             clock,
             judged: one.isJudged,
-            send: (file, diagnostics) =>
+            settled: tellStatus,
+            send: (file, diagnostics) => {
+              const uri = uriOnScreen(one, file);
+              // A folder inside this one speaks for its own files.
+              if (locate(uri)?.folder !== one) return;
               inBackground(connection, 'Diagnostics', () =>
-                connection.sendDiagnostics({ uri: uriOnScreen(one, file), diagnostics: [...diagnostics] }),
-              ),
+                connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] }),
+              );
+            },
             lensesChanged: () => {
               if (!environment.client().lensRefresh) return;
               inBackground(connection, 'Lenses', () => connection.sendRequest(CodeLensRefreshRequest.type));
@@ -138,7 +144,8 @@ export function createFolders(environment: FoldersEnvironment): Folders {
       return indexing;
     },
     readBaselines: async () => {
-      await Promise.all(all().map((folder) => (folder.state() === 'cancelled' ? undefined : folder.readBaseline())));
+      const read = all().filter((folder) => folder.state() !== 'cancelled');
+      await Promise.all(read.map((folder) => folder.readBaseline()));
     },
     trust: (given) => {
       trusted = given;
@@ -153,31 +160,6 @@ export function createFolders(environment: FoldersEnvironment): Folders {
       folders.clear();
     },
   };
-}
-
-function logIndex(connection: Connection, folder: Folder): void {
-  if (folder.state() !== 'ready') {
-    connection.console.info(`${folder.root}: the index was cancelled.`);
-    return;
-  }
-  const report = folder.report();
-  if (report === undefined) return;
-  const { files, documents } = report.read;
-  connection.console.info(`${folder.root}: ${files} files looked at, ${documents} of them read.`);
-  const { baseline } = report;
-  connection.console.info(
-    baseline.kind === 'unknown'
-      ? `No baseline: ${baseline.reason} ${baseline.remedy ?? ''}`
-      : `Baseline: ${labelOf(baseline)}`,
-  );
-  for (const problem of [...folder.workspace.problems(), ...report.problems]) {
-    const where = problem.place === undefined ? '' : `${problem.place.file}:${problem.place.line}: `;
-    connection.console.info(`${where}${problem.message}`);
-  }
-}
-
-function labelOf(baseline: { kind: string; ref?: string; note?: string }): string {
-  return [baseline.ref ?? baseline.kind, ...(baseline.note === undefined ? [] : [`(${baseline.note})`])].join(' ');
 }
 
 function textOf(error: unknown): string {

@@ -32,6 +32,8 @@ export interface PublisherEnvironment {
   readonly judged: () => boolean;
   readonly send: (file: string, diagnostics: readonly Diagnostic[]) => void;
   readonly lensesChanged: () => void;
+  /** What was held back has been told. */
+  readonly settled: () => void;
 }
 
 export interface Publisher {
@@ -40,7 +42,8 @@ export interface Publisher {
   readonly cursor: (file: string, line: number) => void;
   /** What was typed counts as written. */
   readonly settle: () => void;
-  readonly show: (view: View, onlyTyping: boolean) => void;
+  /** False if it was held back, because nothing but typing led to it. */
+  readonly show: (view: View, onlyTyping: boolean) => boolean;
   readonly lenses: (file: string) => readonly ShownLens[];
   /** Takes everything away. */
   readonly clear: () => void;
@@ -49,7 +52,7 @@ export interface Publisher {
 type Table<T> = Map<string, readonly T[]>;
 
 /** A publisher of one workspace folder. */
-export function createPublisher({ clock, judged, send, lensesChanged }: PublisherEnvironment): Publisher {
+export function createPublisher({ clock, judged, send, lensesChanged, settled }: PublisherEnvironment): Publisher {
   let latest: View = { diagnostics: new Map(), lenses: new Map(), broken: new Set() };
   let diagnostics: Table<ShownDiagnostic> = new Map();
   let lenses: Table<ShownLens> = new Map();
@@ -80,7 +83,9 @@ export function createPublisher({ clock, judged, send, lensesChanged }: Publishe
     if (typing === undefined) return;
     typing = undefined;
     // What has not been judged yet will be told by the judgement under way.
-    if (judged()) publish(false);
+    if (!judged()) return;
+    publish(false);
+    settled();
   };
 
   return {
@@ -106,6 +111,7 @@ export function createPublisher({ clock, judged, send, lensesChanged }: Publishe
     show: (view, onlyTyping) => {
       latest = view;
       publish(onlyTyping);
+      return typing === undefined || !onlyTyping;
     },
     lenses: (file) => lenses.get(file) ?? [],
     clear: () => {

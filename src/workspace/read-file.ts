@@ -1,7 +1,8 @@
 // Reads one file of the disk as text, or says why not: regular files only, bounded, UTF-8.
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { type FileHandle, lstat, open } from 'node:fs/promises';
+import { type FileHandle, lstat, open, realpath } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { SourceFile } from '../core/model/snapshot';
 
 /** Larger files get a problem instead of a reading. */
@@ -12,15 +13,21 @@ export interface Unread {
   readonly message: string;
 }
 
+const NOT_A_FILE: Unread = { code: 'not-a-file', message: 'Not read: a link or a special file.' };
+const UTF_16: Unread = { code: 'not-utf8', message: 'Not read: the file is UTF-16. Save it as UTF-8.' };
+
 /** The bytes of a regular file; `undefined` if it does not exist; a reason if it is not to be read. */
 export async function readBytes(path: string, maxBytes: number = MAX_BYTES): Promise<Buffer | Unread | undefined> {
   let handle: FileHandle | undefined;
   try {
     const stat = await lstat(path);
-    if (!stat.isFile()) return { code: 'not-a-file', message: 'Not read: a link or a special file.' };
+    if (!stat.isFile()) return NOT_A_FILE;
     if (stat.size > maxBytes) return tooLarge(stat.size, maxBytes);
     // O_NOFOLLOW: between lstat and open somebody may have put a link there.
     handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    const opened = await handle.stat();
+    if (!opened.isFile()) return NOT_A_FILE;
+    if (opened.size > maxBytes) return tooLarge(opened.size, maxBytes);
     return await handle.readFile();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
@@ -32,8 +39,10 @@ export async function readBytes(path: string, maxBytes: number = MAX_BYTES): Pro
 
 /** Text of bytes: UTF-8 with or without BOM; anything else is a reason. */
 export function decode(bytes: Buffer): string | Unread {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
-    return { code: 'not-utf8', message: 'Not read: the file is UTF-16. Save it as UTF-8.' };
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return UTF_16;
+  // Without a byte order mark: the first character is plain ASCII, with a zero before or after it.
+  if (bytes.length % 2 === 0 && (first === 0) !== (second === 0)) return UTF_16;
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
@@ -42,14 +51,15 @@ export function decode(bytes: Buffer): string | Unread {
 }
 
 /** A source file of these bytes, named by its git blob id. */
-export function sourceOf(file: string, bytes: Buffer, algorithm: 'sha1' | 'sha256' = 'sha1'): SourceFile {
-  let text: string | Unread | undefined;
+export function sourceOf(file: string, bytes: Buffer): SourceFile {
+  // One of the two is held, never both: a workspace of 60 MB would cost twice as much.
+  let held: Buffer | string | Unread = bytes;
   return {
     file,
-    id: blobId(bytes, algorithm),
+    id: blobId(bytes),
     text: () => {
-      text ??= decode(bytes);
-      return text;
+      if (Buffer.isBuffer(held)) held = decode(held);
+      return held;
     },
   };
 }
@@ -59,9 +69,19 @@ export function unreadSource(file: string, reason: Unread): SourceFile {
   return { file, id: `unread:${reason.code}:${reason.message}`, text: () => reason };
 }
 
-/** The id that git gives to a blob of these bytes. */
-export function blobId(bytes: Buffer, algorithm: 'sha1' | 'sha256' = 'sha1'): string {
-  return createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+/** The id that git gives to a blob of these bytes (in a repository of SHA-1 objects). */
+export function blobId(bytes: Buffer): string {
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
+
+/** True if no folder on the way to `file` (relative to `root`) is a link: what lies behind one is not read. */
+export async function isReachedWithoutLinks(root: string, file: string): Promise<boolean> {
+  try {
+    const folder = dirname(file);
+    return (await realpath(join(root, folder))) === join(await realpath(root), folder);
+  } catch {
+    return false;
+  }
 }
 
 /** The reason given for files over the limit. */

@@ -1,19 +1,30 @@
 // Finds the candidate files of a folder: own walk, because library globs follow links and never end on loops.
 import type { Dirent } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { isCandidate, isSkippedFolder } from './candidates';
+import { readBytes } from './read-file';
 
 /** A walk over more entries than this ends with `truncated`: a home folder opened by mistake must not hang the editor. */
 const MAX_ENTRIES = 500_000;
+/** Folders nested deeper are not entered. */
+const MAX_DEPTH = 64;
+
+/** What the matcher of `.gitignore` can be given without becoming slow: its time grows with the power of `**` parts. */
+const MAX_IGNORE_BYTES = 1_000_000;
+const MAX_IGNORE_LINES = 5_000;
+const MAX_PATTERN = 500;
+const MAX_DEEP_WILDCARDS = 2;
 
 export interface Walked {
   /** Relative paths with `/`, sorted. */
   readonly files: readonly string[];
   readonly truncated: boolean;
-  /** Folders that could not be listed. */
+  /** Folders that could not be listed, or lie too deep. */
   readonly unreadable: readonly string[];
+  /** True if `.gitignore` hid a candidate file or a folder. */
+  readonly someIgnored: boolean;
 }
 
 interface Rules {
@@ -30,24 +41,30 @@ export async function walk(root: string, signal?: AbortSignal): Promise<Walked> 
   const unreadable: string[] = [];
   const pending: { folder: string; rules: readonly Rules[] }[] = [{ folder: '', rules: [] }];
   let seen = 0;
+  let someIgnored = false;
+  const isHidden = (rules: readonly Rules[], path: string): boolean => {
+    const hidden = isIgnored(rules, path);
+    someIgnored ||= hidden;
+    return hidden;
+  };
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     signal?.throwIfAborted();
-    const entries = await list(join(root, next.folder));
+    const entries = depthOf(next.folder) > MAX_DEPTH ? undefined : await list(join(root, next.folder));
     if (entries === undefined) {
       unreadable.push(next.folder);
       continue;
     }
     seen += entries.length;
-    if (seen > MAX_ENTRIES) return { files: files.sort(), truncated: true, unreadable };
+    if (seen > MAX_ENTRIES) return { files: files.sort(), truncated: true, unreadable, someIgnored };
     const rules = await withIgnoreFile(root, next.folder, entries, next.rules);
     for (const entry of entries) {
       const path = next.folder === '' ? entry.name : `${next.folder}/${entry.name}`;
       if (entry.isDirectory()) {
-        if (!isSkippedFolder(entry.name) && !isIgnored(rules, `${path}/`)) pending.push({ folder: path, rules });
-      } else if (entry.isFile() && isCandidate(path) && !isIgnored(rules, path)) files.push(path);
+        if (!isSkippedFolder(entry.name) && !isHidden(rules, `${path}/`)) pending.push({ folder: path, rules });
+      } else if (entry.isFile() && isCandidate(path) && !isHidden(rules, path)) files.push(path);
     }
   }
-  return { files: files.sort(), truncated: false, unreadable };
+  return { files: files.sort(), truncated: false, unreadable, someIgnored };
 }
 
 async function list(folder: string): Promise<Dirent[] | undefined> {
@@ -65,12 +82,20 @@ async function withIgnoreFile(
   outer: readonly Rules[],
 ): Promise<readonly Rules[]> {
   if (!entries.some((entry) => entry.name === '.gitignore' && entry.isFile())) return outer;
-  try {
-    const text = await readFile(join(root, folder, '.gitignore'), 'utf8');
-    return [...outer, { folder: folder === '' ? '' : `${folder}/`, matcher: ignore().add(text.slice(0, 1_000_000)) }];
-  } catch {
-    return outer;
-  }
+  const bytes = await readBytes(join(root, folder, '.gitignore'), MAX_IGNORE_BYTES);
+  if (!Buffer.isBuffer(bytes)) return outer;
+  const lines = bytes.toString('utf8').split(/\r?\n/, MAX_IGNORE_LINES).filter(isCheap);
+  // As git by default: on Linux case matters.
+  const matcher = ignore({ ignorecase: process.platform === 'win32' || process.platform === 'darwin' }).add(lines);
+  return [...outer, { folder: folder === '' ? '' : `${folder}/`, matcher }];
+}
+
+function isCheap(pattern: string): boolean {
+  return pattern.length <= MAX_PATTERN && pattern.split('**').length - 1 <= MAX_DEEP_WILDCARDS;
+}
+
+function depthOf(folder: string): number {
+  return folder === '' ? 0 : folder.split('/').length;
 }
 
 function isIgnored(rules: readonly Rules[], path: string): boolean {

@@ -1,11 +1,11 @@
 // A folder on disk as snapshots: files are read once and again only when they changed; unsaved editors lie on top.
 import { lstat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Problem } from '../core/model/problem';
 import type { Baseline, FileSet, Snapshot, SourceFile } from '../core/model/snapshot';
-import { readBaseline } from './baseline';
+import { fileInside, readBaseline } from './baseline';
 import { isCandidate } from './candidates';
-import { blobId, readBytes, sourceOf, unreadSource } from './read-file';
+import { blobId, isReachedWithoutLinks, readBytes, sourceOf, unreadSource } from './read-file';
 import { walk } from './walk';
 
 export interface ScanOptions {
@@ -40,6 +40,8 @@ export interface Workspace {
 
 interface Known {
   readonly stamp: string;
+  /** When its reading began: a slow reading never replaces a later one. */
+  readonly turn: number;
   readonly source: SourceFile;
 }
 
@@ -53,29 +55,44 @@ export function openWorkspace(root: string): Workspace {
   let baseline: Baseline = { kind: 'unknown', reason: 'The baseline has not been read yet.' };
   let branch: string | undefined;
   let problems: Problem[] = [];
+  /** Ignored files that git tracks all the same. */
+  let tracked: readonly string[] = [];
+  let someIgnored = false;
+  /** The graph file that is the baseline says what was: it is no part of head. */
+  let graphFile: string | undefined;
   let read = 0;
   let gitProcesses = 0;
+  let turns = 0;
 
   const load = async (file: string): Promise<boolean> => {
     const path = join(root, file);
+    const turn = turns++;
     const stamp = await stampOf(path);
-    const known = disk.get(file);
     if (stamp === undefined) return disk.delete(file);
-    if (known?.stamp === stamp) return false;
+    if (disk.get(file)?.stamp === stamp) return false;
     const bytes = await readBytes(path);
     read += 1;
+    const known = disk.get(file);
+    if (known !== undefined && known.turn > turn) return false;
     if (bytes === undefined) return disk.delete(file);
     const source = Buffer.isBuffer(bytes) ? sourceOf(file, bytes) : unreadSource(file, bytes);
-    disk.set(file, { stamp, source });
+    disk.set(file, { stamp, turn, source });
     return known?.source.id !== source.id;
   };
-  const loadAll = async (files: readonly string[], options: ScanOptions): Promise<void> => {
+  /** For files that no walk has just found: a folder on the way may have become a link. */
+  const loadUnwalked = async (file: string): Promise<boolean> =>
+    (await isReachedWithoutLinks(root, file)) ? load(file) : disk.delete(file);
+  const loadAll = async (
+    files: readonly string[],
+    options: ScanOptions,
+    one: (file: string) => Promise<boolean> = load,
+  ): Promise<void> => {
     let next = 0;
     const worker = async (): Promise<void> => {
       while (next < files.length) {
         options.signal?.throwIfAborted();
         const file = files[next++];
-        if (file !== undefined) await load(file);
+        if (file !== undefined) await one(file);
         if (next % 200 === 0) options.progress?.(next, files.length);
       }
     };
@@ -86,6 +103,7 @@ export function openWorkspace(root: string): Workspace {
     const files = new Map<string, SourceFile>();
     for (const [file, known] of disk) files.set(file, known.source);
     for (const [file, source] of overlays) files.set(file, source);
+    if (graphFile !== undefined) files.delete(graphFile);
     return files;
   };
 
@@ -94,32 +112,40 @@ export function openWorkspace(root: string): Workspace {
     scan: async (options = {}) => {
       const found = await walk(root, options.signal);
       problems = walkProblems(found.truncated, found.unreadable);
+      someIgnored = found.someIgnored;
       const present = new Set(found.files);
+      const ignored = tracked.filter((file) => !present.has(file));
+      for (const file of ignored) present.add(file);
       for (const file of disk.keys()) if (!present.has(file)) disk.delete(file);
       await loadAll(found.files, options);
+      await loadAll(ignored, { ...(options.signal === undefined ? {} : { signal: options.signal }) }, loadUnwalked);
     },
     refresh: async (files) => {
-      const results = await Promise.all(files.filter(isCandidate).map(load));
+      const results = await Promise.all(files.filter(isCandidate).map(loadUnwalked));
       return results.some(Boolean);
     },
     overlay: (file, text) => {
       if (text === undefined) overlays.delete(file);
       else {
-        const bytes = Buffer.from(text, 'utf8');
-        overlays.set(file, { file, id: blobId(bytes), text: () => text });
+        const id = blobId(Buffer.from(text, 'utf8'));
+        const saved = disk.get(file)?.source;
+        overlays.set(file, saved?.id === id ? saved : { file, id, text: () => text });
       }
     },
     readBaseline: async (options) => {
-      const result = await readBaseline({ root, head: head(), ...options });
+      const result = await readBaseline({ root, head: head(), someIgnored, ...options });
       gitProcesses += result.processes;
       branch = result.branch;
-      const ignored = result.tracked.filter((file) => !disk.has(file));
-      if (ignored.length > 0) await loadAll(ignored, {});
+      tracked = result.tracked;
+      const ignored = tracked.filter((file) => !disk.has(file));
+      if (ignored.length > 0) await loadAll(ignored, {}, loadUnwalked);
       baseline = result.baseline;
+      graphFile = baseline.kind === 'file' ? fileInside(root, resolve(root, baseline.ref)) : undefined;
       return baseline;
     },
     setBaseline: (given) => {
       baseline = given;
+      graphFile = undefined;
     },
     snapshot: (today) => ({ head: head(), baseline, today, ...(branch === undefined ? {} : { branch }) }),
     counters: () => ({ read, gitProcesses }),

@@ -1,17 +1,12 @@
 // Writes a file of `.sre/` so that no answer is lost and no reader sees half a file.
 import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, open, realpath, rename, stat, unlink } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { lstat, mkdir, open, rename, unlink } from 'node:fs/promises';
+import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import { decode, readBytes } from './read-file';
+import { withLock } from './write-lock';
 
 /** What came of a write: the new text, or why nothing was written (the file is as it was). */
 export type Written = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
-
-/** A writer that holds the lock longer than this has died. */
-const LOCK_STALE_MS = 5_000;
-const LOCK_WAIT_MS = 10;
-const LOCK_TRIES = 1_000;
 
 /**
  * Re-reads `file` (relative to `root`), lets `update` make the new text of it, and puts it in place by rename.
@@ -25,19 +20,19 @@ export async function updateFile(
 ): Promise<Written> {
   const path = join(root, file);
   try {
-    await mkdir(dirname(path), { recursive: true });
-    if (!(await isInside(root, dirname(path))))
-      return refuse(`${file} lies outside the workspace (a link leads there).`);
-    return await withLock(`${path}.lock`, async () => {
+    if (!(await makeFolder(root, dirname(normalize(file)))))
+      return refuse(`${file} lies outside the workspace (a link leads there). Nothing was written.`);
+    const written = await withLock<Written>(`${path}.lock`, async (isMine) => {
       const bytes = await readBytes(path);
       if (bytes !== undefined && !Buffer.isBuffer(bytes)) return refuse(`${file}: ${bytes.message}`);
       const before = bytes === undefined ? undefined : decode(bytes);
       if (before !== undefined && typeof before !== 'string') return refuse(`${file}: ${before.message}`);
       const after = update(before);
       if (after === undefined) return refuse(`${file} has syntax errors. Mend them first; nothing was written.`);
-      if (after !== before) await replace(path, after);
+      if (after !== before && !(await replace(path, after, isMine))) return undefined;
       return { ok: true, text: after };
     });
+    return written ?? refuse(`Another program holds ${file}.lock. Delete that file if none is running.`);
   } catch (error) {
     return refuse(`${file} could not be written: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -47,14 +42,28 @@ function refuse(reason: string): Written {
   return { ok: false, reason };
 }
 
-/** Compares real paths by segments: `/ws-evil` is not inside `/ws`. */
-async function isInside(root: string, folder: string): Promise<boolean> {
-  const realRoot = await realpath(root);
-  const realFolder = await realpath(folder);
-  return realFolder === realRoot || realFolder.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep);
+/** Makes `folder` below `root`, one step after the other; false if a step leads out of it or is a link. */
+async function makeFolder(root: string, folder: string): Promise<boolean> {
+  if (isAbsolute(folder)) return false;
+  let path = root;
+  for (const step of folder.split(sep)) {
+    if (step === '..') return false;
+    if (step === '.') continue;
+    path = join(path, step);
+    await mkdir(path).catch((error: unknown) => {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    });
+    if ((await lstat(path)).isSymbolicLink()) return false;
+  }
+  return true;
 }
 
-async function replace(path: string, text: string): Promise<void> {
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
+
+/** Puts the text in place if `isMine` still holds when it is on disk; false, and no change, if not. */
+async function replace(path: string, text: string, isMine: () => Promise<boolean>): Promise<boolean> {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   const mode = await modeOf(path);
   const handle = await open(temporary, 'wx', mode);
@@ -62,7 +71,10 @@ async function replace(path: string, text: string): Promise<void> {
     await handle.writeFile(text, 'utf8');
     await handle.sync();
     await handle.close();
-    await rename(temporary, path);
+    const mine = await isMine();
+    if (mine) await rename(temporary, path);
+    else await unlink(temporary);
+    return mine;
   } catch (error) {
     await handle.close().catch(() => undefined);
     await unlink(temporary).catch(() => undefined);
@@ -75,32 +87,5 @@ async function modeOf(path: string): Promise<number> {
     return (await lstat(path)).mode & 0o777;
   } catch {
     return 0o644;
-  }
-}
-
-async function withLock(lock: string, work: () => Promise<Written>): Promise<Written> {
-  for (let attempt = 0; attempt < LOCK_TRIES; attempt++) {
-    try {
-      await (await open(lock, 'wx')).close();
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-      await dropStale(lock);
-      await pause(LOCK_WAIT_MS);
-      continue;
-    }
-    try {
-      return await work();
-    } finally {
-      await unlink(lock).catch(() => undefined);
-    }
-  }
-  return refuse(`Another program holds ${lock}. Delete it if none is running.`);
-}
-
-async function dropStale(lock: string): Promise<void> {
-  try {
-    if (Date.now() - (await stat(lock)).mtimeMs > LOCK_STALE_MS) await unlink(lock);
-  } catch {
-    // Gone already: the other writer has finished.
   }
 }

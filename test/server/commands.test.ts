@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CodeAction } from 'vscode-languageserver/node';
 import { PICK_CORE, PLAN, type PlanParams, VALIDATE, type WriteResult } from '../../src/protocol/messages';
-import { startTestServer, type TestServer } from './harness';
+import { messageOf, startTestServer, type TestServer } from './harness';
 import { api, BASELINE, CONFIG, LOYALTY, makeShop, PAYMENTS, type Shop } from './small-shop';
 
 const DEPLOYMENT = 'k8s/loyalty.yaml';
@@ -153,13 +153,13 @@ describe('commands and quick fixes', () => {
     await server.judged(() => server.open(LOYALTY, api('loyalty', ['redeem'], ['- to: payments#refund # planned'])));
     await run(LOYALTY, 'It waits');
     assert.match(server.text(LOYALTY), /- to: payments#refund # planned\n {10}mode: sync\n {10}criticality: hard\n/);
-    assert.match(String(server.diagnostics(LOYALTY)[0]?.message), /^New call to core/);
+    assert.match(messageOf(server.diagnostics(LOYALTY)[0]), /^New call to core/);
   });
 
   it('declare a configured call in a new descriptor beside the manifest', async () => {
     await start({ ...BASELINE, [DEPLOYMENT]: K8S(''), 'k8s/payments.yaml': HOST });
     await server.judged(() => server.open(DEPLOYMENT, K8S(PAYMENTS_URL)));
-    assert.match(String(server.diagnostics(DEPLOYMENT)[0]?.message), /Does loyalty wait for it\?/);
+    assert.match(messageOf(server.diagnostics(DEPLOYMENT)[0]), /Does loyalty wait for it\?/);
     await run(DEPLOYMENT, 'It does not wait');
     assert.equal(
       server.text('k8s/sre.yaml'),
@@ -181,7 +181,7 @@ describe('commands and quick fixes', () => {
       all.map((one) => one.code),
       ['new-call-to-core'],
     );
-    assert.match(String(all[0]?.message), /^New call to core: loyalty → payments/);
+    assert.match(messageOf(all[0]), /^New call to core: loyalty → payments/);
   });
 
   it('take what is no call for none', async () => {

@@ -93,7 +93,6 @@ describe('the demo in the editor', () => {
     const promotion = calls[2];
     assert.deepEqual(promotion?.numbers, [
       { label: 'expected availability', before: '99.95 %', after: '98.95 %', target: '99.95 %' },
-      { label: 'ceiling', before: '99.99 %', after: '98.99 %', target: '99.95 %' },
       { label: 'minutes / 30 d', before: '21.6', after: '453.4', target: '21.6' },
     ]);
     assert.deepEqual(promotion?.waysOut, [

@@ -26,35 +26,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { CURSOR, SERVICES, STATUS } from '../../src/protocol/messages';
 import type { StatusView } from '../../src/protocol/views';
-import type { Clock } from '../../src/server/clock';
 import { startServer } from '../../src/server/server';
-
-export interface TestClock extends Clock {
-  /** Lets milliseconds pass; what was due is run. */
-  readonly pass: (ms: number) => void;
-}
-
-/** A clock that stands still, except that short delays are over on the next turn. */
-export function testClock(): TestClock {
-  let now = 0;
-  const due = new Map<() => void, number>();
-  return {
-    today: () => '2026-11-23',
-    now: () => now,
-    later: (ms, run) => {
-      if (ms < 500) {
-        const turn = setImmediate(run);
-        return () => clearImmediate(turn);
-      }
-      due.set(run, now + ms);
-      return () => due.delete(run);
-    },
-    pass: (ms) => {
-      now += ms;
-      for (const [run, at] of [...due]) if (at <= now && due.delete(run)) run();
-    },
-  };
-}
+import { type TestClock, testClock } from './test-clock';
 
 export interface TestOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -82,6 +55,8 @@ export interface TestServer {
   /** Does something and waits until its edits are judged and what follows is published. */
   readonly judged: (action: () => unknown) => Promise<void>;
   readonly uri: (file: string) => string;
+  /** Of an absolute path. */
+  readonly uriOf: (path: string) => string;
   readonly open: (file: string, text?: string) => Promise<void>;
   readonly text: (file: string) => string;
   /** Replaces a range of an open document; told in order, not awaited. */
@@ -99,6 +74,12 @@ export interface TestServer {
   readonly ask: <R>(method: string, params?: unknown) => Promise<R>;
   readonly apply: (edit: WorkspaceEdit) => Promise<void>;
   readonly stop: () => Promise<void>;
+}
+
+/** The message of a diagnostic as text; empty if there is none. */
+export function messageOf(diagnostic: Diagnostic | undefined): string {
+  const message = diagnostic?.message ?? '';
+  return typeof message === 'string' ? message : message.value;
 }
 
 /** A folder with these files, removed by `remove`. */
@@ -269,6 +250,7 @@ export async function startUnready(root: string, options: TestOptions = {}): Pro
       await connection.sendRequest(SERVICES);
     },
     uri: uriOf,
+    uriOf: (path) => URI.file(path).toString(),
     open,
     text: (file) => documents.get(uriOf(file))?.getText() ?? '',
     edit: (file, line, character, endLine, endCharacter, text) =>

@@ -2,11 +2,17 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FileChangeType, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import {
+  FileChangeType,
+  type Hover,
+  LSPErrorCodes,
+  type MarkupContent,
+  ResponseError,
+} from 'vscode-languageserver/node';
 import { REFRESH, SERVICES, TRUST } from '../../src/protocol/messages';
 import type { ServiceRow } from '../../src/protocol/views';
-import { startTestServer, startUnready, type TestOptions, type TestServer } from './harness';
-import { BASELINE, CONFIG, git, LOYALTY, LOYALTY_WITH_CALL, makeShop, PAYMENTS, type Shop } from './small-shop';
+import { messageOf, startTestServer, startUnready, type TestOptions, type TestServer } from './harness';
+import { api, BASELINE, CONFIG, git, LOYALTY, LOYALTY_WITH_CALL, makeShop, PAYMENTS, type Shop } from './small-shop';
 
 describe('the server', () => {
   let shop: Shop;
@@ -56,7 +62,7 @@ describe('the server', () => {
     assert.equal(diagnostic?.source, 'SRE Lens');
     assert.match(diagnostic?.codeDescription?.href ?? '', /^https:.*docs\/rules\/new-call-to-core\.md$/);
     assert.deepEqual(diagnostic?.range.start, { line: 8, character: 10 });
-    assert.match(String(diagnostic?.message).split('\n').at(-1) ?? '', /open questions/);
+    assert.match(messageOf(diagnostic).split('\n').at(-1) ?? '', /open questions/);
     assert.equal(one.status()?.touchCore, 1);
   });
 
@@ -187,6 +193,28 @@ describe('the server', () => {
     assert.deepEqual([...one.allDiagnostics()], []);
   });
 
+  it('shows text of files as text, never as Markdown', async () => {
+    const evil = '[x](command:evil)<img src=x>';
+    await shop.write(
+      LOYALTY,
+      api(`'${evil}'`, ['redeem'], ["- to: '![y](https://e.example/p.png)#z'", '  mode: sync']),
+    );
+    const one = await start();
+    await one.judged(() => one.open(LOYALTY));
+    const hover = (line: number) =>
+      one.ask<Hover>('textDocument/hover', {
+        textDocument: { uri: one.uri(LOYALTY) },
+        position: { line, character: 12 },
+      });
+    for (const line of [5, 8]) {
+      const { contents } = await hover(line);
+      const { kind, value } = contents as MarkupContent;
+      assert.equal(kind, 'markdown');
+      assert.match(value, /command|https/);
+      assert.doesNotMatch(value, /[[\]()<>!`]/);
+    }
+  });
+
   it('survives a handler that fails, and says so in the log', async () => {
     const one = await start();
     assert.deepEqual(await one.ask('textDocument/codeLens', { textDocument: null }), []);
@@ -207,12 +235,49 @@ describe('the server', () => {
     assert.equal((await one.ask<readonly ServiceRow[]>(SERVICES)).length, 4);
   });
 
+  it('shows what is there after a storm of edits and cancelled requests', async () => {
+    const { CancellationTokenSource } = await import('vscode-languageserver/node');
+    const one = await start();
+    await one.open(LOYALTY, LOYALTY_WITH_CALL);
+    const answers: Promise<unknown>[] = [];
+    for (let round = 0; round < 60; round++) {
+      one.edit(LOYALTY, 0, 0, 0, 0, '# a line\n');
+      if (round % 2 === 1) one.edit(LOYALTY, 0, 0, 1, 0, '');
+      for (const method of ['textDocument/codeLens', 'textDocument/hover']) {
+        const source = new CancellationTokenSource();
+        const params = { textDocument: { uri: one.uri(LOYALTY) }, position: { line: 8, character: 14 } };
+        answers.push(one.connection.sendRequest(method, params, source.token).catch((error: unknown) => error));
+        source.cancel();
+      }
+    }
+    const settled = await Promise.all(answers);
+    const failed = settled.filter(
+      (answer) =>
+        answer instanceof Error && !(answer instanceof ResponseError && answer.code === LSPErrorCodes.RequestCancelled),
+    );
+    assert.deepEqual(failed, []);
+    await one.judged(() => undefined);
+    assert.deepEqual(codes(one), ['new-call-to-core']);
+    assert.equal(one.diagnostics(LOYALTY)[0]?.range.start.line, 8 + 30);
+    assert.deepEqual(
+      one.log().filter((line) => line.includes('failed')),
+      [],
+    );
+  });
+
   it('serves several folders, each with its own services', async () => {
     const other = await makeShop({ 'sre.yaml': 'sre: "1.0"\nservice: elsewhere\n' });
     const one = await start({ folders: [shop.root, other.root] });
     const names = (await one.ask<readonly ServiceRow[]>(SERVICES)).map((row) => row.name);
     assert.deepEqual([...names].sort(), ['elsewhere', 'loyalty', 'orders', 'payments', 'sms']);
     assert.equal(one.status()?.services, 5);
+    const folder = { uri: one.uriOf(other.root), name: 'other' };
+    const change = (added: readonly unknown[], removed: readonly unknown[]) =>
+      one.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added, removed } });
+    await change([], [folder]);
+    await one.until(() => one.status()?.services === 4);
+    await change([folder], []);
+    await one.until(() => one.status()?.services === 5);
     await other.remove();
   });
 });

@@ -8,10 +8,10 @@ import { makeFolder } from './harness';
 
 const run = promisify(execFile);
 
-export const ORDERS = 'orders/openapi.yaml';
+const ORDERS = 'orders/openapi.yaml';
 export const PAYMENTS = 'payments/openapi.yaml';
 export const LOYALTY = 'loyalty/openapi.yaml';
-export const SMS = 'sms/sre.yaml';
+const SMS = 'sms/sre.yaml';
 export const CONFIG = '.sre/config.yaml';
 
 /** An OpenAPI document of a service; `calls` are the lines below `x-sre-calls:` of its first operation. */

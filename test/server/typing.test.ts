@@ -1,6 +1,6 @@
 // Typing a call character by character: nothing flickers, and the finding comes when the line is left.
 import assert from 'node:assert/strict';
-import { startTestServer, type TestServer } from './harness';
+import { messageOf, startTestServer, type TestServer } from './harness';
 import { api, LOYALTY, makeShop, NEW_CALL, type Shop } from './small-shop';
 
 const TARGET = 'useVoucher';
@@ -69,20 +69,22 @@ describe('typing a call', () => {
     await server.until(() => server.diagnostics(LOYALTY).length === 2);
     const added = server.diagnostics(LOYALTY)[1];
     assert.equal(added?.code, 'new-call-to-core');
-    assert.match(String(added?.message), /loyalty#useVoucher → payments#createCharge/);
+    assert.match(messageOf(added), /loyalty#useVoucher → payments#createCharge/);
     assert.equal(added?.range.start.line, LINE + 1);
     assert.deepEqual(server.diagnostics(LOYALTY)[0], kept);
   });
 
-  it('shows no lens of it either before the line is left', async () => {
+  it('shows no lens of it either before the line is left, and does not count it', async () => {
     const lenses = () =>
       server.ask<readonly unknown[]>('textDocument/codeLens', { textDocument: { uri: server.uri(LOYALTY) } });
     const last = await type('x-sre-calls:\n  - to: payments#createCharge\n    mode: sync', LINE, '      ');
     assert.equal((await lenses()).length, 1);
+    assert.equal(server.status()?.newCalls, 1);
     const refreshes = server.lensRefreshes();
     server.cursor(LOYALTY, last + 1);
     await server.until(() => server.lensRefreshes() > refreshes);
     assert.equal((await lenses()).length, 2);
+    await server.until(() => server.status()?.newCalls === 2);
   });
 
   it('tells of a callee that does not exist after a pause, not before', async () => {

@@ -123,7 +123,7 @@ describe('syntax: JSON', () => {
     assert.deepEqual(data(syntax), [{ a: [1, 2], b: { c: null, d: 'é' } }]);
     assert.deepEqual(told(syntax), []);
     assert.equal(at(syntax, 'a', 1), '2:11-2:12');
-    assert.equal(at(syntax, 'b'), '3:7-3:31');
+    assert.equal(at(syntax, 'b'), '3:7-3:33');
   });
 
   it('of duplicate keys the last one counts', () => {

@@ -6,7 +6,7 @@ import { REPORTERS } from '../../core/reporters/index';
 import type { Command, CommonOptions } from '../command';
 import { exitCode, type FailOn } from '../exit';
 import { load, type Loaded, relativePaths } from '../load';
-import { deliver, renderOptions, say } from '../output';
+import { deliver, renderOptions, sayUnknownBaseline } from '../output';
 
 interface CheckOptions extends CommonOptions {
   readonly baseline?: string;
@@ -54,11 +54,8 @@ async function run(paths: readonly string[], options: CheckOptions): Promise<num
   const reporter = REPORTERS.find((candidate) => candidate.id === options.format);
   if (reporter === undefined) throw new Error(`no reporter ${options.format}`);
   await deliver(reporter.render(report, renderOptions(loaded.head, options.output)), options.output);
-  const { baseline } = report;
-  if (baseline.kind === 'unknown')
-    say(
-      `sre-lens: baseline unknown, so nothing is known to be new. ${baseline.reason}${baseline.remedy === undefined ? '' : ` Try: ${baseline.remedy}`}`,
-    );
+  const isTold = options.format === 'pretty' && options.output === undefined;
+  if (!isTold || options.failOn === 'never') sayUnknownBaseline(report);
   return exitCode(report, options.failOn);
 }
 

@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import { SOLUTION_REPORTERS } from '../../core/reporters/solution';
 import type { Command, CommonOptions } from '../command';
 import { load } from '../load';
-import { deliver, renderOptions, say } from '../output';
+import { deliver, renderOptions, sayUnknownBaseline } from '../output';
 import { EXIT } from '../exit';
 
 interface SolutionOptions extends CommonOptions {
@@ -37,8 +37,6 @@ async function run(options: SolutionOptions): Promise<number> {
   if (reporter === undefined) throw new Error(`no solution reporter ${options.format}`);
   await deliver(reporter.render(report, renderOptions(head, options.output)), options.output);
   if (report.baseline.kind !== 'unknown') return EXIT.ok;
-  say(
-    `sre-lens: baseline unknown, so nothing is known to be new. ${report.baseline.reason} ${report.baseline.remedy ?? ''}`.trimEnd(),
-  );
+  sayUnknownBaseline(report);
   return EXIT.baselineUnknown;
 }

@@ -43,14 +43,19 @@ export const planNewCall: ClientCommand = {
     const kept = await pickPlace(from);
     if (kept === undefined) return;
     const result = await client.connection.ask<WriteResult>(PLAN, { from, to, ...how, ...kept } satisfies PlanParams);
-    if (!result.ok) await vscode.window.showErrorMessage(`The call was not planned. ${result.reason}`);
-    else
-      await vscode.window.showTextDocument(
-        vscode.Uri.parse(result.uri),
-        result.range === undefined ? {} : { selection: rangeOf(result.range) },
-      );
+    if (result.ok) await showWritten(result);
+    else await vscode.window.showErrorMessage(`The call was not planned. ${result.reason}`);
   },
 };
+
+/** The cursor goes behind what was written; a selection would be lost with the next key. */
+async function showWritten({ uri, range }: Extract<WriteResult, { ok: true }>): Promise<void> {
+  const editor = await vscode.window.showTextDocument(vscode.Uri.parse(uri));
+  if (range === undefined) return;
+  const written = rangeOf(range);
+  editor.selection = new vscode.Selection(written.end, written.end);
+  editor.revealRange(written, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
 
 async function pickEnd(services: readonly ServiceRow[], title: string, caller: boolean): Promise<End | undefined> {
   const items = services

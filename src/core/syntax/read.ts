@@ -116,9 +116,9 @@ function plainMessage(error: YamlError): string {
   if (known) return known;
   const line = error.message.split('\n', 1)[0] ?? '';
   if (/must start at the same column/.test(line)) return 'This line is not indented as the lines it belongs to.';
-  if (/^Missing closing/.test(line)) return 'A closing quote is missing.';
+  if (line.startsWith('Missing closing')) return 'A closing quote is missing.';
   if (/followed by map values/.test(line)) return 'A colon is missing behind this key.';
   if (/^Flow|^Expected flow|, or :/.test(line)) return 'A closing bracket or a comma is missing here.';
-  if (/^Unexpected/.test(line)) return 'This is not expected here.';
+  if (line.startsWith('Unexpected')) return 'This is not expected here.';
   return line.endsWith('.') ? line : `${line}.`;
 }

@@ -130,12 +130,17 @@ function mendFlow(text: string, bracket: number, noticed: number): string | unde
   return blankTo(text, bracket, flowStyle ? Math.max(end, noticed) : end);
 }
 
-/** An open quote: without it the line reads as plain text, or is blanked to its end where it cannot. */
+/** An open quote: without it the line reads as plain text, or is blanked where it cannot. */
 function mendQuote(text: string, quote: number): string {
-  const isKey = /^\s*(?:- +)*$/.test(text.slice(lineStart(text, quote), quote));
-  const rest = text.slice(quote + 1, lineEnd(text, quote)).trimEnd();
-  const plain = isKey || !/: |:$| #|^[\s[\]{}&*!|>'"%@`#,-]/.test(rest);
-  return blankTo(text, quote, plain ? quote + 1 : lineEnd(text, quote));
+  const end = lineEnd(text, quote);
+  const rest = text.slice(quote + 1, end).trimEnd();
+  if (/^\s*(?:- +)*$/.test(text.slice(lineStart(text, quote), quote))) {
+    // A key must keep its column: it moves over the quote.
+    if (/:(?:\s|$)/.test(rest)) return `${text.slice(0, quote)}${text.slice(quote + 1, end)} ${text.slice(end)}`;
+    return blankTo(text, quote, end);
+  }
+  const plain = !/: |:$| #|^[\s[\]{}&*!|>'"%@`#,-]/.test(rest);
+  return blankTo(text, quote, plain ? quote + 1 : end);
 }
 
 /** Something at which the library gave up the rest: the shorter side goes. */

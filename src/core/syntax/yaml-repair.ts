@@ -55,9 +55,9 @@ interface Step {
 
 /** The damaging error that begins first is the cause; those behind it often only follow from it. */
 function firstStep({ text, tree }: Repaired): Step | undefined {
-  const causes = tree.errors
-    .filter((error) => isDamaging(text, error))
-    .slice(0, MAX_CAUSES)
+  const damaging = tree.errors.filter((error) => isDamaging(text, error));
+  // A bracket that is open to the end is told last, though it may stand first.
+  const causes = [...damaging.slice(0, MAX_CAUSES), ...damaging.slice(MAX_CAUSES).slice(-5)]
     .map((error) => ({ error, at: causeOf(text, error) }))
     .sort((a, b) => a.at - b.at);
   const untabbed = causes.length > 0 ? text.replace(BLANK_WITH_TAB, (line) => ' '.repeat(line.length)) : text;

@@ -90,7 +90,7 @@ function refuse(anchor: Anchor | undefined, depth: number, spent: number): strin
   if (anchor === undefined) return undefined;
   if (anchor.open) return 'This alias stands for something that contains it, so it is left empty.';
   if (spent + anchor.size > MAX_EXPANDED_NODES) {
-    return `Aliases of this file expand to more than ${MAX_EXPANDED_NODES.toLocaleString('en-GB')} nodes; this one is left empty.`;
+    return `Aliases of this file expand to more than ${MAX_EXPANDED_NODES} nodes; this one is left empty.`;
   }
   if (depth + anchor.height > MAX_DEPTH)
     return `With this alias the text is nested deeper than ${MAX_DEPTH} levels; it is left empty.`;

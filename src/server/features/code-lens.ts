@@ -14,6 +14,9 @@ import type { ShownLens } from '../publisher';
 import type { Settings } from '../settings';
 import { toRange } from '../to-lsp';
 
+/** Names come from files: one that is a page long must not push the code away. */
+const LONGEST = 200;
+
 export function registerCodeLens({ connection, locate }: Server): void {
   connection.onCodeLens(
     guardRequest(connection, 'CodeLens', [], ({ textDocument }) => {
@@ -55,7 +58,10 @@ export function callTitle(report: Report, change: Change<Call>): string {
     reaches(report, call),
     ...(minutes === undefined ? [] : [`budget ${minutes}`]),
     ...questions(report, call),
-  ].join(' · ');
+  ]
+    .join(' · ')
+    .replace(/\p{Cc}+/gu, ' ')
+    .slice(0, LONGEST);
 }
 
 function reaches(report: Report, call: Call): string {

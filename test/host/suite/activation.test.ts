@@ -28,6 +28,20 @@ describe('activation', () => {
     );
   });
 
+  it('registers no command that package.json does not declare', async () => {
+    const extension = ownExtension();
+    await extension.activate();
+    const declared = new Set((extension.packageJSON as Manifest).contributes.commands.map(({ command }) => command));
+    // VS Code itself makes some for each view: focus, open, resetViewLocation …
+    const ours = (await vscode.commands.getCommands(true)).filter(
+      (command) => command.startsWith('sreLens.') && !command.startsWith('sreLens.presprint.'),
+    );
+    assert.deepEqual(
+      ours.filter((command) => !declared.has(command)),
+      [],
+    );
+  });
+
   it('sees the files of the workspace', async () => {
     const files = await vscode.workspace.findFiles('**/openapi.yaml');
     assert.ok(files.length > 0, 'findFiles found no openapi.yaml');
