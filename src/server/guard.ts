@@ -1,5 +1,5 @@
 // Keeps one bad request from taking the rest down: what a handler throws is logged, and the answer is empty.
-import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import { CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { nextTurn } from './clock';
 
 /** A request handler that never throws: cancelled requests answer `RequestCancelled`, failed ones `empty`. */
@@ -30,7 +30,11 @@ export function onAsk<P, R>(
   empty: R,
   handle: (params: P, token: CancellationToken) => R | Promise<R>,
 ): void {
-  connection.onRequest<unknown, undefined>(method, guardRequest(connection, name, empty, handle));
+  const guarded = guardRequest(connection, name, empty, handle);
+  // A request without parameters comes with nothing but its token.
+  connection.onRequest<unknown, undefined>(method, (params: P, token: CancellationToken | undefined) =>
+    token === undefined && CancellationToken.is(params) ? guarded(params, params) : guarded(params, token ?? NEVER),
+  );
 }
 
 /** The same for what has no answer. */
@@ -52,6 +56,8 @@ export function guardNotification<P>(
 export function inBackground(connection: Connection, name: string, work: () => void | Promise<void>): void {
   void guardNotification(connection, name, work)(undefined);
 }
+
+const NEVER = CancellationToken.None;
 
 function cancelled(name: string): ResponseError<undefined> {
   return new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled.`);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
-import { diagnosed, judged, LOYALTY, lens, lensTitles, openAt, PAYMENTS, revert, root, until } from './shop';
+import { asCommitted, diagnosed, judged, LOYALTY, lens, lensTitles, openAt, PAYMENTS, revert, root } from './shop';
 
 const run = promisify(execFile);
 const IDENTITY_CALL = ['  - to: identity#introspectToken', '    from: listRewards', '    mode: sync', ''].join('\n');
@@ -26,24 +26,24 @@ async function quickFix(file: string, text: string, title: string): Promise<vsco
 }
 
 describe('editing the demo', () => {
-  before(() => judged(3));
+  before(() => asCommitted());
 
   afterEach(async () => {
     await revert();
-    await judged(3);
+    await asCommitted();
   });
 
   it('counts what is not saved, and takes it back on undo', async () => {
     const editor = await openAt(LOYALTY, '  # Too few points');
     const at = editor.selection.active.with({ character: 0 });
     await editor.edit((edit) => edit.insert(at, IDENTITY_CALL));
-    const api = await judged(4);
+    const api = await judged(4, 3);
     assert.equal(editor.document.isDirty, true);
     assert.ok(api.calls().some((call) => call.label === 'loyalty#listRewards → identity#introspectToken'));
     await diagnosed(LOYALTY, 2);
 
     await vscode.commands.executeCommand('undo');
-    await judged(3);
+    await asCommitted();
     await diagnosed(LOYALTY, 1);
   });
 
@@ -51,8 +51,7 @@ describe('editing the demo', () => {
     const fix = await quickFix(PAYMENTS, 'notifications-sms#sendMessage', 'It does not wait');
     assert.ok(fix.edit !== undefined);
     await vscode.workspace.applyEdit(fix.edit);
-    const api = await lens();
-    await until(api.onChange, () => api.status()?.touchCore === 1);
+    await judged(3, 1);
     await diagnosed(PAYMENTS, 0);
     assert.match(
       (await vscode.workspace.openTextDocument(vscode.Uri.file(`${root()}/${PAYMENTS}`))).getText(),
@@ -101,19 +100,19 @@ describe('editing the demo', () => {
     const main = await git('rev-parse', 'main');
     try {
       await git('branch', '--force', 'main', 'HEAD');
-      await judged(0);
+      await judged(0, 0);
       await diagnosed(PAYMENTS, 0);
     } finally {
       await git('branch', '--force', 'main', main);
     }
-    await judged(3);
+    await asCommitted();
     await diagnosed(PAYMENTS, 1);
   });
 
   it('says the same after the language server was started again', async () => {
     const before = (await lens()).calls();
     await vscode.commands.executeCommand('sreLens.restartServer');
-    const api = await judged(3);
+    const api = await asCommitted();
     assert.deepEqual(api.calls(), before);
     await diagnosed(PAYMENTS, 1);
   });

@@ -37,11 +37,19 @@ export async function until<T>(event: vscode.Event<T>, holds: () => boolean): Pr
   });
 }
 
-/** Waits for the judgement of the branch, and for it to say that so many calls are new. */
-export async function judged(newCalls: number): Promise<SreLensApi> {
+/** Waits for a judgement that says how many calls are new and how many of them touch core. */
+export async function judged(newCalls: number, touchCore: number): Promise<SreLensApi> {
   const api = await lens();
-  await until(api.onChange, () => api.status()?.state === 'ready' && api.calls().length === newCalls);
+  await until(
+    api.onChange,
+    () => api.status()?.state === 'ready' && api.calls().length === newCalls && api.status()?.touchCore === touchCore,
+  );
   return api;
+}
+
+/** Waits for the judgement of the demo's branch as it was committed. */
+export function asCommitted(): Promise<SreLensApi> {
+  return judged(3, 2);
 }
 
 /** The diagnostics of SRE Lens in a file. */
@@ -57,6 +65,7 @@ export async function diagnosed(file: string, count: number): Promise<vscode.Dia
 
 /** The titles of the lenses of SRE Lens in a file, top down. */
 export async function lensTitles(file: string): Promise<string[]> {
+  await vscode.workspace.openTextDocument(uriOf(file));
   const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
     'vscode.executeCodeLensProvider',
     uriOf(file),

@@ -1,6 +1,7 @@
 // The source line of a place with the place underlined.
 import type { Place } from '../../model/place';
 import type { RenderOptions } from '../reporter';
+import { withoutSecrets } from './hidden';
 import { sourceText } from './terminal-text';
 
 const WIDEST = 100;
@@ -9,12 +10,12 @@ const LEAD = 30;
 
 /**
  * Three lines: a gutter, the source line, the underline; empty where the line cannot be had.
- * A place of several lines is underlined to the end of its first one. Long lines are cut around the place.
+ * A place of several lines is underlined to the end of its first one. Long lines are cut around the place. Secrets are hidden.
  */
 export function excerpt(place: Place, options: RenderOptions, width: number): readonly string[] {
   const source = options.line(place.file, place.line);
   if (source === undefined) return [];
-  const whole = sourceText(source).trimEnd();
+  const whole = withoutSecrets(sourceText(source)).trimEnd();
   const from = Math.min(Math.max(place.column - 1, 0), whole.length);
   const to =
     place.endLine > place.line ? whole.length : Math.min(Math.max(place.endColumn - 1, from + 1), whole.length);
