@@ -48,6 +48,8 @@ export const quietSettings: Record<string, unknown> = {
   'security.workspace.trust.banner': 'never',
   'git.openRepositoryInParentFolders': 'never',
   'git.blame.statusBarItem.enabled': false,
+  // On by default in a browser only.
+  'files.autoSave': 'off',
   'editor.minimap.enabled': false,
   'chat.commandCenter.enabled': false,
 };

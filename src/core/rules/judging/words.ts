@@ -15,7 +15,7 @@ export function costOf(context: RuleContext, call: Call): { readonly cost?: stri
   const impact = context.impacts.get(call.key);
   if (impact === undefined) return {};
   const minutes = minutesSentence(impact);
-  if (minutes !== undefined) return { cost: `${minutes[0]?.toUpperCase()}${minutes.slice(1)}.` };
+  if (minutes !== undefined) return { cost: `Error budget: ${minutes}.` };
   const missing = impact.expectedMinutes === undefined ? missingSloSentence(impact) : undefined;
   return missing === undefined ? {} : { cost: missing };
 }
