@@ -28,15 +28,17 @@ const KEPT = /^GIT_(CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+)|CEIL
 
 /** Starts git in `folder`. Throws where an argument cannot be passed at all (it holds a zero byte). */
 export function startGit(folder: string, args: readonly string[]): ChildProcessWithoutNullStreams {
-  return spawn('git', [...SAFE_OPTIONS, '--no-replace-objects', '-C', folder, ...args], {
+  const child = spawn('git', [...SAFE_OPTIONS, '--no-replace-objects', '-C', folder, ...args], {
     // Never the repository: a relative entry of PATH, or Windows by itself, would find a git that lies in it.
     cwd: dirname(process.execPath),
     env: environment(),
     stdio: 'pipe',
     windowsHide: true,
-    timeout: TIMEOUT_MS,
-    killSignal: 'SIGKILL',
   });
+  // Not the `timeout` of spawn: where there is no git its timer would hold this program for as long.
+  const timer = setTimeout(() => child.kill('SIGKILL'), TIMEOUT_MS).unref();
+  child.on('close', () => clearTimeout(timer));
+  return child;
 }
 
 /** Runs git to its end. Never throws. */

@@ -244,10 +244,7 @@ const STATES: readonly State[] = [
     name: `a ref ${JSON.stringify(wanted)}`,
     make: featureRepository,
     asked: { wanted },
-    told:
-      wanted === ':/call'
-        ? ':/call: none'
-        : `unknown: There is no commit or file named ${wanted}. [git fetch origin, or name another baseline]`,
+    told: `unknown: There is no commit or file named ${wanted}. [git fetch origin, or name another baseline]`,
   })),
   {
     name: 'a workspace below the root of the repository',
