@@ -32,7 +32,7 @@ export function generateEstate(count: number, seed = 7): Estate {
   files.set('.sre/config.yaml', `sre-config: "1.0"\ntiers:\n  core: [${core.join(', ')}]\n  others: normal\n`);
   for (let index = 0; index < count; index++) {
     const operations = index === 1 ? 150 : next() < 0.1 ? 34 : 3 + Math.floor(next() * 7);
-    const callees = index === 0 ? 12 : Math.floor(next() * 4.5);
+    const callees = index === 0 ? 12 : index === 1 ? 3 : Math.floor(next() * 4.5);
     const targets = Array.from({ length: callees }, () => pick(next, index, count));
     if (index >= 10 && index < 14) targets.push(index === 13 ? 10 : index + 1);
     const broken = next() < 0.03;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { createSession, type Session } from '../src/core/session';
 import { openWorkspace, type Workspace } from '../src/workspace/workspace';
+import { startTestServer } from '../test/server/harness';
 import { makeDemo } from '../scripts/demo.mjs';
 import { generateEstate, writeEstate } from './generate';
 
@@ -102,6 +103,35 @@ async function keystrokeRows(folder: string, file: string, text: string): Promis
   ];
 }
 
+/** Through the language server: a line of a new call comes and goes, until its diagnostic does. */
+async function serverRows(folder: string, file: string, text: string): Promise<Row[]> {
+  const server = await startTestServer(folder, { trusted: true });
+  const lines = text.split('\n');
+  const at = lines.findIndex((line) => line.trim() === 'x-sre-calls:') + 1;
+  const indent = '        ';
+  const times: number[] = [];
+  const parse: number[] = [];
+  await server.open(file);
+  for (let stroke = 0; stroke < KEYSTROKES / 2; stroke++) {
+    parse.push((await timed(() => parseDocument(text, { uniqueKeys: false }))).ms);
+    const added = timed(() =>
+      server.judged(() => server.edit(file, at, 0, at, 0, `${indent}- to: svc-0000#getItem${stroke}\n`)),
+    );
+    times.push((await added).ms);
+    if (!server.diagnostics(file).some((one) => one.range.start.line === at))
+      throw new Error('the new call is not told');
+    times.push((await timed(() => server.judged(() => server.edit(file, at, 0, at + 1, 0, '')))).ms);
+  }
+  await server.stop();
+  return [
+    {
+      what: 'edit → diagnostics through the language server in it',
+      figure: `${median(times).toFixed(1)} ms`,
+      ratio: (median(times) / median(parse)).toFixed(2),
+    },
+  ];
+}
+
 function commit(folder: string): void {
   const git = (...args: readonly string[]) =>
     execFileSync(
@@ -141,6 +171,7 @@ async function main(): Promise<void> {
       ...(await estateRows('demo', demo.dir, texts)),
       ...(await estateRows('100 services', generated, [...estate.files.values()])),
       ...(await keystrokeRows(generated, estate.typed, estate.files.get(estate.typed) ?? '')),
+      ...(await serverRows(generated, estate.typed, estate.files.get(estate.typed) ?? '')),
       {
         what: 'memory after all of it (RSS; an empty node has about 45 MB)',
         figure: `${Math.round(process.memoryUsage().rss / 1024 / 1024)} MB`,

@@ -137,7 +137,7 @@ function report(snapshot: Snapshot, head: Side, before: Side): Report {
     );
   }
   const findings = known
-    ? judge({ head: head.graph, before: before.graph, changes, config: head.config, impacts, checklists })
+    ? judge({ head: head.graph, before: before.graph, changes, config: head.config, impacts, checklists, audit: baseline.kind === 'empty' })
     : [];
   return {
     baseline: withoutFiles(baseline),

@@ -11,6 +11,9 @@ export type StatusParams = StatusView;
 /** The client's command behind a lens or a quick fix; its one argument is the key of a call. */
 export const OPEN_CHECKLIST = 'sreLens.openChecklist';
 
+/** The client's command after a quick fix that wrote another file than the one on screen; its argument is the URI. */
+export const SHOW_FILE = 'sreLens.showFile';
+
 /** Client → server: where the cursor is; a half-typed entry under the cursor is not judged. */
 export const CURSOR = 'sreLens/cursor';
 export interface CursorParams {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, open, realpath } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import type { SourceFile } from '../core/model/snapshot';
 
 /** Larger files get a problem instead of a reading. */
@@ -77,7 +77,8 @@ export function blobId(bytes: Buffer): string {
 /** True if no folder on the way to `file` (relative to `root`) is a link: what lies behind one is not read. */
 export async function isReachedWithoutLinks(root: string, file: string): Promise<boolean> {
   try {
-    const folder = dirname(file);
+    const folder = dirname(normalize(file));
+    if (isAbsolute(folder) || folder.split(sep).includes('..')) return false;
     return (await realpath(join(root, folder))) === join(await realpath(root), folder);
   } catch {
     return false;

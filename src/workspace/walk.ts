@@ -60,7 +60,8 @@ export async function walk(root: string, signal?: AbortSignal): Promise<Walked> 
     for (const entry of entries) {
       const path = next.folder === '' ? entry.name : `${next.folder}/${entry.name}`;
       if (entry.isDirectory()) {
-        if (!isSkippedFolder(entry.name) && !isHidden(rules, `${path}/`)) pending.push({ folder: path, rules });
+        if (!isSkippedFolder(entry.name) && !isHidden(rules, `${path}/`))
+          pending.push({ folder: path, rules: below(rules, `${path}/`) });
       } else if (entry.isFile() && isCandidate(path) && !isHidden(rules, path)) files.push(path);
     }
   }
@@ -96,6 +97,11 @@ function isCheap(pattern: string): boolean {
 
 function depthOf(folder: string): number {
   return folder === '' ? 0 : folder.split('/').length;
+}
+
+/** A folder that is entered although an outer file hides it was taken back by an inner one: for what is in it the outer is silent. */
+function below(rules: readonly Rules[], folder: string): readonly Rules[] {
+  return rules.filter((rule) => !rule.matcher.test(folder.slice(rule.folder.length)).ignored);
 }
 
 function isIgnored(rules: readonly Rules[], path: string): boolean {

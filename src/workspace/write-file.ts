@@ -20,8 +20,8 @@ export async function updateFile(
 ): Promise<Written> {
   const path = join(root, file);
   try {
-    if (!(await makeFolder(root, dirname(normalize(file)))))
-      return refuse(`${file} lies outside the workspace (a link leads there). Nothing was written.`);
+    if (!isBelow(file) || !(await makeFolder(root, dirname(normalize(file)))))
+      return refuse(`${file} lies outside the workspace, or a link leads there. Nothing was written.`);
     const written = await withLock<Written>(`${path}.lock`, async (isMine) => {
       const bytes = await readBytes(path);
       if (bytes !== undefined && !Buffer.isBuffer(bytes)) return refuse(`${file}: ${bytes.message}`);
@@ -42,12 +42,14 @@ function refuse(reason: string): Written {
   return { ok: false, reason };
 }
 
-/** Makes `folder` below `root`, one step after the other; false if a step leads out of it or is a link. */
+function isBelow(file: string): boolean {
+  return !isAbsolute(file) && !normalize(file).split(sep).includes('..');
+}
+
+/** Makes `folder` below `root`, one step after the other; false if a step is a link. */
 async function makeFolder(root: string, folder: string): Promise<boolean> {
-  if (isAbsolute(folder)) return false;
   let path = root;
   for (const step of folder.split(sep)) {
-    if (step === '..') return false;
     if (step === '.') continue;
     path = join(path, step);
     await mkdir(path).catch((error: unknown) => {

@@ -1,6 +1,6 @@
 // Runs a transcript: a Markdown page with files and console blocks, whose output is exactly what a user reads.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { makeDemo } from '../../scripts/demo.mjs';
@@ -22,7 +22,7 @@ const FENCE = /^(`{3,})(\w+)(?: (\S+))?$/;
 /**
  * Runs a page from top to bottom in one temporary folder and gives the page with the real output in its console blocks.
  * A block ```` ```yaml path ```` writes a file. In a ```` ```console ```` block each `$ ` line runs `sre-lens …`, `git …`,
- * `demo` (makes the example here) or `rm FILE`; its output follows, stderr lines with `! `, and `[exit N]` where N is not 0.
+ * `demo` (makes the example here), `link TO AT` or `rm FILE`; its output follows, stderr lines with `! `, and `[exit N]` where N is not 0.
  */
 export async function runTranscript(page: string, cli: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'sre-lens-transcript-'));
@@ -38,8 +38,11 @@ export async function runTranscript(page: string, cli: string): Promise<string> 
       const end = lines.indexOf(ticks, index + 1);
       if (end < 0) throw new Error(`line ${index + 1}: the block is not closed`);
       const body = lines.slice(index + 1, end);
-      if (language === 'console') out.push(...(await runConsole(body, folder, cli)));
-      else {
+      if (language === 'console') {
+        const told = await runConsole(body, folder, cli);
+        if (told.includes(ticks)) throw new Error(`line ${index + 1}: the output holds ${ticks}, use a longer fence`);
+        out.push(...told);
+      } else {
         if (path !== undefined) writeFile(join(folder, path), `${body.join('\n')}\n`);
         out.push(...body);
       }
@@ -70,6 +73,11 @@ async function runLine(line: string, folder: string, cli: string): Promise<strin
   const [program = '', ...args] = words(line);
   if (program === 'demo') {
     await makeDemo(folder, { force: true });
+    return [];
+  }
+  if (program === 'link') {
+    const [to = '', at = ''] = args;
+    symlinkSync(to, join(folder, at));
     return [];
   }
   if (program === 'rm') {

@@ -2,27 +2,18 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { buildCli } from './build';
 import { runTranscript } from './transcript';
 
-const root = join(__dirname, '..', '..');
 const pages = join(__dirname, 'transcripts');
-const cli = join(root, 'out', 'test-cli', 'cli.js');
 
 describe('command line transcripts (UPDATE=1 rewrites them)', function () {
   this.timeout(60_000);
 
+  let cli = '';
+
   before(async () => {
-    await build({
-      entryPoints: [join(root, 'src/cli/main.ts')],
-      outfile: cli,
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'cjs',
-      mainFields: ['module', 'main'],
-      logLevel: 'error',
-    });
+    cli = await buildCli();
   });
 
   for (const name of readdirSync(pages).filter((file) => file.endsWith('.md'))) {

@@ -24,7 +24,7 @@ describe('config/read', () => {
     assert.equal(config.file, FILE);
   });
 
-  it('reads every field of the format without a word', () => {
+  it('reads every field of the format, and says which of them have no effect yet', () => {
     const { config, problems } = read(`sre-config: "1.0"
 tiers:
   core: [web, orders]
@@ -49,7 +49,10 @@ extends: ../platform/sre-config.yaml
 notCalls: ["orders -> sms", web → loyalty#points]
 x-note: ours
 `);
-    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      problems.map(({ code, severity, message }) => `${code} ${severity} ${message.split(' ')[0]}`).sort(),
+      ['"extends"', '"observe"', '"thresholds"', '"waivers"'].map((field) => `not-read-yet information ${field}`),
+    );
     assert.deepEqual(
       [...config.tiers].map(([name, { tier, place }]) => `${name} ${tier} ${place.line}`),
       ['web core 3', 'orders core 3', 'loyalty normal 5', 'notifications-sms supplementary 6'],
@@ -101,9 +104,13 @@ x-note: ours
     ['lifecycles: { live: production }', ['bad-value 1:21']],
     ['baseline: [main]', ['bad-value 1:11']],
     ['onboarding: slow', ['bad-value 1:13']],
-    ['rules: { a: on }', ['bad-value 1:13']],
-    ['rules: { a: { severity: fatal } }', ['bad-value 1:25']],
-    ['rules: { a: { level: error } }', ['unknown-field 1:15']],
+    ['rules: { sync-cycle: on }', ['bad-value 1:22']],
+    ['rules: { sync-cycle: { severity: fatal } }', ['bad-value 1:34']],
+    ['rules: { sync-cycle: { level: error } }', ['unknown-field 1:24']],
+    ['rules: { sync-cycel: off }', ['unknown-rule 1:10']],
+    ['rules: { sync-cycle: { observe: 2027-03-01 } }', ['not-read-yet 1:24']],
+    ['waivers: [{ rule: sync-cycle }]', ['not-read-yet 1:1']],
+    ['waivers: []\nextends:', []],
     ['trust: declared', ['bad-value 1:8']],
     ['trust: [guessed]', ['bad-value 1:9']],
     ['notCalls: ["a b"]', ['bad-value 1:12']],
@@ -115,7 +122,24 @@ x-note: ours
     it(`${JSON.stringify(text)} → ${problems.join(', ')}`, () => assert.deepEqual(told(text), problems));
   }
 
+  it('takes for an error what loses the line that says who is core', () => {
+    const severities = (text: string) => read(text).problems.map(({ severity }) => severity);
+    for (const text of [
+      'tiers: core',
+      'tiers: { core: payments }',
+      'tiers: { cor: [a] }',
+      'tiers: { core: [{ a: 1 }] }',
+    ])
+      assert.deepEqual(severities(text), ['error'], text);
+    assert.deepEqual(severities('tiers: { core: [a], normal: [a] }'), ['warning']);
+    assert.deepEqual(severities('onboarding: slow'), ['warning']);
+  });
+
   it('suggests the field that was meant', () => {
+    assert.match(
+      read('rules: { new-cal-to-core: off }').problems[0]?.message ?? '',
+      /Did you mean "new-call-to-core"\?/,
+    );
     const message = (text: string) => read(text).problems[0]?.message ?? '';
     assert.match(message('teirs: {}'), /Did you mean "tiers"\?/);
     assert.match(message('not-calls: []'), /Did you mean "notCalls"\?/);

@@ -15,6 +15,8 @@ describe('a source line without its secrets', () => {
       '{"name":"A","value":"hunter2"},{"name":"B","value":"http://b"}',
       '{"name":"A","value":"*******"},{"name":"B","value":"http://b"}',
     ],
+    ['Authorization: Bearer abc def', 'Authorization: **************'],
+    ['env: { API_KEY: hunter2 }', 'env: { API_KEY: ******* }'],
     ['  API_KEY: hunter2', '  API_KEY: *******'],
     ['SMS_TOKEN=hunter2', 'SMS_TOKEN=*******'],
     ['to: https://hooks.example/T0/abcdefghij0123456789', 'to: https://hooks.example/T0/********************'],

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { REPORTERS } from '../../src/core/reporters/index';
 import { excerpt } from '../../src/core/reporters/parts/excerpt';
+import { markdown } from '../../src/core/reporters/markdown';
 import { pretty } from '../../src/core/reporters/pretty';
 import { place } from '../solution/estate';
 import { assertGolden } from './golden';
@@ -21,6 +22,15 @@ describe('pretty', () => {
   it('says that nothing is new', () => assertGolden('quiet.txt', pretty.render(QUIET, OPTIONS)));
   it('says that the baseline is unknown', () => assertGolden('unknown.txt', pretty.render(UNKNOWN, OPTIONS)));
   it('says how to begin', () => assertGolden('no-core.txt', pretty.render(NO_CORE, OPTIONS)));
+
+  it('calls nothing new in an audit', () => {
+    const text = pretty.render({ ...SAMPLE, baseline: { kind: 'empty' } }, OPTIONS);
+    assert.match(text, /^\d calls, \d touch core/m);
+    assert.doesNotMatch(
+      markdown.render({ ...SAMPLE, baseline: { kind: 'empty' } }, OPTIONS),
+      /now|new call|new service/,
+    );
+  });
 
   it('paints by severity', () => {
     const painted = pretty.render(

@@ -59,6 +59,7 @@ describe('a story file', () => {
     ['fields that nobody reads', 'sre-solution: "1.0"\nstory: X\nticket: 4\n', ['unknown-field']],
     ['an unknown question', 'sre-solution: "1.0"\nstory: X\nanswers: { TS-99: { text: a } }\n', ['unknown-question']],
     ['an answer without one', 'sre-solution: "1.0"\nstory: X\nanswers: { TS-04: { by: me } }\n', ['empty-answer']],
+    ['a blank answer once', 'sre-solution: "1.0"\nstory: X\nanswers: { TS-04: { text: "" } }\n', ['empty-answer']],
     ['a call without ends', 'sre-solution: "1.0"\nstory: X\ncalls: [{ from: a }]\n', ['missing-field']],
     [
       'a bare number',

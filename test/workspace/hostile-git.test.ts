@@ -152,7 +152,10 @@ describe('a hostile git configuration', () => {
         url,
       );
       assert.equal(
-        told(await judgeFolder(root, { wanted: lacking.replace(/./, (digit) => (digit === '0' ? '1' : '0')) })).slice(0, 7),
+        told(await judgeFolder(root, { wanted: lacking.replace(/./, (digit) => (digit === '0' ? '1' : '0')) })).slice(
+          0,
+          7,
+        ),
         'unknown',
       );
       assert.deepEqual(stateOf(join(root, '.git')), before, url);

@@ -12,6 +12,7 @@ import { pickCoreServices } from './pick-core-services';
 import { planNewCall } from './plan-new-call';
 import { refresh } from './refresh';
 import { restartServer } from './restart-server';
+import { showFile } from './show-file';
 import { showOutput } from './show-output';
 import { showPath } from './show-path';
 import { takeAnswerBack } from './take-answer-back';
@@ -37,5 +38,6 @@ export const COMMANDS: readonly ClientCommand[] = [
   whyQuestion,
   refresh,
   restartServer,
+  showFile,
   showOutput,
 ];

@@ -51,7 +51,9 @@ export function createPresprintView(model: Model): PresprintView {
       if (!isNode(node)) return undefined;
       return node.kind === 'story' ? ofStory(model, node.story)[0] : model.call(node.call);
     },
-    dispose: () => vscode.Disposable.from(view, checking, following, changed).dispose(),
+    dispose: () => {
+      for (const one of [view, checking, following, changed]) one.dispose();
+    },
   };
 }
 

@@ -150,6 +150,15 @@ function saysOther(before: Call, now: Call, unfinished: Unfinished): boolean {
   const broken = before.unresolved?.text !== now.unresolved?.text && now.unresolved !== undefined;
   if (broken && !unfinished.service(now.to.service)) return true;
   if (!unfinished.any(now.evidence))
-    return !sameValue(before.terms, now.terms) || before.criticality !== now.criticality;
+    return (
+      !sameValue(termsOf(before), termsOf(now)) ||
+      before.criticality !== now.criticality ||
+      before.assumed !== now.assumed
+    );
   return Object.entries(now.terms).some(([term, value]) => !sameValue(Reflect.get(before.terms, term), value));
+}
+
+/** Mode and criticality are compared as what they come to: a graph file says them where the source left them to a rule. */
+function termsOf({ terms }: Call) {
+  return { ...terms, mode: undefined, criticality: undefined };
 }

@@ -18,7 +18,7 @@ export const DEFAULT_CONFIG: Config = {
   notCalls: [],
 };
 
-/** Every field of the format; those that this version does not use are accepted and left alone. */
+/** Every field of the format. */
 const FIELDS = [
   'sre-config',
   'tiers',
@@ -38,6 +38,14 @@ const FIELDS = [
   'extends',
   'notCalls',
 ] as const;
+
+/** Fields of the format that would change what is judged, and that this version does not read: that is told. */
+const NOT_READ = new Map([
+  ['waivers', 'nothing is waived by it'],
+  ['thresholds', 'the default limits hold'],
+  ['extends', 'the file that it names is not read'],
+  ['questions', 'only the questions of the catalogue are asked'],
+]);
 
 const GRADES = ['declared', 'configured', 'allowed', 'coded', 'observed', 'inferred'] as const;
 
@@ -64,6 +72,7 @@ export function readConfig(syntax: SyntaxFile): { readonly config: Config; reado
   }
   tellUnknownFields(context, root, FIELDS, 'the config');
   tellVersion(context, root);
+  tellNotRead(context, root);
   return { config: { ...readFields(context, root), file: syntax.file }, problems: context.problems };
 }
 
@@ -95,6 +104,15 @@ function tellVersion(context: FieldContext, root: MapNode): void {
     version.value.span,
     'This version of SRE Lens reads sre-config "1.0"; it was read as such.',
   );
+}
+
+function tellNotRead(context: FieldContext, root: MapNode): void {
+  for (const [key, effect] of NOT_READ) {
+    const entry = root.entry(key);
+    if (entry === undefined || isEmpty(entry.value)) continue;
+    if (entry.value.kind === 'list' && entry.value.items.length === 0) continue;
+    tell(context, 'not-read-yet', entry.keySpan, `"${key}" is not read by this version: ${effect}.`, 'information');
+  }
 }
 
 function readTrust(context: FieldContext, root: MapNode): Config['trust'] {

@@ -2,6 +2,7 @@
 import type { Config } from '../model/config';
 import type { Lifecycle } from '../model/lifecycle';
 import type { Place } from '../model/place';
+import type { Problem } from '../model/problem';
 import type { Tier } from '../model/tier';
 import type { Entry, SyntaxNode } from '../syntax/node';
 import { type FieldContext, readMap, readNumber, readTexts, readWord, tell, tellUnknownFields } from './fields';
@@ -13,12 +14,24 @@ const MOST_LEVELS = 100;
 
 /**
  * `tiers:` → service name → tier with the place of the name, and the tier of all others.
- * A name that stands in two tiers is told (`name-in-two-tiers`); the higher tier counts.
+ * A name that stands in two tiers is told (`name-in-two-tiers`); the higher tier counts. Whatever else is wrong is an
+ * error: without the line that says who is core nothing is judged, and that must not look like a good answer.
  */
 export function readTiers(
-  context: FieldContext,
+  outer: FieldContext,
   entry: Entry | undefined,
 ): Pick<Config, 'tiers'> & { readonly others?: Tier } {
+  const context: FieldContext = { place: outer.place, problems: [] };
+  const read = readTierLists(context, outer, entry);
+  outer.problems.push(...context.problems.map((problem): Problem => ({ ...problem, severity: 'error' })));
+  return read;
+}
+
+function readTierLists(
+  context: FieldContext,
+  mild: FieldContext,
+  entry: Entry | undefined,
+): ReturnType<typeof readTiers> {
   const tiers = new Map<string, { readonly tier: Tier; readonly place: Place }>();
   const map = readMap(context, entry, 'core, normal and supplementary, each a list of service names');
   if (map === undefined) return { tiers };
@@ -29,7 +42,7 @@ export function readTiers(
       if (higher === undefined) tiers.set(name, { tier, place: context.place(node.span) });
       else {
         const message = `"${name}" is listed as ${higher} and as ${tier}; it counts as ${higher}. Remove it from one of the two.`;
-        tell(context, 'name-in-two-tiers', node.span, message);
+        tell(mild, 'name-in-two-tiers', node.span, message);
       }
     }
   }

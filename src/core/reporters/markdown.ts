@@ -59,23 +59,33 @@ function headline(report: Report, calls: readonly NewCall[]): string {
   for (const { promotions } of calls) {
     const promotion = promotions.find(({ certainty }) => certainty === 'claimed');
     if (promotion !== undefined) {
-      return `${markdownCode(promotion.flow)} now waits for ${markdownCode(promotion.service)}: it becomes ${promotion.to}`;
+      const waits = audited(report) ? 'waits' : 'now waits';
+      return `${markdownCode(promotion.flow)} ${waits} for ${markdownCode(promotion.service)}: it becomes ${promotion.to}`;
     }
   }
   const toCore = calls.find((one) => one.toCore);
   if (toCore !== undefined) {
     const { from, to } = toCore.change.it;
-    const does = toCore.change.kind === 'added' ? 'now calls' : 'calls in a new way';
+    const does = toCore.change.kind === 'modified' ? 'calls in a new way' : audited(report) ? 'calls' : 'now calls';
     return `${markdownCode(from.service)} ${does} the core service ${markdownCode(to.service)}`;
+  }
+  const asked = calls[0]?.promotions[0];
+  if (asked !== undefined) {
+    return `${markdownCode(asked.service)} may become ${asked.to}: does ${markdownCode(asked.flow)} wait for it?`;
   }
   if (calls.length > 0) return `${count(calls.length, 'new or changed call')}, none touches core`;
   const added = report.changes.services.filter((one) => one.kind === 'added');
   if (added[0] !== undefined)
-    return `New: ${added
+    return `${audited(report) ? 'Services' : 'New'}: ${added
       .slice(0, 3)
       .map(({ it }) => markdownCode(it.name))
       .join(', ')}`;
   return `${count(report.findings.length, 'finding')} on this branch`;
+}
+
+/** An audit judges what was there before, too. */
+function audited(report: Report): boolean {
+  return report.baseline.kind === 'empty';
 }
 
 function table(rows: readonly string[]): readonly string[] {

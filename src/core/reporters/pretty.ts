@@ -7,7 +7,7 @@ import type { Report } from '../model/report';
 import { openGates } from '../solution/checklist';
 import { formatPercent } from '../units/percent';
 import { excerpt } from './parts/excerpt';
-import { baselineName, countsOf, countsSentence } from './parts/headline';
+import { baselineName, count, countsOf, countsSentence } from './parts/headline';
 import { firstConfig } from './parts/no-core';
 import { problemLines } from './parts/problem-lines';
 import { terminalText } from './parts/terminal-text';
@@ -111,7 +111,7 @@ function noCoreLines(report: Report, next: string): readonly string[] {
   const { head, read } = report;
   return [
     '',
-    `No core service is chosen, so no call is judged yet (${head.services.size} services and ${head.calls.length} calls in ${read.documents} documents).`,
+    `No core service is chosen, so no call is judged yet (${count(head.services.size, 'service')} and ${count(head.calls.length, 'call')} in ${count(read.documents, 'document')}).`,
     `${next} write .sre/config.yaml with the services whose failure all users feel, for example:`,
     ...firstConfig(head).map((line) => `    ${terminalText(line)}`),
   ];

@@ -89,7 +89,7 @@ function listed(report: Report): readonly { readonly label: string; readonly che
 
 function summary(report: Report): string {
   if (report.baseline.kind === 'unknown')
-    return `The baseline is unknown, so no call is known to be new: ${report.baseline.reason}`;
+    return `The baseline is unknown, so no call is known to be new: ${report.baseline.reason.replace(/\.$/, '')}`;
   const calls = listed(report);
   const open = calls.reduce((sum, { checklist }) => sum + openGates(checklist).length, 0);
   const compared = `compared with ${baselineName(report.baseline)}`;

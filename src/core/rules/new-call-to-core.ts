@@ -4,7 +4,7 @@ import type { Change } from '../model/change';
 import { reachesCore } from './judging/core';
 import { openChecklist, waitFixes } from './judging/fixes';
 import { gatedSeverity, nextAnswer } from './judging/gate';
-import { costOf, placeOf } from './judging/words';
+import { canReach, costOf, placeOf } from './judging/words';
 import type { CallRule, RuleContext, Verdict } from './rule';
 
 export const newCallToCore: CallRule = {
@@ -24,7 +24,9 @@ function check(context: RuleContext, { it: call }: Change<Call>): Verdict | unde
   const asks = call.criticality === 'unknown';
   return {
     severity: gatedSeverity(context, call),
-    message: asks ? question(call) : `New call to core: ${callLabel(call)}${reason(context, call)}.`,
+    message: asks
+      ? question(context, call)
+      : `${context.audit ? 'Call' : 'New call'} to core: ${callLabel(call)}${reason(context, call)}.`,
     ...costOf(context, call),
     ...nextAnswer(context, call),
     place,
@@ -33,8 +35,8 @@ function check(context: RuleContext, { it: call }: Change<Call>): Verdict | unde
   };
 }
 
-function question(call: Call): string {
-  return `New: ${endLabel(call.from)} can now reach ${endLabel(call.to)} (core). Does ${endLabel(call.from)} wait for it?`;
+function question(context: RuleContext, call: Call): string {
+  return `${canReach(context, call)} (core). Does ${endLabel(call.from)} wait for it?`;
 }
 
 /** Why a callee is core that does not declare so. */

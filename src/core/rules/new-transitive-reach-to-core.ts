@@ -28,7 +28,7 @@ function check(context: RuleContext, { it: call, before }: Change<Call>): Verdic
   const fixes: readonly Fix[] = [itDoesNotWait(call)];
   return {
     severity: 'warning',
-    message: `${call.from.service} now needs ${what}: ${pathLabel(path)}.`,
+    message: `${call.from.service} ${context.audit ? 'needs' : 'now needs'} ${what}: ${pathLabel(path)}.`,
     next: `Make ${callLabel(call)} soft with a fallback, or agree with the owners of ${reached}.`,
     place,
     related: stepsOf(path, call),

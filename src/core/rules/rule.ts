@@ -16,6 +16,8 @@ export interface RuleContext {
   readonly config: Config;
   readonly impacts: ReadonlyMap<string, Impact>;
   readonly checklists: ReadonlyMap<string, Checklist>;
+  /** The whole estate is judged: nothing in it is called new. */
+  readonly audit?: boolean;
 }
 
 /** What a rule returns; the runner adds code, causes, fingerprint and the configured severity. */

@@ -7,7 +7,7 @@ import type { Promotion } from '../model/graph';
 import { promotionsBy } from '../solution/asked-call';
 import { declareTierFixes, itDoesNotWait, openChecklist, waitFixes } from './judging/fixes';
 import { gatedSeverity, nextAnswer } from './judging/gate';
-import { costOf, listed, pathLabel, placeOf, stepsOf } from './judging/words';
+import { canReach, costOf, listed, pathLabel, placeOf, stepsOf } from './judging/words';
 import type { CallRule, RuleContext, Verdict } from './rule';
 
 export const tierPromotion: CallRule = {
@@ -86,18 +86,18 @@ function askAbout(
   if (how === 'gating') {
     return {
       message: `${service} may become ${to}: does ${flow} wait for its call of ${called(path)}?`,
-      next: `If it does, declare ${service} ${to}.`,
+      next: `If ${flow} waits for ${service}, declare ${service} ${to}.`,
       fixes: [openChecklist(call), ...declareTo(promotion)],
     };
   }
   if (call.criticality === 'unknown') {
-    const message = `New: ${endLabel(call.from)} can now reach ${endLabel(call.to)}. Does ${endLabel(call.from)} wait for it?`;
+    const message = `${canReach(context, call)}. Does ${endLabel(call.from)} wait for it?`;
     return { message, next: `If it waits, ${service} becomes ${to}.`, fixes: waitFixes(call) };
   }
   return {
     message: `${service} may become ${to}: does ${flow} wait for it (${pathLabel(path)})?`,
     ...costOf(context, call),
-    next: 'Say of this call whether it waits.',
+    next: 'Say of this call whether it waits: criticality hard or soft.',
     fixes: waitFixes(call),
   };
 }

@@ -47,7 +47,7 @@ function unknownOperation({ head }: RuleContext, call: Call): Words | undefined 
 /** A slip in the name of a known service, else a service of another repository: that is told once, as information. */
 function unknownService(context: RuleContext, call: Call): Words | undefined {
   const { head } = context;
-  const written = call.unresolved?.text ?? call.to.service;
+  const [written = call.to.service] = (call.unresolved?.text ?? call.to.service).split('#');
   const known = [...head.services.values()].filter((service) => service.known).map((service) => service.name);
   // Names of services are often alike; only one slip, in a name that is long enough, is taken for one.
   const near = written.length < SHORTEST_SLIP ? undefined : nearestWord(written, known, 1);

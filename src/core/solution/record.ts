@@ -119,8 +119,9 @@ function readAnswer(context: FieldContext, entry: Entry): Answer | undefined {
   }
   const map = entry.value;
   tellUnknownFields(context, map, ['text', 'notApplicable', 'by', 'on'], 'an answer');
-  const text = readText(context, map.entry('text'));
-  const notApplicable = readText(context, map.entry('notApplicable'));
+  const blank = (key: string) => blankText(map.entry(key));
+  const text = blank('text') ? undefined : readText(context, map.entry('text'));
+  const notApplicable = blank('notApplicable') ? undefined : readText(context, map.entry('notApplicable'));
   const by = readText(context, map.entry('by'));
   const on = readText(context, map.entry('on'));
   if (text === undefined && notApplicable === undefined) {
@@ -134,6 +135,11 @@ function readAnswer(context: FieldContext, entry: Entry): Answer | undefined {
     ...(on !== undefined && { on }),
     place,
   };
+}
+
+/** `text: ""`: not answered yet, which is told once, of the whole answer. */
+function blankText(entry: Entry | undefined): boolean {
+  return entry?.value.kind === 'scalar' && entry.value.text.trim() === '';
 }
 
 function readAssumed(context: FieldContext, entry: Entry | undefined): Assumed {

@@ -7,14 +7,15 @@ import {
   type Range,
 } from 'vscode-languageserver/node';
 import { resolveFix } from '../../core/fixes/resolve';
-import type { Fix } from '../../core/model/edit';
+import type { Fix, ResolvedFix } from '../../core/model/edit';
 import type { Finding } from '../../core/model/finding';
 import type { Report } from '../../core/model/report';
-import { OPEN_CHECKLIST } from '../../protocol/messages';
+import { OPEN_CHECKLIST, SHOW_FILE } from '../../protocol/messages';
 import type { InFolder, Server } from '../context';
 import type { Folder } from '../folder';
 import { guardRequest } from '../guard';
 import { toRange } from '../to-lsp';
+import { uriOf } from '../uri';
 import { workspaceEdit } from '../workspace-edit';
 
 export function registerCodeActions(server: Server): void {
@@ -39,7 +40,7 @@ function actionsAt(server: Server, { folder, file }: InFolder, { range, context 
     .filter((finding) => finding.place.file === file && overlaps(toRange(finding.place), range))
     .flatMap((finding) => {
       const diagnostics = context.diagnostics.filter((diagnostic) => isOf(diagnostic, finding));
-      return finding.fixes.flatMap((fix) => actionOf(server, folder, report, fix, diagnostics) ?? []);
+      return finding.fixes.flatMap((fix) => actionOf(server, folder, report, { fix, file, diagnostics }) ?? []);
     });
 }
 
@@ -47,8 +48,7 @@ function actionOf(
   server: Server,
   folder: Folder,
   report: Report,
-  fix: Fix,
-  diagnostics: Diagnostic[],
+  { fix, file, diagnostics }: { readonly fix: Fix; readonly file: string; readonly diagnostics: Diagnostic[] },
 ): CodeAction | undefined {
   const action: CodeAction = {
     title: fix.title,
@@ -60,7 +60,22 @@ function actionOf(
     return { ...action, command: { title: fix.title, command: OPEN_CHECKLIST, arguments: [fix.intent.call] } };
   const resolved = resolveFix({ head: report.head, syntax: folder.syntax }, fix);
   const edit = resolved === undefined ? undefined : workspaceEdit(server, folder, resolved);
-  return edit === undefined ? undefined : { ...action, edit };
+  if (resolved === undefined || edit === undefined) return undefined;
+  const elsewhere = writtenElsewhere(fix, resolved, file);
+  return {
+    ...action,
+    edit,
+    ...(elsewhere === undefined
+      ? {}
+      : { command: { title: 'Show File', command: SHOW_FILE, arguments: [uriOf(folder.root, elsewhere)] } }),
+  };
+}
+
+/** The call is then told of in that file, and no longer on the line that was asked. */
+function writtenElsewhere(fix: Fix, { create, edits }: ResolvedFix, file: string): string | undefined {
+  if (fix.intent.kind !== 'set-terms') return undefined;
+  const written = create?.file ?? edits[0]?.place.file;
+  return written === file ? undefined : written;
 }
 
 function isOf(diagnostic: Diagnostic, finding: Finding): boolean {

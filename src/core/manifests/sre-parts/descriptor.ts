@@ -53,13 +53,14 @@ function locatedText(context: FieldContext, entry: Entry | undefined): Located<s
   return value === undefined || entry === undefined ? undefined : { value, place: context.place(entry.value.span) };
 }
 
-/** The word as written; one that no vocabulary holds is told here, at its line. */
+/** The word as written; one that no vocabulary holds is told here, at its line, and left out. */
 function readTier(context: FieldContext, entry: Entry | undefined): Located<string> | undefined {
   const tier = locatedText(context, entry);
   if (tier === undefined || entry === undefined) return undefined;
   const known = tier.value === 'unknown' || /\d/.test(tier.value) || tierOf(tier.value) !== 'unknown';
-  if (!known) tell(context, 'bad-value', entry.value.span, '"tier" is one of core, normal, supplementary.');
-  return tier;
+  if (known) return tier;
+  tell(context, 'bad-value', entry.value.span, '"tier" is one of core, normal, supplementary.');
+  return undefined;
 }
 
 /** `owner: team-payments`, or a map with `team`. */

@@ -11,6 +11,8 @@ export interface Counts {
   readonly newServices: number;
   /** Open gate questions. */
   readonly open: number;
+  /** Everything is judged, whether new or not. */
+  readonly audit: boolean;
 }
 
 export function countsOf(report: Report): Counts {
@@ -23,14 +25,16 @@ export function countsOf(report: Report): Counts {
     touchCore: present.filter(({ it }) => isCore(report, it)).length,
     newServices: services.filter((change) => change.kind === 'added').length,
     open: open.reduce((sum, count) => sum + count, 0),
+    audit: report.baseline.kind === 'empty',
   };
 }
 
-/** `2 new calls, 1 touches core; 3 questions open.`, or `No new call.` */
+/** `2 new calls, 1 touches core; 3 questions open.`, or `No new call.`; in an audit nothing is called new. */
 export function countsSentence(counts: Counts): string {
+  const fresh = counts.audit ? '' : 'new ';
   const parts = [
-    counts.newServices > 0 ? [count(counts.newServices, 'new service')] : [],
-    [counts.newCalls === 0 ? 'no new call' : count(counts.newCalls, 'new call')],
+    counts.newServices > 0 ? [count(counts.newServices, `${fresh}service`)] : [],
+    [counts.newCalls === 0 ? `no ${fresh}call` : count(counts.newCalls, `${fresh}call`)],
     counts.changedCalls > 0 ? [count(counts.changedCalls, 'changed call')] : [],
     counts.touchCore > 0 ? [`${counts.touchCore} ${counts.touchCore === 1 ? 'touches' : 'touch'} core`] : [],
   ];

@@ -1,15 +1,15 @@
 // Secrets in a source line, hidden: reports show names and places, never the values of variables and headers.
 
 const HIDDEN = '*';
+/** `name: value` or `name=value`, with or without quotes. Begins only where a name begins: linear on any line. */
+const FIELD = /(?<![\w.-])([\w.-]+)(["']?\s{0,9}[:=]\s{0,9})("[^"]*"|'[^']*'|[^\s,{}[\]"'][^,}\]]*)/g;
 /** Words in the name of a field or variable whose value nobody else should see. */
-const SECRET_NAME =
-  /([\w.-]*(?:secret|token|passw|pwd|api[-_]?key|access[-_]?key|private[-_]?key|credential|authorization)[\w.-]*["']?\s{0,9}[:=]\s{0,9})("[^"]*"|'[^']*'|[^\s,}\]]+)/gi;
-/** The `value` of an entry of a list of variables, as Kubernetes writes them. */
-const VALUE = /(\bvalue["']?\s{0,9}:\s{0,9})("[^"]*"|'[^']*'|[^\s,}\]]+)/g;
+const SECRET_NAME = /secret|token|passw|pwd|api[-_]?key|access[-_]?key|private[-_]?key|credential|authorization/i;
+/** A host with its port, or an address with its scheme. */
 const ADDRESS = /:\/\/|^["']?[\w.-]+:\d{1,5}(?![\w:])/;
 const URL_REST = /(:\/\/)([^\s"'<>,}\]]+)/g;
-/** Parts of a path that are as long as a key and hold a digit: the secret of a webhook address. */
-const KEY_IN_PATH = /(?=[\w-]*\d)[\w-]{20,}/g;
+/** Parts of a path that are this long and hold a digit are taken for keys: the secret of a webhook address (ours). */
+const KEY_LENGTH = 20;
 
 /**
  * Takes one source line; gives it with secrets replaced sign by sign, so that columns keep their meaning: user and
@@ -19,8 +19,12 @@ const KEY_IN_PATH = /(?=[\w-]*\d)[\w-]{20,}/g;
 export function withoutSecrets(line: string): string {
   return line
     .replace(URL_REST, (_, scheme: string, rest: string) => scheme + withoutSecretsOfUrl(rest))
-    .replace(SECRET_NAME, (_, name: string, value: string) => name + hide(value))
-    .replace(VALUE, (whole, name: string, value: string) => (ADDRESS.test(value) ? whole : name + hide(value)));
+    .replace(FIELD, (_, name: string, sign: string, value: string) => name + sign + shownValue(name, value));
+}
+
+function shownValue(name: string, value: string): string {
+  const isSecret = name === 'value' ? !ADDRESS.test(value) : SECRET_NAME.test(name);
+  return isSecret ? hide(value) : value;
 }
 
 /** What follows `://`. A password may hold any sign, so the last `@` before the query ends it. */
@@ -33,10 +37,14 @@ function withoutSecretsOfUrl(rest: string): string {
   const slash = place.indexOf('/');
   const path = slash < 0 ? '' : place.slice(slash);
   const host = slash < 0 ? place : place.slice(0, slash);
-  return hide(user) + host + path.replace(KEY_IN_PATH, hide) + tail.slice(0, 1) + hide(tail.slice(1));
+  return hide(user) + host + path.replace(/[\w-]+/g, shownPart) + tail.slice(0, 1) + hide(tail.slice(1));
 }
 
-/** Quotes stay, so that the line still reads as what it is. */
+function shownPart(part: string): string {
+  return part.length >= KEY_LENGTH && /\d/.test(part) ? hide(part) : part;
+}
+
+/** Quotes and the space before a closing brace stay, so that the line still reads as what it is. */
 function hide(text: string): string {
-  return text.replace(/[^"']/g, HIDDEN);
+  return text.replace(/[^"']/g, HIDDEN).slice(0, text.trimEnd().length) + text.slice(text.trimEnd().length);
 }

@@ -22,7 +22,7 @@ export interface NewCall {
   readonly story?: { readonly name: string; readonly file: string };
 }
 
-/** Added and changed calls: promotions first, then calls to core, then by their place in the report. */
+/** Added and changed calls: claimed promotions first, then calls to core, then possible promotions, then by their place in the report. */
 export function newCalls(report: Report): readonly NewCall[] {
   const { head, before, changes, checklists } = report;
   const calls = changes.calls.filter(({ kind }) => kind !== 'removed');
@@ -37,7 +37,10 @@ export function newCalls(report: Report): readonly NewCall[] {
       ...(story && { story }),
     };
   });
-  const rank = (one: NewCall) => (one.promotions.length > 0 ? 0 : one.toCore ? 1 : 2);
+  const rank = ({ promotions, toCore }: NewCall) => {
+    if (promotions.some(({ certainty }) => certainty === 'claimed')) return 0;
+    return toCore ? 1 : promotions.length > 0 ? 2 : 3;
+  };
   return all.sort((a, b) => rank(a) - rank(b));
 }
 
@@ -54,9 +57,9 @@ export function callRow(one: NewCall, report: Report, options: RenderOptions): s
   return `| ${cells.join(' | ')} |`;
 }
 
-/** A small picture of the path that raises a tier; empty where no tier is raised. */
+/** A small picture of the path that raises a tier; empty where none is raised, or nobody can say so yet. */
 export function mermaidPath(calls: readonly NewCall[], report: Report): readonly string[] {
-  const promotion = calls[0]?.promotions[0];
+  const promotion = calls[0]?.promotions.find(({ certainty }) => certainty === 'claimed');
   const first = promotion?.path[0];
   if (promotion === undefined || first === undefined || promotion.path.length > LONGEST_PATH) return [];
   const steps = [first.from.service, ...promotion.path.map((call) => call.to.service)];

@@ -33,7 +33,8 @@ export function questionLines(calls: readonly NewCall[], options: RenderOptions)
 function touchedFlows(report: Report, calls: readonly NewCall[]): readonly string[] {
   const names = new Set<string>();
   for (const { change, promotions } of calls) {
-    for (const promotion of promotions) names.add(promotion.flow);
+    // A core service that is in no flow stands for itself: it is no flow that anybody declared.
+    for (const { flow } of promotions) if (report.head.flows.some(({ name }) => name === flow)) names.add(flow);
     const { from } = change.it;
     const isAt = (flow: Flow) =>
       [flow.entry, ...flow.steps].some(

@@ -26,6 +26,12 @@ export function pathLabel(path: readonly Call[]): string {
   return first === undefined ? '' : [endLabel(first.from), ...path.map((call) => endLabel(call.to))].join(' → ');
 }
 
+/** `New: payments can now reach sms`: an address, of which nobody has said whether it is waited for. */
+export function canReach({ audit }: RuleContext, { from, to }: Call): string {
+  const ends = [endLabel(from), endLabel(to)];
+  return audit ? ends.join(' can reach ') : `New: ${ends.join(' can now reach ')}`;
+}
+
 /** The steps of a path other than the call that the finding stands at, with their places. */
 export function stepsOf(path: readonly Call[], at: Call): readonly Related[] {
   return path.flatMap((step) => {

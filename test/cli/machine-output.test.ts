@@ -1,0 +1,85 @@
+// What other programs read: JSON alone on stdout, pipes that close early, folders that are typed from.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { devNull, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeDemo } from '../../scripts/demo.mjs';
+import { buildCli } from './build';
+
+describe('output for other programs', function () {
+  this.timeout(60_000);
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'sre-lens-output-')));
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: folder,
+    GIT_CONFIG_GLOBAL: devNull,
+    GIT_CONFIG_NOSYSTEM: '1',
+  };
+  let cli = '';
+  const run = (args: readonly string[], cwd = folder) =>
+    spawnSync(process.execPath, [cli, ...args], { cwd, encoding: 'utf8', env });
+
+  before(async () => {
+    cli = await buildCli();
+    await makeDemo(folder, { force: true });
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  for (const line of [
+    'check --format json',
+    'graph',
+    'services --format json',
+    'solution --format json',
+    'explain F-01 --format json',
+    'explain compose --format json',
+  ]) {
+    it(`${line} is JSON and nothing else`, () => {
+      const { status, stdout, stderr } = run(line.split(' '));
+      assert.deepEqual([status, stderr], [0, '']);
+      const value: unknown = JSON.parse(stdout);
+      assert.ok(typeof value === 'object' && value !== null && Object.keys(value).length > 1);
+      assert.ok(stdout.endsWith('}\n'));
+      assert.doesNotMatch(stdout, /\u001b/);
+    });
+  }
+
+  it('JSON to a file is the JSON of stdout', () => {
+    const { stdout } = run(['check', '--format', 'json']);
+    assert.equal(run(['check', '--format', 'json', '--output', 'report.json']).stdout, '');
+    assert.equal(readFileSync(join(folder, 'report.json'), 'utf8'), stdout);
+    rmSync(join(folder, 'report.json'));
+  });
+
+  it('paths and baseline files are named from the folder where they are typed', () => {
+    assert.equal(run(['graph', '--output', 'before.json']).status, 0);
+    const below = join(folder, 'services');
+    const { stdout, status } = run(['check', 'web', '--baseline', '../before.json'], below);
+    assert.match(stdout, /No new call\.\nCompared with before\.json\./);
+    assert.equal(status, 0);
+    assert.equal(run(['check', 'services/web'], below).status, 2);
+    rmSync(join(folder, 'before.json'));
+  });
+
+  it('a reader that closes the pipe early is no error', async () => {
+    const child = spawn(process.execPath, [cli, 'graph'], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.destroy();
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    assert.deepEqual([code, said], [0, '']);
+  });
+
+  it('where there is no git it ends at once, and says so', () => {
+    const { status, stdout } = spawnSync(process.execPath, [cli, 'check'], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...env, PATH: join(folder, 'nothing') },
+      timeout: 20_000,
+    });
+    assert.match(stdout, /git is not installed/);
+    assert.equal(status, 3);
+  });
+});

@@ -1,0 +1,118 @@
+// What is read is read once: counters that do not depend on the machine.
+import assert from 'node:assert/strict';
+import { createReader } from '../../src/core/reading';
+import { createSession } from '../../src/core/session';
+import type { FileSet, SourceFile } from '../../src/core/model/snapshot';
+import { filesOf, shopTexts, snapshotOf, sourceFile } from './files';
+
+const baseline = filesOf(shopTexts('baseline'));
+
+/** The set with one file put in place of, or beside, its own. */
+function withFile(files: FileSet, source: SourceFile): FileSet {
+  return new Map(files).set(source.file, source);
+}
+
+describe('readings', () => {
+  it('the baseline costs no parse where it is what head is', () => {
+    const alone = createSession();
+    alone.judge({ head: baseline, baseline: { kind: 'empty' }, today: '2026-11-23' });
+    const both = createSession();
+    both.judge(snapshotOf(baseline, baseline));
+    assert.equal(both.parsed(), alone.parsed());
+  });
+
+  it('one file of both sides is one reading', () => {
+    const reader = createReader();
+    for (const source of baseline.values()) {
+      const copy = sourceFile(source.file, String(source.text()));
+      assert.equal(reader.read(source, baseline), reader.read(copy, withFile(baseline, copy)));
+    }
+  });
+
+  it('a keystroke parses one text, taking it back none', () => {
+    const session = createSession();
+    session.judge(snapshotOf(baseline, baseline));
+    const file = 'services/payments/openapi.yaml';
+    const text = String(baseline.get(file)?.text());
+    let typed = text;
+    for (const character of '\n# typed') {
+      typed += character;
+      const parsed = session.parsed();
+      session.judge(snapshotOf(withFile(baseline, sourceFile(file, typed)), baseline));
+      assert.equal(session.parsed() - parsed, 1);
+    }
+    const parsed = session.parsed();
+    session.judge(snapshotOf(baseline, baseline));
+    session.judge(snapshotOf(baseline, baseline));
+    assert.equal(session.parsed(), parsed);
+  });
+
+  it('a file that others refer to is read with those, and only those', () => {
+    const main = [
+      'openapi: 3.1.0',
+      'info: { title: a, version: 1.0.0 }',
+      'paths:',
+      '  /things: { $ref: ./things.yaml }',
+      '',
+    ].join('\n');
+    const part = (id: string) => `post:\n  operationId: ${id}\n  responses: { '200': { description: ok } }\n`;
+    const other = main.replace('title: a', 'title: b').replace('{ $ref: ./things.yaml }', '{}');
+    const files = (id: string) =>
+      filesOf([
+        ['a/openapi.yaml', main],
+        ['a/things.yaml', part(id)],
+        ['b/openapi.yaml', other],
+      ]);
+    const session = createSession();
+    const idsOf = (id: string) =>
+      session
+        .judge({ head: files(id), baseline: { kind: 'empty' }, today: '2026-11-23' })
+        .head.services.get('a')
+        ?.operations.map(({ operationId }) => operationId);
+    assert.deepEqual(idsOf('first'), ['first']);
+    const parsed = session.parsed();
+    assert.deepEqual(idsOf('second'), ['second']);
+    assert.ok(session.parsed() - parsed <= 2, 'the part, and at most its user again');
+    const gone = new Map(files('second'));
+    gone.delete('a/things.yaml');
+    const report = session.judge({ head: gone, baseline: { kind: 'empty' }, today: '2026-11-23' });
+    assert.deepEqual(report.head.services.get('a')?.operations ?? [], []);
+  });
+
+  it('forgets files that are gone, and texts that were typed', () => {
+    const reader = createReader();
+    const source = sourceFile('a/openapi.yaml', 'openapi: 3.1.0\ninfo: { title: a, version: "1" }\npaths: {}\n');
+    const files = filesOf([[source.file, String(source.text())]]);
+    const first = reader.read(source, files);
+    reader.keep([files]);
+    assert.equal(reader.read(source, files), first);
+    reader.keep([new Map()]);
+    assert.notEqual(reader.read(source, files), first);
+  });
+
+  it('keeps the trees of the last 16 files, not more', () => {
+    const reader = createReader();
+    const files = filesOf(
+      Array.from({ length: 17 }, (_, index) => [`s${index}.yaml`, `openapi: 3.1.0\nx: ${index}\n`] as const),
+    );
+    for (const file of files.keys()) reader.syntax(file, files);
+    assert.equal(reader.parsed(), 17);
+    reader.syntax('s1.yaml', files);
+    reader.syntax('s16.yaml', files);
+    assert.equal(reader.parsed(), 17);
+    reader.syntax('s0.yaml', files);
+    assert.equal(reader.parsed(), 18);
+    reader.syntax('s1.yaml', files);
+    assert.equal(reader.parsed(), 18, 'the one used last stays longest');
+  });
+
+  it('asks nothing of a file that is nobody’s', () => {
+    const session = createSession();
+    const files = filesOf([
+      ['data.json', '{"a": 1}'],
+      ['a.yaml', 'a: 1\n'],
+    ]);
+    const report = session.judge(snapshotOf(files, new Map()));
+    assert.deepEqual([session.parsed(), report.read], [0, { files: 2, documents: 0 }]);
+  });
+});
