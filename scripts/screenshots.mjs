@@ -3,7 +3,17 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bundle } from '../esbuild.mjs';
-import { openFile } from '../test/host/hands.ts';
+import { makeFirstRepository } from '../test/host/first-repository.ts';
+import { openFile, runCommand, waitForStatus } from '../test/host/hands.ts';
+import {
+  lensWith,
+  openThread,
+  pickRow,
+  questionIn,
+  quickFixes,
+  typeBelow,
+  typingSettings,
+} from '../test/host/lens-hands.ts';
 import { openWorkbench } from '../test/host/open-vscode.ts';
 import { makeDemo } from './demo.mjs';
 import { root } from './set-up.mjs';
@@ -12,17 +22,111 @@ const themes = [
   { name: 'dark', theme: 'Default Dark Modern' },
   { name: 'light', theme: 'Default Light Modern' },
 ];
+const payments = 'services/payments/openapi.yaml';
+const manifest = 'platform/k8s/payments.yaml';
 
-// Each scene brings the page to what its picture shows.
-const scenes = [
+// Each scene brings the page to what its picture shows; the scenes of a workspace follow each other.
+const workspaces = [
   {
-    name: 'new-call',
-    show: async (page) => {
-      await openFile(page, 'services/payments/openapi.yaml', 93);
-      await page.locator('.codelens-decoration a', { hasText: 'sms' }).first().waitFor({ timeout: 30_000 });
-    },
+    make: makeFirstRepository,
+    scenes: [
+      {
+        name: 'first-run',
+        show: async (page) => {
+          await (await waitForStatus(page, 'no core chosen')).click();
+          const rows = page.locator('.quick-input-list .monaco-list-row');
+          for (const service of ['orders', 'payments'])
+            await rows.filter({ hasText: service }).first().locator('.monaco-checkbox').click();
+          await page.locator('.quick-input-widget', { hasText: '2 Selected' }).waitFor();
+        },
+      },
+      {
+        name: 'quick-fix',
+        show: async (page) => {
+          await page.keyboard.press('Enter');
+          await page.locator('.tab.active', { hasText: 'config.yaml' }).waitFor();
+          await waitForStatus(page, 'no new calls');
+          await openFile(page, manifest, 26);
+          await typeBelow(page, [
+            '            - name: SMS_URL',
+            '              value: http://notifications-sms.phone-shop.svc.cluster.local:8080',
+          ]);
+          await page.keyboard.press('ArrowDown');
+          await lensWith(page, 'may promote notifications-sms');
+          await page.keyboard.press('ArrowUp');
+          await quickFixes(page);
+        },
+      },
+    ],
+  },
+  {
+    make: makeDemo,
+    scenes: [
+      {
+        name: 'new-call',
+        show: async (page) => {
+          await waitForStatus(page, '3 new calls');
+          await openFile(page, payments, 93);
+          await lensWith(page, 'promotes notifications-sms');
+          await page.locator('.view-line', { hasText: 'sendMessage' }).first().getByText('notifications').hover();
+          await page.locator('.monaco-hover-content', { hasText: 'declared supplementary' }).first().waitFor();
+        },
+      },
+      {
+        name: 'checklist',
+        show: async (page) => {
+          await page.mouse.move(0, 0);
+          await runCommand(page, 'View: Show SRE Lens');
+          const thread = await openThread(page, 'promotes notifications-sms');
+          const question = questionIn(thread, 'TS-03');
+          await question.getByRole('button', { name: 'Use Ready Answer' }).click();
+          await pickRow(page, 'Agreed with the owners');
+          await question.getByText('answered', { exact: true }).waitFor();
+          await page.locator('.pane-body', { hasText: 'PAY-123' }).waitFor();
+          await lensWith(page, '2 questions open');
+        },
+      },
+      {
+        name: 'all-questions',
+        show: async (page) => {
+          await page.locator('.review-widget').getByRole('button', { name: 'All Questions' }).first().click();
+          await page.locator('.quick-input-list .monaco-list-row', { hasText: 'TS-06' }).first().waitFor();
+        },
+      },
+    ],
   },
 ];
+
+// What blinks or comes late is no part of a picture.
+async function settle(page) {
+  await page.addStyleTag({ content: '.cursor, .notifications-toasts { visibility: hidden !important }' });
+  await page.evaluate(() => document.fonts.ready);
+  await page.locator('.statusbar-item', { hasText: 'Activating Extensions' }).waitFor({ state: 'detached' });
+}
+
+async function picturesOf({ make, scenes }, { name, theme }, scratch, target) {
+  const workspaceFolder = path.join(scratch, name, scenes[0].name, 'phone-shop');
+  await mkdir(path.dirname(workspaceFolder), { recursive: true });
+  await make(workspaceFolder);
+  const workbench = await openWorkbench({
+    workspaceFolder,
+    extensionPath: root,
+    theme,
+    scale: 1.25,
+    viewport: { width: 1180, height: 740 },
+    settings: { ...typingSettings, 'window.title': '${rootName}', 'editor.fontSize': 13 },
+  });
+  try {
+    for (const scene of scenes) {
+      await scene.show(workbench.page);
+      await settle(workbench.page);
+      await workbench.page.screenshot({ path: path.join(target, `${scene.name}-${name}.png`) });
+      console.log(`${scene.name}-${name}.png`);
+    }
+  } finally {
+    await workbench.close();
+  }
+}
 
 async function main() {
   const target = path.resolve(process.argv[2] ?? path.join(root, 'media/screenshots'));
@@ -30,20 +134,7 @@ async function main() {
   await mkdir(target, { recursive: true });
   await bundle();
   try {
-    for (const { name, theme } of themes) {
-      const workspaceFolder = path.join(scratch, name, 'phone-shop');
-      await makeDemo(workspaceFolder);
-      const workbench = await openWorkbench({ workspaceFolder, extensionPath: root, theme, scale: 2 });
-      try {
-        for (const scene of scenes) {
-          await scene.show(workbench.page);
-          await workbench.page.screenshot({ path: path.join(target, `${scene.name}-${name}.png`) });
-          console.log(`${scene.name}-${name}.png`);
-        }
-      } finally {
-        await workbench.close();
-      }
-    }
+    for (const theme of themes) for (const workspace of workspaces) await picturesOf(workspace, theme, scratch, target);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

@@ -118,7 +118,7 @@ export function openWorkspace(root: string): Workspace {
       for (const file of ignored) present.add(file);
       for (const file of disk.keys()) if (!present.has(file)) disk.delete(file);
       await loadAll(found.files, options);
-      await loadAll(ignored, { ...(options.signal === undefined ? {} : { signal: options.signal }) }, loadUnwalked);
+      await loadAll(ignored, options.signal === undefined ? {} : { signal: options.signal }, loadUnwalked);
     },
     refresh: async (files) => {
       const results = await Promise.all(files.filter(isCandidate).map(loadUnwalked));

@@ -1,12 +1,15 @@
 // Writes a file of `.sre/` so that no answer is lost and no reader sees half a file.
 import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, open, rename, unlink } from 'node:fs/promises';
-import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
+import { lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import { decode, readBytes } from './read-file';
 import { withLock } from './write-lock';
 
 /** What came of a write: the new text, or why nothing was written (the file is as it was). */
 export type Written = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
+
+/** A temporary file older than this is nobody's any more. */
+const LEFTOVER_MS = 60_000;
 
 /**
  * Re-reads `file` (relative to `root`), lets `update` make the new text of it, and puts it in place by rename.
@@ -30,6 +33,7 @@ export async function updateFile(
       const after = update(before);
       if (after === undefined) return refuse(`${file} has syntax errors. Mend them first; nothing was written.`);
       if (after !== before && !(await replace(path, after, isMine))) return undefined;
+      await sweep(path);
       return { ok: true, text: after };
     });
     return written ?? refuse(`Another program holds ${file}.lock. Delete that file if none is running.`);
@@ -81,6 +85,18 @@ async function replace(path: string, text: string, isMine: () => Promise<boolean
     await handle.close().catch(() => undefined);
     await unlink(temporary).catch(() => undefined);
     throw error;
+  }
+}
+
+/** Takes away what killed writers of this file have left beside it. */
+async function sweep(path: string): Promise<void> {
+  const folder = dirname(path);
+  const leftover = /^\.([0-9a-f]{12}\.tmp|lock\.[0-9a-f]{12})$/;
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!name.startsWith(basename(path)) || !leftover.test(name.slice(basename(path).length))) continue;
+    const stat = await lstat(join(folder, name)).catch(() => undefined);
+    if (stat !== undefined && Date.now() - stat.mtimeMs > LEFTOVER_MS)
+      await unlink(join(folder, name)).catch(() => undefined);
   }
 }
 

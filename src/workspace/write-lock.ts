@@ -61,7 +61,11 @@ async function take(lock: string, token: string): Promise<boolean> {
 async function takeWithoutLinks(lock: string, token: string): Promise<boolean> {
   try {
     const handle = await open(lock, 'wx');
-    await handle.writeFile(token).finally(() => handle.close());
+    try {
+      await handle.writeFile(token);
+    } finally {
+      await handle.close();
+    }
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;

@@ -5,7 +5,8 @@ import { createSession } from '../../src/core/session';
 import type { FileSet, SourceFile } from '../../src/core/model/snapshot';
 import { filesOf, shopTexts, snapshotOf, sourceFile } from './files';
 
-const baseline = filesOf(shopTexts('baseline'));
+const texts = shopTexts('baseline');
+const baseline = filesOf(texts);
 
 /** The set with one file put in place of, or beside, its own. */
 function withFile(files: FileSet, source: SourceFile): FileSet {
@@ -24,7 +25,7 @@ describe('readings', () => {
   it('one file of both sides is one reading', () => {
     const reader = createReader();
     for (const source of baseline.values()) {
-      const copy = sourceFile(source.file, String(source.text()));
+      const copy = sourceFile(source.file, texts.get(source.file) ?? '');
       assert.equal(reader.read(source, baseline), reader.read(copy, withFile(baseline, copy)));
     }
   });
@@ -33,7 +34,7 @@ describe('readings', () => {
     const session = createSession();
     session.judge(snapshotOf(baseline, baseline));
     const file = 'services/payments/openapi.yaml';
-    const text = String(baseline.get(file)?.text());
+    const text = texts.get(file) ?? '';
     let typed = text;
     for (const character of '\n# typed') {
       typed += character;
@@ -82,7 +83,7 @@ describe('readings', () => {
   it('forgets files that are gone, and texts that were typed', () => {
     const reader = createReader();
     const source = sourceFile('a/openapi.yaml', 'openapi: 3.1.0\ninfo: { title: a, version: "1" }\npaths: {}\n');
-    const files = filesOf([[source.file, String(source.text())]]);
+    const files = new Map([[source.file, source]]);
     const first = reader.read(source, files);
     reader.keep([files]);
     assert.equal(reader.read(source, files), first);

@@ -9,7 +9,9 @@ const branch = shopTexts('branch');
 const before = filesOf(baseline);
 const expected = createSession().judge(snapshotOf(filesOf(branch), before));
 
-describe('the session', () => {
+describe('the session', function () {
+  this.timeout(30_000);
+
   it('finds something in the example, so that the tests below mean something', () => {
     assert.ok(expected.findings.length >= 2);
     assert.ok(callsOf(expected).filter((call) => call.startsWith('added')).length >= 3);

@@ -96,7 +96,8 @@ function canaries(folder: string): readonly string[] {
   return readdirSync(folder).filter((name) => name.startsWith('canary'));
 }
 
-describe('a hostile git configuration', () => {
+describe('a hostile git configuration', function () {
+  this.timeout(30_000);
   const saved = { ...process.env };
 
   before(() => {
@@ -108,8 +109,8 @@ describe('a hostile git configuration', () => {
   });
   afterEach(deleteFolders);
 
-  it(`runs nothing: ${COMMANDS.length} settings, ${ALIASES.length} aliases, ${HOOKS.length} hooks, filters`, async function () {
-    const folder = temporaryFolder(this);
+  it(`runs nothing: ${COMMANDS.length} settings, ${ALIASES.length} aliases, ${HOOKS.length} hooks, filters`, async () => {
+    const folder = temporaryFolder();
     const root = featureRepository(join(folder, 'shop'));
     plant(folder, root);
     const before = stateOf(root);
@@ -119,8 +120,8 @@ describe('a hostile git configuration', () => {
     assert.deepEqual(stateOf(root), before);
   });
 
-  it('the traps are real: an ordinary git status steps into one', function () {
-    const folder = temporaryFolder(this);
+  it('the traps are real: an ordinary git status steps into one', () => {
+    const folder = temporaryFolder();
     const root = featureRepository(join(folder, 'shop'));
     plant(folder, root);
     try {
@@ -131,8 +132,8 @@ describe('a hostile git configuration', () => {
     assert.notDeepEqual(canaries(folder), []);
   });
 
-  it('fetches nothing that a partial clone lacks, from wherever', async function () {
-    const folder = temporaryFolder(this);
+  it('fetches nothing that a partial clone lacks, from wherever', async () => {
+    const folder = temporaryFolder();
     const full = featureRepository(join(folder, 'full'));
     put(full, 'orders/openapi.yaml', 'openapi: 3.1.0\ninfo: { title: orders, version: 2.0.0 }\npaths: {}\n');
     commitAll(full);

@@ -39,8 +39,8 @@ describe('reading a file', () => {
     });
   }
 
-  it('refuses links, folders, what is too large; knows what is not there', async function () {
-    const folder = temporaryFolder(this);
+  it('refuses links, folders, what is too large; knows what is not there', async () => {
+    const folder = temporaryFolder();
     put(folder, 'a.yaml', 'a: 1\n');
     put(folder, 'large.yaml', '');
     truncateSync(join(folder, 'large.yaml'), MAX_BYTES + 1);
@@ -58,8 +58,8 @@ describe('reading a file', () => {
     assert.equal(await read('a.yaml/b.yaml'), undefined);
   });
 
-  it('names content as git does', function () {
-    const folder = temporaryFolder(this);
+  it('names content as git does', () => {
+    const folder = temporaryFolder();
     for (const text of ['', 'a: ü\r\n', 'x'.repeat(70_000)]) {
       put(folder, 'a.yaml', text);
       assert.equal(blobId(Buffer.from(text)), git(folder, 'hash-object', '--no-filters', 'a.yaml'));
@@ -72,8 +72,8 @@ describe('reading a file', () => {
     assert.equal(source.text(), source.text());
   });
 
-  it('tells each unread file once, at its first line, and goes on with the others', async function () {
-    const folder = temporaryFolder(this);
+  it('tells each unread file once, at its first line, and goes on with the others', async () => {
+    const folder = temporaryFolder();
     put(folder, 'a.yaml', utf16(apiOf('a'), false, true));
     put(folder, 'b.yaml', Buffer.from(`${apiOf('b')}# ü`, 'latin1'));
     put(folder, 'c.yaml', '');

@@ -19,23 +19,18 @@ const ENVIRONMENT = {
   GIT_COMMITTER_DATE: '2026-01-01T00:00:00Z',
 };
 
-/** An empty folder, deleted when the test is over. */
-export function temporaryFolder(context: Mocha.Context): string {
+const folders: string[] = [];
+
+/** An empty folder, deleted by `deleteFolders`. */
+export function temporaryFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'sre-lens-test-')));
-  folders.set(context.test ?? context.currentTest, [
-    ...(folders.get(context.test ?? context.currentTest) ?? []),
-    folder,
-  ]);
+  folders.push(folder);
   return folder;
 }
 
-const folders = new Map<unknown, string[]>();
-
 /** To be called after each test. */
 export function deleteFolders(): void {
-  for (const list of folders.values())
-    for (const folder of list) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  folders.clear();
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
 /** Runs git in `folder`, as somebody who has no configuration. Throws what it says if it fails. */

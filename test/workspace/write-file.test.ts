@@ -44,14 +44,14 @@ describe('writing a file', function () {
   this.timeout(30_000);
   afterEach(deleteFolders);
 
-  it('makes its folders, and leaves nothing else behind', async function () {
-    const root = temporaryFolder(this);
+  it('makes its folders, and leaves nothing else behind', async () => {
+    const root = temporaryFolder();
     assert.deepEqual(await updateFile(root, FILE, (text) => `${text}`), { ok: true, text: 'undefined' });
     assert.deepEqual(readdirSync(join(root, '.sre/solutions')), ['PAY-123.yaml']);
   });
 
-  it('keeps the mode of the file, and does not touch one that stays the same', async function () {
-    const root = temporaryFolder(this);
+  it('keeps the mode of the file, and does not touch one that stays the same', async () => {
+    const root = temporaryFolder();
     put(root, FILE, 'a\n');
     chmodSync(join(root, FILE), 0o600);
     const before = statSync(join(root, FILE), { bigint: true });
@@ -62,8 +62,8 @@ describe('writing a file', function () {
     assert.equal(readFileSync(join(root, FILE), 'utf8'), 'b\n');
   });
 
-  it('keeps all answers of two processes that write at once', async function () {
-    const root = temporaryFolder(this);
+  it('keeps all answers of two processes that write at once', async () => {
+    const root = temporaryFolder();
     const ends = await Promise.all(['a', 'b'].map((name) => writer(root, FILE, name, '25')));
     assert.deepEqual(ends, [
       { code: 0, signal: null },
@@ -75,8 +75,8 @@ describe('writing a file', function () {
     assert.deepEqual(readdirSync(join(root, '.sre/solutions')), ['PAY-123.yaml']);
   });
 
-  it('keeps all answers of one process that writes at once', async function () {
-    const root = temporaryFolder(this);
+  it('keeps all answers of one process that writes at once', async () => {
+    const root = temporaryFolder();
     await Promise.all(
       Array.from({ length: 50 }, (_, index) => updateFile(root, FILE, (text = '') => `${text}${index}\n`)),
     );
@@ -87,8 +87,8 @@ describe('writing a file', function () {
     );
   });
 
-  it('a writer that was killed neither harms the file nor blocks the next', async function () {
-    const root = temporaryFolder(this);
+  it('a writer that was killed neither harms the file nor blocks the next', async () => {
+    const root = temporaryFolder();
     put(root, FILE, 'kept\n');
     assert.deepEqual(await writer(root, FILE, 'dead', 'DIE'), { code: null, signal: 'SIGKILL' });
     assert.ok(existsSync(join(root, `${FILE}.lock`)));
@@ -102,8 +102,22 @@ describe('writing a file', function () {
     assert.deepEqual(readdirSync(join(root, '.sre/solutions')), ['PAY-123.yaml']);
   });
 
-  it('takes an old lock of another machine, of an older version, or that is no file', async function () {
-    const root = temporaryFolder(this);
+  it('sweeps what writers left that were killed long ago, and nothing else', async () => {
+    const root = temporaryFolder();
+    const old = ['PAY-123.yaml.0123456789ab.tmp', 'PAY-123.yaml.lock.0123456789ab'];
+    const kept = ['PAY-1.yaml.0123456789ab.tmp', 'PAY-123.yaml.tmp', 'PAY-123.yaml.orig', 'PAY-124.yaml'];
+    for (const name of [...old, ...kept]) {
+      put(root, `.sre/solutions/${name}`, '');
+      utimesSync(join(root, '.sre/solutions', name), 0, 0);
+    }
+    put(root, '.sre/solutions/PAY-123.yaml.ffffffffffff.tmp', '');
+    await updateFile(root, FILE, () => 'a\n');
+    const left = readdirSync(join(root, '.sre/solutions'));
+    assert.deepEqual(left.toSorted(), [...kept, 'PAY-123.yaml', 'PAY-123.yaml.ffffffffffff.tmp'].toSorted());
+  });
+
+  it('takes an old lock of another machine, of an older version, or that is no file', async () => {
+    const root = temporaryFolder();
     const lock = join(root, `${FILE}.lock`);
     const old = new Date('2026-01-01');
     put(root, FILE, '');
@@ -123,8 +137,8 @@ describe('writing a file', function () {
     }
   });
 
-  it('begins again, on the new text, where its lock was taken away meanwhile', async function () {
-    const root = temporaryFolder(this);
+  it('begins again, on the new text, where its lock was taken away meanwhile', async () => {
+    const root = temporaryFolder();
     put(root, FILE, 'a\n');
     let turns = 0;
     const written = await updateFile(root, FILE, (text) => {
@@ -140,8 +154,8 @@ describe('writing a file', function () {
     assert.equal(readFileSync(join(root, FILE), 'utf8'), 'a\nother\nmine\n');
   });
 
-  it('says of a file with syntax errors that nothing was written', async function () {
-    const root = temporaryFolder(this);
+  it('says of a file with syntax errors that nothing was written', async () => {
+    const root = temporaryFolder();
     put(root, FILE, 'a: [\n');
     assert.deepEqual(await updateFile(root, FILE, () => undefined), {
       ok: false,
@@ -151,8 +165,8 @@ describe('writing a file', function () {
     assert.deepEqual(readdirSync(join(root, '.sre/solutions')), ['PAY-123.yaml']);
   });
 
-  it('says so where the text is no UTF-8, or where making the new one fails', async function () {
-    const root = temporaryFolder(this);
+  it('says so where the text is no UTF-8, or where making the new one fails', async () => {
+    const root = temporaryFolder();
     put(root, FILE, Buffer.from([0xff]));
     assert.match(await refused(root), /not UTF-8/);
     put(root, FILE, 'a\n');
@@ -163,8 +177,8 @@ describe('writing a file', function () {
     assert.deepEqual(readdirSync(join(root, '.sre/solutions')), ['PAY-123.yaml']);
   });
 
-  it('follows no planted link: not the file, no folder on the way', async function () {
-    const folder = temporaryFolder(this);
+  it('follows no planted link: not the file, no folder on the way', async () => {
+    const folder = temporaryFolder();
     put(folder, 'outside/secret.yaml', 'secret\n');
     for (const [index, plant] of [
       (root: string) => {
@@ -188,8 +202,8 @@ describe('writing a file', function () {
     assert.equal(readlinkSync(join(folder, 'ws2/.sre')), '../outside');
   });
 
-  it('takes no path that leads out by itself', async function () {
-    const folder = temporaryFolder(this);
+  it('takes no path that leads out by itself', async () => {
+    const folder = temporaryFolder();
     mkdirSync(join(folder, 'ws'));
     for (const file of ['../out.yaml', 'a/../../out.yaml', '../ws-evil/out.yaml', '..'])
       assert.match(await refused(join(folder, 'ws'), file), /outside the workspace/);
@@ -197,8 +211,8 @@ describe('writing a file', function () {
     assert.deepEqual(readdirSync(join(folder, 'ws')), []);
   });
 
-  it('says so where the folder cannot be written, and leaves the file as it is', async function () {
-    const root = temporaryFolder(this);
+  it('says so where the folder cannot be written, and leaves the file as it is', async () => {
+    const root = temporaryFolder();
     put(root, FILE, 'a\n');
     chmodSync(root, 0o755);
     chmodSync(join(root, '.sre/solutions'), 0o555);
@@ -211,8 +225,8 @@ describe('writing a file', function () {
     assert.equal(readFileSync(join(root, FILE), 'utf8'), 'a\n');
   });
 
-  it('says so where a file stands in the place of a folder', async function () {
-    const root = temporaryFolder(this);
+  it('says so where a file stands in the place of a folder', async () => {
+    const root = temporaryFolder();
     put(root, '.sre', 'a file\n');
     assert.match(await refused(root), /could not be written: E/);
     assert.equal(readFileSync(join(root, '.sre'), 'utf8'), 'a file\n');

@@ -29,6 +29,7 @@ function check(context: RuleContext, { it: call }: Change<Call>): Verdict | unde
   const nearest = [...promotions].sort((a, b) => a.path.length - b.path.length);
   const shown = nearest.find((promotion) => promotion.certainty === 'claimed') ?? nearest[0];
   if (place === undefined || shown === undefined) return undefined;
+  if (shown.certainty === 'possible' && isNotDescribed(context, shown)) return undefined;
   const others = promotions.filter((one) => one.certainty === shown.certainty && one.service !== shown.service);
   const related = [...stepsOf(shown.path, call), ...flowPlace(context, shown)];
   const verdict = { place, about: call.key, related };
@@ -36,11 +37,16 @@ function check(context: RuleContext, { it: call }: Change<Call>): Verdict | unde
   return {
     ...verdict,
     severity: severityOf(context, shown, call),
-    message: `${claim(shown)}${along(others)}.`,
+    message: `${claim(shown)}${along(others)}.${inDoubt(context, promotions)}`,
     ...costOf(context, call),
     ...nextAnswer(context, call),
     fixes: [openChecklist(call), ...waysOut(shown, call)],
   };
+}
+
+/** Nothing is known of the service: unknown-callee tells it, once, and there is nobody yet to ask about its tier. */
+function isNotDescribed({ head }: RuleContext, { service }: Promotion): boolean {
+  return head.services.get(service)?.known !== true;
 }
 
 /** True if the call is the last step of the path that the branch added or changed. */
@@ -75,6 +81,13 @@ function called(path: readonly Call[]): string {
 
 function along(others: readonly Promotion[]): string {
   return others.length === 0 ? '' : `, and with it ${listed(others.map((other) => other.service))}`;
+}
+
+/** Services behind the promoted one that the flow needs only if an assumed step holds. */
+function inDoubt(context: RuleContext, promotions: readonly Promotion[]): string {
+  const claimed = new Set(promotions.flatMap(({ certainty, service }) => (certainty === 'claimed' ? service : [])));
+  const doubted = promotions.filter((one) => !claimed.has(one.service) && !isNotDescribed(context, one));
+  return doubted.length === 0 ? '' : ` ${listed([...new Set(doubted.map(({ service }) => service))])} may follow.`;
 }
 
 function askAbout(

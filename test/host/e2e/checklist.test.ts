@@ -82,7 +82,7 @@ describe('the checklist of a new call, by hand', function () {
     assert.match(written, /^story: PAY-123$/m);
     assert.match(written, /from: payments#confirmCharge\n\s+to: loyalty#listRewards/);
     assert.match(written, /TS-03:\n\s+text: Agreed with the owners of both services/);
-    assert.match(written, /TS-06:\n\s+text: 200 ms, 400 ms in all/);
+    assert.match(written, /TS-06:\n\s+text: "200 ms, 400 ms in all"/);
   });
 
   it('takes an answer back', async () => {
