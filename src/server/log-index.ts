@@ -11,17 +11,26 @@ export function logIndex(connection: Connection, folder: Folder): void {
   const report = folder.report();
   if (report === undefined) return;
   const { files, documents } = report.read;
-  connection.console.info(`${folder.root}: ${files} files looked at, ${documents} of them read.`);
-  const { baseline } = report;
+  const services = [...report.head.services.values()].filter((service) => service.known).length;
   connection.console.info(
-    baseline.kind === 'unknown'
-      ? `No baseline: ${baseline.reason} ${baseline.remedy ?? ''}`
-      : `Baseline: ${labelOf(baseline)}`,
+    `${folder.root}: ${count(files, 'file')} looked at, ${documents} of them are ours to read: ${count(services, 'service')}, ${count(report.head.calls.length, 'call')}.`,
   );
-  for (const problem of [...folder.workspace.problems(), ...report.problems]) {
+  const { baseline } = report;
+  if (baseline.kind === 'unknown') connection.console.warn(`No baseline. ${baseline.reason} ${baseline.remedy ?? ''}`);
+  else connection.console.info(`Compared with ${labelOf(baseline)}.`);
+  const problems = [...folder.workspace.problems(), ...report.problems];
+  if (problems.length === 0) connection.console.info('Everything in them was understood.');
+  else connection.console.info(`${count(problems.length, 'thing')} not read or not understood:`);
+  for (const problem of problems) {
     const where = problem.place === undefined ? '' : `${problem.place.file}:${problem.place.line}: `;
-    connection.console.info(`${where}${problem.message}`);
+    const line = `${where}${problem.message} (${problem.code})`;
+    if (problem.severity === 'information') connection.console.info(line);
+    else connection.console.warn(line);
   }
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 function labelOf(baseline: { kind: string; ref?: string; note?: string }): string {
