@@ -1,7 +1,8 @@
 // Results go to stdout or a file, everything else to stderr.
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { lstat, rename, unlink, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Report } from '../core/model/report';
 import type { FileSet } from '../core/model/snapshot';
 import { terminalText } from '../core/reporters/parts/terminal-text';
@@ -21,6 +22,8 @@ export async function deliver(text: string, output: string | undefined): Promise
   const existing = await lstat(path).catch(() => undefined);
   if (existing !== undefined && !existing.isFile())
     throw new UsageError(`${output} is not a regular file; nothing was written.`);
+  const folder = dirname(path);
+  if (!existsSync(folder)) throw new UsageError(`The folder ${dirname(output)} does not exist.`);
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     await writeFile(temporary, text, { flag: 'wx' });

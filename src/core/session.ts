@@ -2,6 +2,7 @@
 import { link } from './catalog/link';
 import { changedEvidenceFirst } from './changes/changed-evidence';
 import { compareGraphs } from './changes/compare';
+import { judgingConfig } from './config/judging';
 import { DEFAULT_CONFIG } from './config/read';
 import { buildGraph } from './graph/build';
 import { impactOf } from './impact/impact';
@@ -20,6 +21,7 @@ import type { Checklist, Solution } from './model/solution';
 import { CONFIG_FILE, createReader, type Reader, type Reading } from './reading';
 import { judge } from './rules/judge';
 import { checklistOf } from './solution/checklist';
+import { staleAnswers } from './solution/stale-answers';
 import type { SyntaxFile } from './syntax/node';
 
 export interface Session {
@@ -54,15 +56,16 @@ export function createSession(): Session {
       const beforeRead = readAll(reader, beforeFiles);
       const headRead = readAll(reader, snapshot.head).map((reading) => settle(reading, good, beforeRead));
       for (const file of good.keys()) if (!snapshot.head.has(file)) good.delete(file);
-      const config = headRead.find(({ facts }) => facts.file === CONFIG_FILE)?.config ?? DEFAULT_CONFIG;
-      // Who is core is a person's statement about today's services: both sides are linked with it.
+      const config = configOf(headRead) ?? DEFAULT_CONFIG;
+      const earlier = configOf(beforeRead);
       const head = linkSide(cached.head, headRead, config);
-      const before = linkSide(cached.before, beforeRead, config);
+      // The branch that brings the config says who is core on both sides: without it nothing was.
+      const before = linkSide(cached.before, beforeRead, earlier ?? config);
       cached.head = head;
       cached.before = before;
       last = snapshot.head;
       reader.keep([snapshot.head, beforeFiles]);
-      return report(snapshot, head, before);
+      return report(snapshot, head, before, judgingConfig(config, earlier));
     },
     syntax: (file) => reader.syntax(file, last),
     parsed: reader.parsed,
@@ -82,6 +85,10 @@ function readAll(reader: Reader, files: FileSet): readonly Reading[] {
     if (formats.length > 0 || problems.length > 0 || !complete) readings.push(reading);
   }
   return readings.sort((a, b) => (a.facts.file < b.facts.file ? -1 : 1));
+}
+
+function configOf(readings: readonly Reading[]): Config | undefined {
+  return readings.find(({ facts }) => facts.file === CONFIG_FILE)?.config;
 }
 
 /** A file with syntax errors goes on saying what it said last, or in the baseline. */
@@ -120,7 +127,7 @@ function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
-function report(snapshot: Snapshot, head: Side, before: Side): Report {
+function report(snapshot: Snapshot, head: Side, before: Side, config: Config): Report {
   const { baseline } = snapshot;
   const known = baseline.kind !== 'unknown';
   const earlier = filesOf(baseline);
@@ -137,7 +144,15 @@ function report(snapshot: Snapshot, head: Side, before: Side): Report {
     );
   }
   const findings = known
-    ? judge({ head: head.graph, before: before.graph, changes, config: head.config, impacts, checklists, audit: baseline.kind === 'empty' })
+    ? judge({
+        head: head.graph,
+        before: before.graph,
+        changes,
+        config,
+        impacts,
+        checklists,
+        audit: baseline.kind === 'empty',
+      })
     : [];
   return {
     baseline: withoutFiles(baseline),
@@ -148,7 +163,11 @@ function report(snapshot: Snapshot, head: Side, before: Side): Report {
     impacts,
     checklists,
     solutions: head.solutions,
-    problems: sortProblems([...head.facts.flatMap((facts) => facts.problems), ...head.graph.problems]),
+    problems: sortProblems([
+      ...head.facts.flatMap((facts) => facts.problems),
+      ...head.graph.problems,
+      ...(known ? staleAnswers(head.solutions, head.graph, before.graph, new Set(checklists.keys())) : []),
+    ]),
     read: { files: snapshot.head.size, documents: head.facts.filter((facts) => facts.formats.length > 0).length },
   };
 }

@@ -13,7 +13,7 @@ export function logIndex(connection: Connection, folder: Folder): void {
   const { files, documents } = report.read;
   const services = [...report.head.services.values()].filter((service) => service.known).length;
   connection.console.info(
-    `${folder.root}: ${count(files, 'file')} looked at, ${documents} of them are ours to read: ${count(services, 'service')}, ${count(report.head.calls.length, 'call')}.`,
+    `${folder.root}: ${count(files, 'file')} looked at, ${documents} of them OpenAPI documents or manifests: ${count(services, 'service')}, ${count(report.head.calls.length, 'call')}.`,
   );
   const { baseline } = report;
   if (baseline.kind === 'unknown') connection.console.warn(`No baseline. ${baseline.reason} ${baseline.remedy ?? ''}`);

@@ -126,6 +126,8 @@ x-note: ours
     const severities = (text: string) => read(text).problems.map(({ severity }) => severity);
     for (const text of [
       'tiers: core',
+      'teirs: { core: [a] }',
+      'tier: { core: [a] }',
       'tiers: { core: payments }',
       'tiers: { cor: [a] }',
       'tiers: { core: [{ a: 1 }] }',

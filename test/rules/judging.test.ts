@@ -44,7 +44,7 @@ const EMPTY: Graph = {
   documents: new Map(),
   hints: [],
   tiers: new Map(),
-    questions: new Map(),
+  questions: new Map(),
 };
 
 const CONTEXT: RuleContext = {

@@ -1,5 +1,4 @@
 // The facts of all files joined: services, calls, flows.
-import { tierOf } from '../config/vocabulary';
 import type { Config } from '../model/config';
 import type { Facts } from '../model/facts';
 import type { Catalog } from '../model/graph';
@@ -13,6 +12,7 @@ import { listOperations } from './operation-keys';
 import { compareText } from './order';
 import { mergeService } from './service';
 import { tierScale } from './tiers';
+import { unknownWords } from './unknown-words';
 import { joinWorkspace, type Workspace } from './workspace';
 
 /**
@@ -33,7 +33,7 @@ export function link(facts: readonly Facts[], config: Config): Catalog {
     ...drafted.problems,
     ...merged.problems,
     ...flows.problems,
-    ...unknownWords(sorted, scale),
+    ...unknownWords(sorted, scale, config),
     ...unknownChoices(services, workspace),
   ];
   return {
@@ -81,22 +81,6 @@ function joinServices(
 function anyDeclared(services: ReadonlyMap<string, Service>): boolean {
   for (const { tier } of services.values()) if (tier.declared !== 'unknown') return true;
   return false;
-}
-
-/** Tier words outside the vocabulary: never silently normal. Words of `tierKeys` may be anything, a layer for example. */
-function unknownWords(facts: readonly Facts[], scale: ReturnType<typeof tierScale>): Problem[] {
-  const words = facts.flatMap(({ services, flows }) => [
-    ...services.flatMap(({ tier }) => (tier === undefined ? [] : [tier])),
-    ...flows.flatMap(({ tier }) => (tier === undefined ? [] : [tier])),
-  ]);
-  return words
-    .filter(({ value }) => value.trim() !== '' && value.trim() !== 'unknown' && tierOf(value, scale) === 'unknown')
-    .map(({ value, place }) => ({
-      code: 'unknown-tier-word',
-      message: `The tier "${value}" is not a known word, so it does not count. Use core, normal or supplementary, or say in "tierScale" how numbers are read.`,
-      place,
-      severity: 'information',
-    }));
 }
 
 function unknownChoices(services: ReadonlyMap<string, Service>, { config, resolve }: Workspace): Problem[] {

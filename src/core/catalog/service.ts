@@ -25,7 +25,8 @@ interface ServiceParts {
 
 /**
  * Merges field by field: a tier chosen in the config wins, else the strongest statement that has the field.
- * Objectives are united by type and id. `others` of the config counts only where nobody says anything.
+ * Objectives are united by type and id. `others` of the config counts where nobody says
+ * anything of the tier, but never for a name that nothing describes.
  */
 export function mergeService(parts: ServiceParts, config: Config, scale: TierScale | undefined): Service {
   const { name, aliases, facts, operations } = parts;
@@ -39,6 +40,7 @@ export function mergeService(parts: ServiceParts, config: Config, scale: TierSca
   const ownAvailability = first(facts, (fact) => fact.ownAvailability);
   const capacity = first(facts, (fact) => fact.capacity);
   const external = first(facts, (fact) => fact.external) ?? thirdParty(parts.externalHost);
+  const known = facts.length > 0 || parts.documents.length > 0 || chosen !== undefined;
   const said = tiers[0];
   const own = facts.map((fact): Evidence => ({ place: fact.place, format: fact.format }));
   const chosenEvidence: Evidence[] =
@@ -51,7 +53,7 @@ export function mergeService(parts: ServiceParts, config: Config, scale: TierSca
         ? { declared: chosen.tier, place: chosen.place }
         : said !== undefined
           ? { declared: said.tier, place: said.word.place }
-          : { declared: config.others ?? 'unknown' },
+          : { declared: (known ? config.others : undefined) ?? 'unknown' },
     ...(description === undefined ? {} : { description }),
     ...(owner === undefined ? {} : { owner }),
     ...(onCall === undefined ? {} : { onCall }),
@@ -64,7 +66,7 @@ export function mergeService(parts: ServiceParts, config: Config, scale: TierSca
     operations,
     conflicts: conflictsOf(facts, tiers, chosen !== undefined, config),
     evidence: uniqueEvidence([...own, ...[...parts.documents].sort(compareEvidence), ...chosenEvidence]),
-    known: facts.length > 0 || parts.documents.length > 0 || chosen !== undefined,
+    known,
   };
 }
 

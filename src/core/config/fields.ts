@@ -24,9 +24,18 @@ export function tell(
 /** Further unknown keys of one map are told in one problem. */
 const MOST_UNKNOWN = 20;
 
-/** Tells every key of `map` that is neither known nor begins with `x-` (`unknown-field`, with the nearest known one). */
-export function tellUnknownFields(context: FieldContext, map: MapNode, known: readonly string[], where: string): void {
-  const unknown = map.entries.filter(({ key }) => !known.includes(key) && !key.startsWith('x-'));
+/**
+ * Tells every key of `map` that is neither known nor begins with `x-` (`unknown-field`, with the nearest known one);
+ * `told` is a key that the caller has told already.
+ */
+export function tellUnknownFields(
+  context: FieldContext,
+  map: MapNode,
+  known: readonly string[],
+  where: string,
+  told?: string,
+): void {
+  const unknown = map.entries.filter(({ key }) => !known.includes(key) && !key.startsWith('x-') && key !== told);
   for (const { key, keySpan } of unknown.slice(0, MOST_UNKNOWN)) {
     const near = nearestWord(key, known);
     const advice = near === undefined ? `Known are ${known.join(', ')}.` : `Did you mean "${near}"?`;

@@ -3,6 +3,7 @@ import type { Config } from '../model/config';
 import type { Problem } from '../model/problem';
 import type { MapNode, SyntaxFile } from '../syntax/node';
 import { type FieldContext, isEmpty, readText, readTexts, readWord, tell, tellUnknownFields } from './fields';
+import { nearestWord } from './nearest';
 import { readNotCalls } from './not-calls';
 import { readRules } from './rules';
 import { readLifecycles, readTierScale, readTiers } from './tiers';
@@ -70,7 +71,7 @@ export function readConfig(syntax: SyntaxFile): { readonly config: Config; reado
     tell(context, 'bad-value', root.span, 'The config is a map of fields, such as "tiers:".', 'error');
     return { config: { ...DEFAULT_CONFIG, file: syntax.file }, problems: context.problems };
   }
-  tellUnknownFields(context, root, FIELDS, 'the config');
+  tellUnknownFields(context, root, FIELDS, 'the config', tellMisspeltTiers(context, root));
   tellVersion(context, root);
   tellNotRead(context, root);
   return { config: { ...readFields(context, root), file: syntax.file }, problems: context.problems };
@@ -92,6 +93,18 @@ function readFields(context: FieldContext, root: MapNode): Config {
     trust: readTrust(context, root),
     notCalls: readNotCalls(context, root.entry('notCalls')),
   };
+}
+
+/** The line that says who is core must not get lost by a slip of the pen: that is an error. Gives the key that was told. */
+function tellMisspeltTiers(context: FieldContext, root: MapNode): string | undefined {
+  if (root.entry('tiers') !== undefined) return undefined;
+  const slip = root.entries.find(
+    ({ key }) => !key.startsWith('x-') && !FIELDS.some((field) => field === key) && nearestWord(key, FIELDS) === 'tiers',
+  );
+  if (slip === undefined) return undefined;
+  const message = `"${slip.key}" is not a field of the config, so no tier was read. Did you mean "tiers"?`;
+  tell(context, 'unknown-field', slip.keySpan, message, 'error');
+  return slip.key;
 }
 
 function tellVersion(context: FieldContext, root: MapNode): void {

@@ -29,11 +29,16 @@ function unknownBaseline(baseline: {
   readonly reason: string;
   readonly remedy?: string;
 }): readonly (readonly string[])[] {
-  const next = baseline.remedy === undefined ? [] : [`Next: ${markdownCode(baseline.remedy)}`];
+  const next = baseline.remedy === undefined ? [] : [`Next: ${remedyText(baseline.remedy)}`];
   return [
     ['### SRE Lens cannot tell what is new'],
     [`The baseline is unknown: ${markdownText(baseline.reason)}`, ...next],
   ];
+}
+
+/** A command is shown as code, advice as prose. */
+function remedyText(remedy: string): string {
+  return /^(?:git|sre-lens) [a-z-]+(?: [^\s,;]+)*$/.test(remedy) ? markdownCode(remedy) : markdownText(remedy);
 }
 
 function change(report: Report, options: RenderOptions): readonly (readonly string[])[] {
@@ -71,7 +76,9 @@ function headline(report: Report, calls: readonly NewCall[]): string {
   }
   const asked = calls[0]?.promotions[0];
   if (asked !== undefined) {
-    return `${markdownCode(asked.service)} may become ${asked.to}: does ${markdownCode(asked.flow)} wait for it?`;
+    const declared = report.head.flows.some(({ name }) => name === asked.flow);
+    const who = declared || asked.how !== 'gating' ? markdownCode(asked.flow) : 'a core flow';
+    return `${markdownCode(asked.service)} may become ${asked.to}: does ${who} wait for it?`;
   }
   if (calls.length > 0) return `${count(calls.length, 'new or changed call')}, none touches core`;
   const added = report.changes.services.filter((one) => one.kind === 'added');
@@ -103,7 +110,7 @@ function folded(report: Report, rows: readonly string[], questions: readonly str
     serious.length === 0
       ? []
       : [`${count(serious.length, 'problem')} while reading: run \`sre-lens check\` to see them.`],
-    report.head.anyTier
+    report.head.anyTier || report.head.services.size === 0
       ? []
       : ['No core service is chosen yet. Begin with:', '```yaml', ...firstConfig(report.head).map(fenced), '```'],
   ].filter((lines) => lines.length > 0);

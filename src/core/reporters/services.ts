@@ -5,7 +5,7 @@ import { availabilitySlo } from '../impact/impact';
 import { formatPercent } from '../units/percent';
 import { count } from './parts/headline';
 import { said, serviceValue } from './parts/graph-values';
-import { callersOf } from './parts/no-core';
+import { callersOf, NO_SERVICE } from './parts/no-core';
 import { type Cell, table } from './parts/table';
 import { terminalText } from './parts/terminal-text';
 import type { RenderOptions } from './reporter';
@@ -24,16 +24,17 @@ export const SERVICE_REPORTERS: readonly ServiceReporter[] = [
 
 function pretty(graph: Graph, options: RenderOptions): string {
   const services = mostCalledFirst(graph);
+  if (services.length === 0) return `${NO_SERVICE}\n`;
   const rows = services.map((service) => row(service, graph));
   const head = ['SERVICE', 'TIER', 'CALLERS', 'CALLS', 'SLO', 'OWNER', 'FOUND IN'].map((text) => ({
     text,
     style: 'dim' as const,
   }));
-  const lines = rows.length === 0 ? [] : table([head, ...rows], options);
+  const lines = table([head, ...rows], options);
   const chosen = graph.anyTier ? '' : ', no core chosen';
   const total = `${count(services.length, 'service')}, ${count(graph.calls.length, 'call')}${chosen}`;
   const promoted = services.flatMap((service) => promotionLine(service, graph));
-  return `${[...lines, ...(lines.length > 0 ? [''] : []), ...promoted, `${total}.`].join('\n')}\n`;
+  return `${[...lines, '', ...promoted, `${total}.`].join('\n')}\n`;
 }
 
 function row(service: Service, graph: Graph): readonly Cell[] {

@@ -3,6 +3,7 @@ import { hardReach } from '../graph/reach';
 import { type Call, callLabel } from '../model/call';
 import type { Change } from '../model/change';
 import type { Fix } from '../model/edit';
+import type { Graph } from '../model/graph';
 import { itDoesNotWait } from './judging/fixes';
 import { pathLabel, placeOf, stepsOf } from './judging/words';
 import type { CallRule, RuleContext, Verdict } from './rule';
@@ -24,7 +25,7 @@ function check(context: RuleContext, { it: call, before }: Change<Call>): Verdic
   const path = newlyNeeded(context, call);
   const reached = path?.at(-1)?.to.service;
   if (path === undefined || reached === undefined) return undefined;
-  const what = head.tiers.get(reached)?.tier === 'core' ? `${reached} (core)` : `${reached}, which others run`;
+  const what = `${reached}${kindOf(head, reached)}`;
   const fixes: readonly Fix[] = [itDoesNotWait(call)];
   return {
     severity: 'warning',
@@ -35,6 +36,11 @@ function check(context: RuleContext, { it: call, before }: Change<Call>): Verdic
     about: call.key,
     fixes,
   };
+}
+
+function kindOf(head: Graph, service: string): string {
+  if (head.tiers.get(service)?.tier === 'core') return ' (core)';
+  return head.services.get(service)?.known === true ? ', which others run' : ', a host that nothing here describes';
 }
 
 /** The shortest path over the call to such a service that the caller did not need in the baseline. */

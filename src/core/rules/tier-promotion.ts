@@ -69,7 +69,7 @@ function severityOf(context: RuleContext, promotion: Promotion, call: Call): Sev
 }
 
 function claim({ service, to, flow, how, path }: Promotion): string {
-  if (how === 'gating') return `${service} becomes ${to}: ${flow} waits for its call of ${called(path)}`;
+  if (how === 'gating') return `${service} becomes ${to}: ${flow} waits for it to call ${called(path)}`;
   return `${service} becomes ${to}: ${flow} waits for it (${pathLabel(path)})`;
 }
 
@@ -97,9 +97,11 @@ function askAbout(
 ): Pick<Verdict, 'message' | 'cost' | 'next' | 'fixes'> {
   const { service, to, flow, path, how } = promotion;
   if (how === 'gating') {
+    // A core service that is in no flow stands for itself: it is not what users go through.
+    const who = context.head.flows.some(({ name }) => name === flow) ? flow : 'a core flow';
     return {
-      message: `${service} may become ${to}: does ${flow} wait for its call of ${called(path)}?`,
-      next: `If ${flow} waits for ${service}, declare ${service} ${to}.`,
+      message: `${service} may become ${to}: does ${who} wait for ${service} to call ${called(path)}?`,
+      next: `If ${who} waits for ${service}, declare ${service} ${to}.`,
       fixes: [openChecklist(call), ...declareTo(promotion)],
     };
   }

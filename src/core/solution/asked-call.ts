@@ -29,6 +29,11 @@ export function calledMethod(asked: AskedCall): string | undefined {
   return asked.call.to.operation?.split(' ', 1)[0]?.toUpperCase();
 }
 
+/** True where the baseline declares the service core: a branch that lowers its tier does not make it less so. */
+export function wasDeclaredCore(before: Graph | undefined, service: string): boolean {
+  return before?.services.get(service)?.tier.declared === 'core';
+}
+
 /** The promotions of which the call is a step and which the baseline did not have: claimed ones first. */
 export function promotionsBy({ call, head, before }: AskedCall): readonly Promotion[] {
   const isNew = ({ service, to }: Promotion) => {

@@ -1,5 +1,5 @@
 // The gate questions: those that turn the warning of a new call into information once they are answered.
-import { type AskedCall, promotionsBy } from './asked-call';
+import { type AskedCall, promotionsBy, wasDeclaredCore } from './asked-call';
 
 /**
  * The ids of the gate questions of a call, before evidence is looked at.
@@ -12,7 +12,7 @@ import { type AskedCall, promotionsBy } from './asked-call';
 export function gatesOf(asked: AskedCall): ReadonlySet<string> {
   const { call, head } = asked;
   const promotions = promotionsBy(asked);
-  const toCore = head.tiers.get(call.to.service)?.tier === 'core';
+  const toCore = head.tiers.get(call.to.service)?.tier === 'core' || wasDeclaredCore(asked.before, call.to.service);
   if (!toCore && promotions.length === 0) return new Set();
 
   const gates = new Set(['TS-04']);

@@ -37,7 +37,7 @@ export function readSyntax(file: string, text: string): SyntaxFile {
   if (!markers) return syntaxFile(file, text, lines, reading);
   const fault: Fault = {
     code: 'merge-markers',
-    message: 'The file holds merge-conflict markers; only our side is read.',
+    message: 'The file holds merge-conflict markers; only our side is read. Resolve them.',
     span: markers.first,
   };
   return syntaxFile(file, text, lines, { ...reading, faults: [fault, ...reading.faults], complete: false });
@@ -92,7 +92,7 @@ function readYaml(text: string): Reading {
 function template(language: 'yaml' | 'json'): Reading {
   const fault: Fault = {
     code: 'not-read-template',
-    message: 'Not read: template.',
+    message: 'Not read: a template. Render it (helm template) and keep the output in the workspace to have it read.',
     span: { start: 0, end: 0 },
     severity: 'information',
   };

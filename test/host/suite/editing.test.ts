@@ -1,9 +1,22 @@
 // In the real extension host: edits, quick fixes, settings and git are judged at once, saved or not.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
-import { asCommitted, diagnosed, judged, LOYALTY, lens, lensTitles, openAt, PAYMENTS, revert, root } from './shop';
+import {
+  asCommitted,
+  diagnosed,
+  judged,
+  LOYALTY,
+  lens,
+  lensTitles,
+  openAt,
+  PAYMENTS,
+  revert,
+  root,
+  until,
+} from './shop';
 
 const run = promisify(execFile);
 const IDENTITY_CALL = ['  - to: identity#introspectToken', '    from: listRewards', '    mode: sync', ''].join('\n');
@@ -23,6 +36,17 @@ async function quickFix(file: string, text: string, title: string): Promise<vsco
   const found = actions.find((action) => action.title === title);
   assert.ok(found !== undefined, `offered: ${actions.map((action) => action.title).join(', ')}`);
   return found;
+}
+
+// The child of this extension host that runs our server.
+async function serverProcess(): Promise<number | undefined> {
+  const ids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
+  for (const id of ids) {
+    const command = await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '');
+    const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
+    if (command.includes('dist/server.js') && status.includes(`PPid:\t${process.pid}\n`)) return Number(id);
+  }
+  return undefined;
 }
 
 describe('editing the demo', () => {
@@ -115,5 +139,20 @@ describe('editing the demo', () => {
     const api = await asCommitted();
     assert.deepEqual(api.calls(), before);
     await diagnosed(PAYMENTS, 1);
+  });
+
+  it('goes on by itself when the language server dies', async function () {
+    const server = await serverProcess();
+    if (server === undefined) {
+      console.log('skipped: the language server cannot be found without /proc');
+      this.skip();
+    }
+    const api = await lens();
+    const before = api.calls();
+    const reading = until(api.onChange, () => api.status()?.state === 'indexing');
+    process.kill(server, 'SIGKILL');
+    await reading;
+    await asCommitted();
+    assert.deepEqual(api.calls(), before);
   });
 });

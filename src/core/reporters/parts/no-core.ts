@@ -19,11 +19,22 @@ export function callersOf(graph: Graph, service: string): number {
   return new Set(callers.map((call) => call.from.service)).size;
 }
 
-/** The lines to write into the config, with the most called services as an example. */
+/** Where nothing calls anything yet. */
+const FIRST = 2;
+
+/** What is said where no service was found at all: there is nothing to choose from. */
+export const NO_SERVICE =
+  'No service was found. SRE Lens reads OpenAPI documents, sre.yaml, Backstage, Kubernetes and Compose files.';
+
+/**
+ * The lines to write into the config, with the most called services as an example, or the first two by name where
+ * nothing is called. Empty where no service was found.
+ */
 export function firstConfig(graph: Graph): readonly string[] {
-  const services = mostCalled(graph);
-  const names = (services.length > 0 ? services : ['orders', 'payments']).map(quote).join(', ');
-  return ['sre-config: "1.0"', 'tiers:', `  core: [${names}]`];
+  const called = mostCalled(graph);
+  const services = called.length > 0 ? called : [...graph.services.keys()].sort().slice(0, FIRST);
+  if (services.length === 0) return [];
+  return ['sre-config: "1.0"', 'tiers:', `  core: [${services.map(quote).join(', ')}]`];
 }
 
 function quote(name: string): string {

@@ -33,11 +33,16 @@ export function mergeVerdicts(judged: readonly Judged[]): Finding | undefined {
     place: verdict.place,
     ...(call && { call: call.key }),
     ...(service !== undefined && { service }),
-    causes: others.map((other) => ({ rule: other.rule.id, message: other.verdict.message })),
+    causes: others.map((other) => ({ rule: other.rule.id, message: withNext(other.verdict, next) })),
     related: relatedOf([...all.flatMap((one) => one.verdict.related ?? []), ...also], verdict.place),
     fixes: fixesOf(all.flatMap((one) => one.verdict.fixes ?? [])),
     fingerprint: fingerprint(rule.id, verdict.about),
   };
+}
+
+/** The message of a further cause; its advice stands in the same line, unless the finding gives it already. */
+function withNext({ message, next }: Verdict, told: string | undefined): string {
+  return next === undefined || next === told ? message : `${message} ${next}`;
 }
 
 /** Worst first, then by code, then by what it is about. */

@@ -10,12 +10,13 @@ export function placeOf(call: Call): Place | undefined {
   return call.evidence[0]?.place;
 }
 
-/** `453.4 of 21.6 min/30 d.`, or what is missing for it; nothing where the call costs nothing. */
+/** `Expected error budget use: 453.4 of 21.6 min/30 d.`, or what is missing for it; nothing where the call costs nothing. */
 export function costOf(context: RuleContext, call: Call): { readonly cost?: string } {
   const impact = context.impacts.get(call.key);
   if (impact === undefined) return {};
   const minutes = minutesSentence(impact);
-  if (minutes !== undefined) return { cost: `Error budget: ${minutes}.` };
+  const label = impact.expectedMinutes === undefined ? 'Error budget use' : 'Expected error budget use';
+  if (minutes !== undefined) return { cost: `${label}: ${minutes}.` };
   const missing = impact.expectedMinutes === undefined ? missingSloSentence(impact) : undefined;
   return missing === undefined ? {} : { cost: missing };
 }

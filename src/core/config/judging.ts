@@ -1,0 +1,17 @@
+// The judge is the baseline's: a branch that loosens its own rules is still judged by those it started from.
+import type { Config } from '../model/config';
+
+/**
+ * The config that findings are judged by: head's, with the rules, the trust and the onboarding of the baseline where it has a
+ * config at all. What a branch makes stricter counts at once for onboarding and trust. Tiers are not taken here: each side is
+ * linked with its own, and the rules look at both.
+ */
+export function judgingConfig(head: Config, before: Config | undefined): Config {
+  if (before === undefined) return head;
+  return {
+    ...head,
+    rules: before.rules,
+    onboarding: head.onboarding === 'all' ? 'all' : before.onboarding,
+    trust: [...new Set([...before.trust, ...head.trust])],
+  };
+}
