@@ -113,7 +113,7 @@ async function picturesOf({ make, scenes }, { name, theme }, scratch, target) {
     extensionPath: root,
     theme,
     scale: 1.25,
-    viewport: { width: 1180, height: 740 },
+    viewport: { width: 1120, height: 680 },
     settings: { ...typingSettings, 'window.title': '${rootName}', 'editor.fontSize': 13 },
   });
   try {

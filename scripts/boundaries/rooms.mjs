@@ -53,7 +53,7 @@ const keepers = new Map([
   ['vscode-languageserver-textdocument', ['server']],
   ['commander', ['cli']],
   ['picocolors', ['cli']],
-  ['ignore', ['workspace']],
+  ['ignore', ['workspace', 'core/catalog']],
   ['@apidevtools/swagger-parser', ['workspace']],
   ['vscode-uri', ['server', 'client']],
 ]);

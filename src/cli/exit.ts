@@ -12,7 +12,7 @@ export type FailOn = 'error' | 'warning' | 'never';
 export class UsageError extends Error {}
 
 /** A config that is only half read may have lost the very line that says who is core. */
-function spoilsConfig(problem: Problem): boolean {
+export function spoilsConfig(problem: Problem): boolean {
   return problem.place?.file === CONFIG_FILE && (problem.severity === 'error' || problem.code === 'syntax-error');
 }
 

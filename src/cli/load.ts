@@ -8,7 +8,7 @@ import { createSession } from '../core/session';
 import type { SyntaxFile } from '../core/syntax/node';
 import { readSyntax } from '../core/syntax/read';
 import { readConfig } from '../core/config/read';
-import { fileInside } from '../workspace/baseline';
+import { fileInside, isBaselineFile } from '../workspace/baseline';
 import { openWorkspace } from '../workspace/workspace';
 import { UsageError } from './exit';
 
@@ -46,7 +46,7 @@ export async function load(options: LoadOptions): Promise<Loaded> {
     const wanted =
       options.baseline === undefined
         ? configured(root, workspace.snapshot('').head)
-        : asTyped(options.cwd, options.baseline);
+        : await asTyped(options.cwd, options.baseline);
     await workspace.readBaseline({ ...(wanted === undefined ? {} : { wanted }), onDefaultBranch: 'parent' });
   }
   const snapshot = workspace.snapshot(new Date().toISOString().slice(0, 10));
@@ -61,9 +61,9 @@ export async function load(options: LoadOptions): Promise<Loaded> {
 }
 
 /** A file is named from the folder where the command was typed. */
-function asTyped(cwd: string, baseline: string): string {
+async function asTyped(cwd: string, baseline: string): Promise<string> {
   const path = resolve(cwd, baseline);
-  return baseline.endsWith('.json') && existsSync(path) ? path : baseline;
+  return (await isBaselineFile(path)) ? path : baseline;
 }
 
 /**
@@ -73,7 +73,7 @@ function asTyped(cwd: string, baseline: string): string {
 function configured(root: string, head: FileSet): string | undefined {
   const text = head.get(CONFIG_FILE)?.text();
   const { baseline } = typeof text === 'string' ? readConfig(readSyntax(CONFIG_FILE, text)).config : {};
-  if (baseline?.endsWith('.json') === true && fileInside(root, resolve(root, baseline)) === undefined)
+  if (baseline !== undefined && fileInside(root, resolve(root, baseline)) === undefined)
     throw new UsageError(
       `${CONFIG_FILE}: the baseline ${baseline} lies outside this workspace. Name a ref, or a file.`,
     );

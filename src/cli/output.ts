@@ -8,7 +8,7 @@ import type { FileSet } from '../core/model/snapshot';
 import { terminalText } from '../core/reporters/parts/terminal-text';
 import pc from 'picocolors';
 import type { RenderOptions } from '../core/reporters/reporter';
-import { UsageError } from './exit';
+import { EXIT, spoilsConfig, UsageError } from './exit';
 
 /** Writes a result to stdout, or to `output` by a temporary file and rename; a link is refused. */
 export async function deliver(text: string, output: string | undefined): Promise<void> {
@@ -37,6 +37,14 @@ export async function deliver(text: string, output: string | undefined): Promise
 /** Says something that is not a result. */
 export function say(text: string): void {
   process.stderr.write(`${text}\n`);
+}
+
+/** The exit code of a command that judges nothing: 2 where the config is broken, which is said here, because its result does not. */
+export function configCode({ problems }: Report): number {
+  const broken = problems.filter(spoilsConfig);
+  for (const { message, place } of broken)
+    say(terminalText(`sre-lens: ${place?.file ?? ''}:${place?.line ?? 1}: ${message}`));
+  return broken.length === 0 ? EXIT.ok : EXIT.usage;
 }
 
 /** Says why nothing is known to be new, and what mends it; nothing where the baseline is known. */

@@ -1,4 +1,5 @@
 // One text → what it says, remembered by path and content: the only step that costs time on a large workspace.
+import { CODE_OWNERS_FILES } from './catalog/code-owners';
 import { readConfig } from './config/read';
 import { FORMATS } from './manifests/index';
 import type { Config } from './model/config';
@@ -52,6 +53,7 @@ const SIGNS = [
 
 /** False if the file is nobody's for certain. */
 export function mayBeOurs(file: string, text: string): boolean {
+  if (CODE_OWNERS_FILES.includes(file)) return false;
   return file === CONFIG_FILE || isEnvFile(file) || SIGNS.some((sign) => text.includes(sign));
 }
 

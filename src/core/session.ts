@@ -1,4 +1,5 @@
 // The façade of the core: a snapshot in, a report out. Readings are remembered, linking and judging are done anew.
+import { codeOwnersOf } from './catalog/code-owners';
 import { link } from './catalog/link';
 import { changedEvidenceFirst } from './changes/changed-evidence';
 import { compareGraphs } from './changes/compare';
@@ -21,6 +22,7 @@ import type { Checklist, Solution } from './model/solution';
 import { CONFIG_FILE, createReader, type Reader, type Reading } from './reading';
 import { judge } from './rules/judge';
 import { checklistOf } from './solution/checklist';
+import { ownedFiles } from './solution/owned-files';
 import { staleAnswers } from './solution/stale-answers';
 import type { SyntaxFile } from './syntax/node';
 
@@ -163,6 +165,7 @@ function report(snapshot: Snapshot, head: Side, before: Side, config: Config): R
     impacts,
     checklists,
     solutions: head.solutions,
+    codeOwners: codeOwnersOf([earlier, snapshot.head], ownedFiles(changes, head.graph, before.graph)),
     problems: sortProblems([
       ...head.facts.flatMap((facts) => facts.problems),
       ...head.graph.problems,

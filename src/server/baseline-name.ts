@@ -6,9 +6,9 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
  * taken: a config that nobody vetted must not make the server read it.
  */
 export function baselineOf(root: string, name: string | undefined): string | undefined {
-  if (name === undefined || !name.endsWith('.json')) return name;
+  if (name === undefined) return undefined;
   const path = resolve(root, name);
   const inside = relative(root, path);
   if (inside === '' || inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) return undefined;
-  return path;
+  return name.endsWith('.json') ? path : name;
 }

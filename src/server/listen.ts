@@ -78,7 +78,7 @@ export async function askToBeTold(server: Server, client: ClientAbilities, folde
     await connection.client.register(DidChangeConfigurationNotification.type, { section: 'sreLens' });
   if (client.watching)
     await connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: ['**/*.{yaml,yml,json}', '**/.gitignore', '**/.git/{HEAD,packed-refs}', '**/.git/refs/**'].map(
+      watchers: ['**/*.{yaml,yml,json}', '**/.gitignore', '**/CODEOWNERS', '**/.git/{HEAD,packed-refs}', '**/.git/refs/**'].map(
         (globPattern) => ({ globPattern }),
       ),
     });

@@ -77,18 +77,32 @@ function isTracked({ mode, path }: TreeEntry): boolean {
 }
 
 async function graphFile({ root, wanted }: BaselineRequest): Promise<Baseline | undefined> {
-  if (wanted === undefined || !wanted.endsWith('.json') || wanted.includes('\0')) return undefined;
+  if (wanted === undefined || wanted.includes('\0')) return undefined;
   const path = resolve(root, wanted);
   const bytes = await readBytes(path);
-  if (bytes === undefined) return undefined;
+  // Any other name may be a ref, unless the file says what it is.
+  if (bytes === undefined || (!wanted.endsWith('.json') && !holdsGraph(bytes))) return undefined;
   const shown = fileInside(root, path) ?? wanted;
   if (!Buffer.isBuffer(bytes)) return unknown(`${shown}: ${bytes.message}`);
   const text = decode(bytes);
   if (typeof text !== 'string') return unknown(`${shown}: ${text.message}`);
-  if (!text.includes('"sreGraph"'))
+  if (!text.includes(SIGN))
     return unknown(`${shown} is not a graph file.`, 'sre-lens graph --format json --output graph.json');
   const file = basename(path);
   return { kind: 'file', ref: shown, files: new Map([[file, sourceOf(file, bytes)]]) };
+}
+
+const SIGN = '"sreGraph"';
+
+/** True for the bytes of a file that `graph --format json` wrote, whatever its name. */
+function holdsGraph(bytes: Awaited<ReturnType<typeof readBytes>>): boolean {
+  return Buffer.isBuffer(bytes) && bytes.includes(SIGN);
+}
+
+/** True if the path leads to a baseline file: `.json` by its name, any other by what it holds. */
+export async function isBaselineFile(path: string): Promise<boolean> {
+  const bytes = await readBytes(path);
+  return bytes !== undefined && (path.endsWith('.json') || holdsGraph(bytes));
 }
 
 /** The path relative to `root` with `/`; `undefined` where it lies outside. */

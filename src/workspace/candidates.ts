@@ -1,4 +1,5 @@
 // Which files of a folder are worth reading: the same answer for the disk and for a tree of git.
+import { CODE_OWNERS_FILES } from '../core/catalog/code-owners';
 
 const EXTENSIONS = ['.yaml', '.yml', '.json'];
 
@@ -30,11 +31,11 @@ export function isSkippedFolder(name: string): boolean {
   return SKIPPED.has(name);
 }
 
-/** True if a file of this path (relative, with `/`) may hold a manifest or an API document. */
+/** True if a file of this path (relative, with `/`) may hold a manifest or an API document, or says who owns them. */
 export function isCandidate(file: string): boolean {
   const name = file.slice(file.lastIndexOf('/') + 1);
   if (file.split('/').slice(0, -1).some(isSkippedFolder)) return false;
-  if (name === '.env') return true;
+  if (name === '.env' || CODE_OWNERS_FILES.includes(file)) return true;
   const extension = name.slice(name.lastIndexOf('.')).toLowerCase();
   return EXTENSIONS.includes(extension) && !NEVER.has(name);
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { link } from '../../src/core/catalog/link';
 import type { ServiceFact } from '../../src/core/model/facts';
-import { config, facts, located, place, serviceFact } from '../facts';
+import { callFact, config, facts, located, place, serviceFact } from '../facts';
 
 const PAYMENTS = { name: 'payments' } as const;
 
@@ -60,6 +60,23 @@ describe('catalog: fields of a service', () => {
     assert.equal(service?.tier.declared, 'normal');
     assert.equal(service?.tier.place?.file, '.sre/config.yaml');
     assert.deepEqual(service?.conflicts, []);
+  });
+
+  it('gives no tier by "others" to a service that nothing describes', () => {
+    const all = [facts('a/sre.yaml', { services: [serviceFact({ name: 'a' })], calls: [callFact('a', 'elsewhere')] })];
+    const { services } = link(all, config({}, { others: 'normal' }));
+    assert.equal(services.get('a')?.tier.declared, 'normal');
+    assert.equal(services.get('elsewhere')?.tier.declared, 'unknown');
+  });
+
+  it('tells a lifecycle that is not a known word, unless the config says what it means', () => {
+    const told = (settings = config()) =>
+      payments([{ lifecycle: located('gaa', 'f0.yaml', 4) }], settings).catalog.problems.map(
+        ({ code, place: at, severity }) => `${code}:${at?.line ?? 0} ${severity ?? ''}`,
+      );
+    assert.deepEqual(told(), ['unknown-lifecycle-word:4 information']);
+    assert.deepEqual(told(config({}, { lifecycles: new Map([['gaa', 'ga']]) })), []);
+    assert.deepEqual(payments([{ lifecycle: located('production') }]).catalog.problems, []);
   });
 
   it('counts "others" only where nobody says anything', () => {

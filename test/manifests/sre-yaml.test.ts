@@ -108,6 +108,36 @@ describe('sre.yaml', () => {
     assert.deepEqual(problemsOf(read), []);
   });
 
+  it('tells numbers of capacity and external without their unit, and plain counts are none', () => {
+    const read = readManifest(
+      [
+        'sre: "1.0"',
+        'service: a',
+        'capacity:',
+        '  sustainableRps: 900',
+        '  peakRps: 1200rps',
+        '  growthPerMonth: 8',
+        '  spikeFactor: 1.5',
+        '  horizonMonths: 6',
+        '  poolSize: 20',
+        '  zones: three',
+        '  replicas: 3',
+        'external: { kind: third-party, sla: 99.9, quota: 500, contact: "#telco" }',
+      ].join('\n'),
+    );
+    assert.deepEqual(problemsOf(read).toSorted(), [
+      'bad-unit:12',
+      'bad-unit:12',
+      'bad-unit:4',
+      'bad-unit:6',
+      'bad-value:10',
+      'unknown-field:11',
+    ]);
+    const [service] = read.services;
+    const capacity = { peakRps: '1200rps', spikeFactor: 1.5, horizonMonths: 6, poolSize: 20, replicas: 3 };
+    assert.deepEqual([service?.capacity, service?.external], [capacity, { kind: 'third-party', contact: '#telco' }]);
+  });
+
   it('gives no facts without a service, and tells it', () => {
     const read = readManifest('sre: "1.0"\ntier: core\n');
     assert.deepEqual([read.services.length, problemsOf(read)], [0, ['missing-field:1']]);

@@ -182,6 +182,7 @@ export const SAMPLE: Report = {
   impacts,
   checklists,
   solutions: [],
+  codeOwners: new Map(),
   problems: [
     {
       code: 'not-read-template',

@@ -105,5 +105,6 @@ describe('what the workspace says of itself', () => {
     assert.equal(baselineOf('/ws', 'graphs/main.json'), '/ws/graphs/main.json');
     assert.equal(baselineOf('/ws', '../secret.json'), undefined);
     assert.equal(baselineOf('/ws', '/etc/secret.json'), undefined);
+    assert.equal(baselineOf('/ws', '../secret'), undefined, 'a graph file needs no extension');
   });
 });

@@ -7,6 +7,7 @@ import type { Command, CommonOptions } from '../command';
 import { exitCode, type FailOn } from '../exit';
 import { load, type Loaded, relativePaths } from '../load';
 import { deliver, renderOptions, sayUnknownBaseline } from '../output';
+import { within } from '../within';
 
 interface CheckOptions extends CommonOptions {
   readonly baseline?: string;
@@ -20,7 +21,7 @@ export const check: Command = {
   define: (program) => {
     program
       .description('what this branch changes: new calls, what they touch and cost, open questions')
-      .argument('[paths...]', 'report only findings in these files and folders')
+      .argument('[paths...]', 'report only what these files and folders hold')
       .option('--baseline <ref or file>', 'compare with this commit, or with a graph file')
       .option('--audit', 'judge the whole estate, not the change')
       .option('--validate', 'also validate the OpenAPI documents against their schema')
@@ -57,17 +58,6 @@ async function run(paths: readonly string[], options: CheckOptions): Promise<num
   const isTold = options.format === 'pretty' && options.output === undefined;
   if (!isTold || options.failOn === 'never') sayUnknownBaseline(report);
   return exitCode(report, options.failOn);
-}
-
-/** Findings and problems in the named files and below the named folders; all of them where none is named. */
-function within(report: Report, paths: readonly string[]): Report {
-  if (paths.length === 0 || paths.includes('')) return report;
-  const inside = (file: string) => paths.some((path) => file === path || file.startsWith(`${path}/`));
-  return {
-    ...report,
-    findings: report.findings.filter((finding) => inside(finding.place.file)),
-    problems: report.problems.filter((problem) => problem.place === undefined || inside(problem.place.file)),
-  };
 }
 
 async function validate(loaded: Loaded): Promise<Problem[]> {

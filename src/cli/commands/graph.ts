@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import { GRAPH_REPORTERS } from '../../core/reporters/graph-index';
 import type { Command, CommonOptions } from '../command';
 import { load } from '../load';
-import { deliver } from '../output';
+import { configCode, deliver } from '../output';
 
 export const graph: Command = {
   id: 'graph',
@@ -21,6 +21,7 @@ export const graph: Command = {
         const reporter = GRAPH_REPORTERS.find((candidate) => candidate.id === options.format);
         if (reporter === undefined) throw new Error(`no graph reporter ${options.format}`);
         await deliver(reporter.render(report.head, report.problems), options.output);
+        process.exitCode = configCode(report);
       });
   },
 };

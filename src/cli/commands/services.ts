@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import { SERVICE_REPORTERS } from '../../core/reporters/services';
 import type { Command, CommonOptions } from '../command';
 import { load } from '../load';
-import { deliver, renderOptions } from '../output';
+import { configCode, deliver, renderOptions } from '../output';
 
 export const services: Command = {
   id: 'services',
@@ -21,6 +21,7 @@ export const services: Command = {
         const reporter = SERVICE_REPORTERS.find((candidate) => candidate.id === options.format);
         if (reporter === undefined) throw new Error(`no services reporter ${options.format}`);
         await deliver(reporter.render(report.head, renderOptions(head, options.output)), options.output);
+        process.exitCode = configCode(report);
       });
   },
 };

@@ -3,8 +3,8 @@ import { Option } from 'commander';
 import { SOLUTION_REPORTERS } from '../../core/reporters/solution';
 import type { Command, CommonOptions } from '../command';
 import { load } from '../load';
-import { deliver, renderOptions, sayUnknownBaseline } from '../output';
 import { EXIT } from '../exit';
+import { configCode, deliver, renderOptions, sayUnknownBaseline } from '../output';
 
 interface SolutionOptions extends CommonOptions {
   readonly baseline?: string;
@@ -36,7 +36,8 @@ async function run(options: SolutionOptions): Promise<number> {
   const reporter = SOLUTION_REPORTERS.find((candidate) => candidate.id === options.format);
   if (reporter === undefined) throw new Error(`no solution reporter ${options.format}`);
   await deliver(reporter.render(report, renderOptions(head, options.output)), options.output);
-  if (report.baseline.kind !== 'unknown') return EXIT.ok;
+  const code = configCode(report);
+  if (report.baseline.kind !== 'unknown' || code !== EXIT.ok) return code;
   sayUnknownBaseline(report);
   return EXIT.baselineUnknown;
 }

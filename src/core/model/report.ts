@@ -23,6 +23,8 @@ export interface Report {
   readonly impacts: ReadonlyMap<string, Impact>;
   readonly checklists: ReadonlyMap<string, Checklist>;
   readonly solutions: readonly Solution[];
+  /** By file: who must look at it by CODEOWNERS, as written there; files without owners are not in it. */
+  readonly codeOwners: ReadonlyMap<string, readonly string[]>;
   readonly problems: readonly Problem[];
   /** How many files were looked at, and how many were nobody's. */
   readonly read: { readonly files: number; readonly documents: number };

@@ -8,7 +8,7 @@ import { openGates } from '../solution/checklist';
 import { formatPercent } from '../units/percent';
 import { excerpt } from './parts/excerpt';
 import { baselineName, count, countsOf, countsSentence } from './parts/headline';
-import { firstConfig, NO_SERVICE } from './parts/no-core';
+import { firstConfig, noServiceLine } from './parts/no-core';
 import { problemLines } from './parts/problem-lines';
 import { terminalText } from './parts/terminal-text';
 import type { Reporter, RenderOptions } from './reporter';
@@ -109,7 +109,7 @@ function comparison(baseline: Report['baseline']): string {
 
 function noCoreLines(report: Report, next: string): readonly string[] {
   const { head, read } = report;
-  if (head.services.size === 0) return ['', NO_SERVICE];
+  if (head.services.size === 0) return ['', noServiceLine(read.documents)];
   return [
     '',
     `No core service is chosen, so no call is judged yet (${count(head.services.size, 'service')} and ${count(head.calls.length, 'call')} in ${count(read.documents, 'document')}).`,

@@ -5,7 +5,7 @@ import { availabilitySlo } from '../impact/impact';
 import { formatPercent } from '../units/percent';
 import { count } from './parts/headline';
 import { said, serviceValue } from './parts/graph-values';
-import { callersOf, NO_SERVICE } from './parts/no-core';
+import { callersOf, noServiceLine } from './parts/no-core';
 import { type Cell, table } from './parts/table';
 import { terminalText } from './parts/terminal-text';
 import type { RenderOptions } from './reporter';
@@ -24,7 +24,7 @@ export const SERVICE_REPORTERS: readonly ServiceReporter[] = [
 
 function pretty(graph: Graph, options: RenderOptions): string {
   const services = mostCalledFirst(graph);
-  if (services.length === 0) return `${NO_SERVICE}\n`;
+  if (services.length === 0) return `${noServiceLine()}\n`;
   const rows = services.map((service) => row(service, graph));
   const head = ['SERVICE', 'TIER', 'CALLERS', 'CALLS', 'SLO', 'OWNER', 'FOUND IN'].map((text) => ({
     text,

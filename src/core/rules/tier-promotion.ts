@@ -101,7 +101,7 @@ function askAbout(
     const who = context.head.flows.some(({ name }) => name === flow) ? flow : 'a core flow';
     return {
       message: `${service} may become ${to}: does ${who} wait for ${service} to call ${called(path)}?`,
-      next: `If ${who} waits for ${service}, declare ${service} ${to}.`,
+      next: `If it does, declare ${service} ${to}.`,
       fixes: [openChecklist(call), ...declareTo(promotion)],
     };
   }

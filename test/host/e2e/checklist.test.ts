@@ -31,7 +31,13 @@ describe('the checklist of a new call, by hand', function () {
     scratch = await mkdtemp(path.join(tmpdir(), 'sre-lens-checklist-'));
     workspaceFolder = path.join(scratch, 'phone-shop');
     await makeDemo(workspaceFolder);
-    workbench = await openWorkbench({ workspaceFolder, extensionPath: repositoryRoot, settings: typingSettings });
+    workbench = await openWorkbench({
+      workspaceFolder,
+      extensionPath: repositoryRoot,
+      settings: typingSettings,
+      // The whole thread and the lens above it: VS Code draws no lens that is scrolled away.
+      viewport: { width: 1280, height: 1500 },
+    });
     await waitForStatus(workbench.page, '3 new calls, 2 touch core, 7 questions open');
   });
 

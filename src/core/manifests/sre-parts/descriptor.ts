@@ -15,11 +15,11 @@ import type { Located } from '../../model/place';
 import type { Owner } from '../../model/service';
 import type { Slo } from '../../model/slo';
 import { reachFile } from '../../openapi/relative-path';
-import { jsonOf } from '../../syntax/access';
 import type { Entry, MapNode } from '../../syntax/node';
 import { serviceFact } from '../facts/service-fact';
 import { readOwnAvailability, readSlo } from '../facts/slo';
 import type { ManifestDocument } from '../format';
+import { readCapacity, readExternal } from './quantities';
 
 /** Takes the top level of a descriptor and the name that it gives; wrong fields are told and left out. */
 export function readDescriptor(
@@ -41,8 +41,8 @@ export function readDescriptor(
       onboarded: readOnboarded(context, at('onboarded')),
       slos: readSlos(context, at('slos'), format),
       ownAvailability: readOwnAvailability(context, at('availability')),
-      capacity: carried(at('capacity')),
-      external: carried(at('external')),
+      capacity: readCapacity(context, at('capacity')),
+      external: readExternal(context, at('external')),
       apis: readApis(context, document, at('apis')),
     },
   );
@@ -97,10 +97,6 @@ function readOnboarded(context: FieldContext, entry: Entry | undefined): boolean
 function readSlos(context: FieldContext, entry: Entry | undefined, format: string): readonly Slo[] {
   const list = readList(context, entry, 'begin each objective with "- type: availability"');
   return (list?.items ?? []).flatMap((item) => readSlo(context, item, format) ?? []);
-}
-
-function carried(entry: Entry | undefined): ServiceFact['capacity'] {
-  return entry === undefined || isEmpty(entry.value) ? undefined : jsonOf(entry.value);
 }
 
 function readApis(

@@ -1,5 +1,6 @@
 // What is said while nobody has declared a tier: no finding, but how to begin.
 import type { Graph } from '../../model/graph';
+import { count } from './headline';
 
 const PROPOSED = 3;
 
@@ -22,9 +23,11 @@ export function callersOf(graph: Graph, service: string): number {
 /** Where nothing calls anything yet. */
 const FIRST = 2;
 
-/** What is said where no service was found at all: there is nothing to choose from. */
-export const NO_SERVICE =
-  'No service was found. SRE Lens reads OpenAPI documents, sre.yaml, Backstage, Kubernetes and Compose files.';
+/** What is said where no service was found at all, in so many documents: there is nothing to choose from. */
+export function noServiceLine(documents = 0): string {
+  const where = documents === 0 ? '' : ` in ${count(documents, 'document')}`;
+  return `No service was found${where}. SRE Lens reads OpenAPI documents, sre.yaml, Backstage, Kubernetes and Compose files.`;
+}
 
 /**
  * The lines to write into the config, with the most called services as an example, or the first two by name where

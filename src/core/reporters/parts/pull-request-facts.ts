@@ -45,22 +45,44 @@ function touchedFlows(report: Report, calls: readonly NewCall[]): readonly strin
   return [...names].sort();
 }
 
-/** The owners of the callees that matter and of the services in which the touched flows begin. */
+/**
+ * The owners of the callees that matter and of the touched flows: those of CODEOWNERS for the file that describes them,
+ * else the team that the catalog knows.
+ */
 function owners(report: Report, calls: readonly NewCall[], flows: readonly string[]): readonly string[] {
   const services = new Set<string>();
   for (const one of calls) {
     if (one.toCore || one.promotions.length > 0) services.add(one.change.it.to.service);
     for (const promotion of one.promotions) services.add(promotion.service);
   }
+  if (services.size === 0) return [];
+  const looks = new Map<string, Set<string>>();
+  const add = (who: readonly string[], what: string) => {
+    for (const one of who) looks.set(one, (looks.get(one) ?? new Set()).add(what));
+  };
   for (const flow of report.head.flows) {
-    if (services.size > 0 && flows.includes(flow.name)) services.add(flow.entry.service);
+    if (!flows.includes(flow.name)) continue;
+    const who = report.codeOwners.get(flow.evidence.place.file);
+    if (who === undefined) services.add(flow.entry.service);
+    else add(who.map(handle), flow.name);
   }
-  const teams = new Map<string, string[]>();
-  for (const service of [...services].sort()) {
-    const team = report.head.services.get(service)?.owner?.value.team ?? 'no owner known';
-    teams.set(team, [...(teams.get(team) ?? []), service]);
+  for (const service of [...services].sort()) add(ownersOf(report, service), service);
+  return [...looks].map(([who, what]) => `${who} (${[...what].map(markdownCode).join(', ')})`);
+}
+
+function ownersOf(report: Report, name: string): readonly string[] {
+  const service = report.head.services.get(name);
+  for (const { place } of service?.evidence ?? []) {
+    const who = report.codeOwners.get(place.file);
+    if (who !== undefined) return who.map(handle);
   }
-  return [...teams].map(([team, names]) => `${markdownText(team)} (${names.map(markdownCode).join(', ')})`);
+  return [markdownText(service?.owner?.value.team ?? 'no owner known')];
+}
+
+/** A handle of a person or a team stays one, so that the forge tells them; whatever else is written is code or text. */
+function handle(owner: string): string {
+  if (/^@[\w.-]+(?:\/[\w.-]+)?$/.test(owner)) return owner;
+  return /^[^\s@]+@[^\s@]+$/.test(owner) ? markdownCode(owner) : markdownText(owner);
 }
 
 function line(title: string, items: readonly string[]): readonly string[] {
