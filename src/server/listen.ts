@@ -78,9 +78,13 @@ export async function askToBeTold(server: Server, client: ClientAbilities, folde
     await connection.client.register(DidChangeConfigurationNotification.type, { section: 'sreLens' });
   if (client.watching)
     await connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: ['**/*.{yaml,yml,json}', '**/.gitignore', '**/CODEOWNERS', '**/.git/{HEAD,packed-refs}', '**/.git/refs/**'].map(
-        (globPattern) => ({ globPattern }),
-      ),
+      watchers: [
+        '**/*.{yaml,yml,json}',
+        '**/.gitignore',
+        '**/CODEOWNERS',
+        '**/.git/{HEAD,packed-refs}',
+        '**/.git/refs/**',
+      ].map((globPattern) => ({ globPattern })),
     });
   if (client.folders)
     connection.workspace.onDidChangeWorkspaceFolders(

@@ -42,6 +42,29 @@ describe('the pull-request report', () => {
     );
   });
 
+  it('names who must look by CODEOWNERS of callee and flow, else by the catalog', () => {
+    const who = (codeOwners: Report['codeOwners']) =>
+      /Who must look: (.*)/.exec(markdown.render({ ...SAMPLE, codeOwners }, OPTIONS))?.[1];
+    const catalog = who(new Map());
+    assert.match(catalog ?? '', /^team-payments \(`payments`\), team-messaging \(`sms`\)$/);
+    const sms = SAMPLE.head.services.get('sms')?.evidence[0]?.place.file ?? assert.fail();
+    assert.match(
+      who(new Map([[sms, ['@org/messaging', 'on-call@example.com']]])) ?? '',
+      /, @org\/messaging \(`sms`\), `on-call@example.com` \(`sms`\)/,
+    );
+    assert.match(who(new Map([['orders/sre.yaml', ['@org/checkout']]])) ?? '', /^@org\/checkout \(`checkout`\), /);
+    const evil = who(new Map([[sms, ['@org/a/[x](http://b)', '<b>@octocat']]])) ?? '';
+    assert.doesNotMatch(evil, /<b>|@octocat|\]\(http/);
+  });
+
+  it('shows a remedy as code only where it is a command', () => {
+    const told = (remedy: string) =>
+      markdown.render({ ...UNKNOWN, baseline: { kind: 'unknown', reason: 'Why.', remedy } }, OPTIONS);
+    assert.match(told('git fetch --unshallow'), /^Next: `git fetch --unshallow`$/m);
+    assert.match(told('git fetch origin, or name another baseline'), /^Next: git fetch origin, or name another/m);
+    assert.match(told('Open that folder.'), /^Next: Open that folder\.$/m);
+  });
+
   it('begins with the line by which one comment is updated', () => {
     assert.equal(markdown.render(SAMPLE, OPTIONS).split('\n')[0], MARKER);
   });

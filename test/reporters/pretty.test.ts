@@ -5,7 +5,8 @@ import { REPORTERS } from '../../src/core/reporters/index';
 import { excerpt } from '../../src/core/reporters/parts/excerpt';
 import { markdown } from '../../src/core/reporters/markdown';
 import { pretty } from '../../src/core/reporters/pretty';
-import { place } from '../solution/estate';
+import { SERVICE_REPORTERS } from '../../src/core/reporters/services';
+import { graph, place, service } from '../solution/estate';
 import { assertGolden } from './golden';
 import { NO_CORE, OPTIONS, QUIET, reachesCore, SAMPLE, UNKNOWN } from './sample';
 
@@ -23,6 +24,16 @@ describe('pretty', () => {
   it('says that nothing is new', () => assertGolden('quiet.txt', pretty.render(QUIET, OPTIONS)));
   it('says that the baseline is unknown', () => assertGolden('unknown.txt', pretty.render(UNKNOWN, OPTIONS)));
   it('says how to begin', () => assertGolden('no-core.txt', pretty.render(NO_CORE, OPTIONS)));
+
+  it('proposes services that were found, and nothing where none was', () => {
+    const silent = graph({ services: ['c', 'a', 'b'].map((name) => service(name, 'unknown')) });
+    assert.match(pretty.render({ ...NO_CORE, head: silent }, OPTIONS), /core: \[a, b\]/);
+    const text = pretty.render({ ...NO_CORE, head: graph({ services: [] }) }, OPTIONS);
+    assert.match(text, /No service was found in 12 documents\. SRE Lens reads OpenAPI documents/);
+    assert.doesNotMatch(text, /core: \[/);
+    const [table] = SERVICE_REPORTERS;
+    assert.match(table?.render(graph({ services: [] }), OPTIONS) ?? '', /^No service was found\. /);
+  });
 
   it('calls nothing new in an audit', () => {
     const audit: Report = { ...SAMPLE, baseline: { kind: 'empty' } };

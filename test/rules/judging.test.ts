@@ -91,6 +91,23 @@ describe('the findings of a call', () => {
     );
   });
 
+  it('keep the advice of a cause, unless the finding gives it', () => {
+    const withNext = (id: string, severity: Severity, next: string): Judged => {
+      const one = judged(id, severity);
+      return { ...one, verdict: { ...one.verdict, next } };
+    };
+    const finding = mergeVerdicts([
+      withNext('new-call-to-core', 'error', 'Answer.'),
+      withNext('tier-promotion', 'warning', 'Answer.'),
+      withNext('unknown-callee', 'warning', 'Did you mean b?'),
+    ]);
+    assert.equal(finding?.next, 'Answer.');
+    assert.deepEqual(
+      finding?.causes.map(({ message }) => message),
+      ['tier-promotion says', 'unknown-callee says Did you mean b?'],
+    );
+  });
+
   it('leave out the rule that is silent beside another', () => {
     const finding = mergeVerdicts([
       judged('new-transitive-reach-to-core', 'warning'),

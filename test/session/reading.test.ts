@@ -22,6 +22,20 @@ describe('readings', () => {
     assert.equal(both.parsed(), alone.parsed());
   });
 
+  it('CODEOWNERS is no document, and says who owns the callee of a new call', () => {
+    const owners = sourceFile('.github/CODEOWNERS', '* @org/sre\n/services/payments/ @org/openapi-payments\n\t: {{x');
+    const session = createSession();
+    const branch = withFile(filesOf(shopTexts('branch')), owners);
+    const report = session.judge(snapshotOf(branch, baseline));
+    assert.deepEqual(
+      report.problems.filter(({ place }) => place?.file === owners.file),
+      [],
+    );
+    assert.deepEqual(report.codeOwners.get('services/payments/sre.yaml'), ['@org/openapi-payments']);
+    assert.deepEqual(report.codeOwners.get('services/notifications-sms/sre.yaml'), ['@org/sre']);
+    assert.equal(session.judge(snapshotOf(withFile(baseline, owners), baseline)).codeOwners.size, 0, 'nothing is new');
+  });
+
   it('one file of both sides is one reading', () => {
     const reader = createReader();
     for (const source of baseline.values()) {

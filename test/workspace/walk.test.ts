@@ -28,10 +28,12 @@ describe('the walk', () => {
   it('finds candidates by their extension, and leaves out folders of other people', async () => {
     const folder = temporaryFolder();
     putAll(folder, ['a.yaml', 'b/c.YML', 'b/d.json', 'b/.env', 'b/e.txt', 'package.json', 'node_modules/f.yaml']);
+    putAll(folder, ['.github/CODEOWNERS', 'b/CODEOWNERS']);
     putAll(folder, ['b/dist/g.yaml', '.git/h.yaml', '.sre/config.yaml', '.../i.yaml', '__proto__/j.yaml']);
     const { files, truncated, unreadable, someIgnored } = await walk(folder);
     assert.deepEqual(files, [
       '.../i.yaml',
+      '.github/CODEOWNERS',
       '.sre/config.yaml',
       '__proto__/j.yaml',
       'a.yaml',

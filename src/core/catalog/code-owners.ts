@@ -43,7 +43,9 @@ type OwnersOf = (file: string) => readonly string[];
 
 /** Gives the owners of a file: those of the last pattern that matches it. None where no pattern does. */
 export function createOwnersOf(rules: readonly OwnerRule[]): OwnersOf {
-  const matchers = rules.map(({ pattern, owners }) => ({ pattern, owners, matcher: ignore({ ignorecase: false }).add(pattern) })).reverse();
+  const matchers = rules
+    .map(({ pattern, owners }) => ({ pattern, owners, matcher: ignore({ ignorecase: false }).add(pattern) }))
+    .reverse();
   const known = new Map<string, readonly string[]>();
   return (file) => {
     // A graph file of another repository may name places that are no paths here.

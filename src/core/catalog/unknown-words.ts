@@ -18,20 +18,24 @@ export function unknownWords(facts: readonly Facts[], scale: TierScale | undefin
   return [
     ...tiers
       .filter((word) => isSaid(word) && tierOf(word.value, scale) === 'unknown')
-      .map(({ value, place }): Problem => ({
-        code: 'unknown-tier-word',
-        message: `The tier "${value}" is not a known word, so it does not count. Use core, normal or supplementary, or say in "tierScale" how numbers are read.`,
-        place,
-        severity: 'information',
-      })),
+      .map(
+        ({ value, place }): Problem => ({
+          code: 'unknown-tier-word',
+          message: `The tier "${value}" is not a known word, so it does not count. Use core, normal or supplementary, or say in "tierScale" how numbers are read.`,
+          place,
+          severity: 'information',
+        }),
+      ),
     ...lifecycles
       .filter((word) => isSaid(word) && lifecycleOf(word.value, config) === undefined)
-      .map(({ value, place }): Problem => ({
-        code: 'unknown-lifecycle-word',
-        message: `The lifecycle "${value}" is not a known word, so it does not count. Use design, development, limited, ga, deprecated or retired, or say in "lifecycles" which of them it means.`,
-        place,
-        severity: 'information',
-      })),
+      .map(
+        ({ value, place }): Problem => ({
+          code: 'unknown-lifecycle-word',
+          message: `The lifecycle "${value}" is not a known word, so it does not count. Use design, development, limited, ga, deprecated or retired, or say in "lifecycles" which of them it means.`,
+          place,
+          severity: 'information',
+        }),
+      ),
   ];
 }
 

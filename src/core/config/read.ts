@@ -99,7 +99,8 @@ function readFields(context: FieldContext, root: MapNode): Config {
 function tellMisspeltTiers(context: FieldContext, root: MapNode): string | undefined {
   if (root.entry('tiers') !== undefined) return undefined;
   const slip = root.entries.find(
-    ({ key }) => !key.startsWith('x-') && !FIELDS.some((field) => field === key) && nearestWord(key, FIELDS) === 'tiers',
+    ({ key }) =>
+      !key.startsWith('x-') && !FIELDS.some((field) => field === key) && nearestWord(key, FIELDS) === 'tiers',
   );
   if (slip === undefined) return undefined;
   const message = `"${slip.key}" is not a field of the config, so no tier was read. Did you mean "tiers"?`;

@@ -37,9 +37,8 @@ describe('a workspace opened by hand', function () {
   });
 
   it('writes to its output channel', async () => {
-    await runCommand(workbench.page, 'Output: Show Output Channels...');
-    await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'SRE Lens' }).first().click();
-    await workbench.page.locator('.panel .view-line', { hasText: 'SRE' }).first().waitFor();
+    await runCommand(workbench.page, 'SRE Lens: Show Output');
+    await workbench.page.locator('.panel .view-line', { hasText: 'files looked at' }).first().waitFor();
     await workbench.page.screenshot({ path: path.join(repositoryRoot, 'out/screens/output.png') });
   });
 });

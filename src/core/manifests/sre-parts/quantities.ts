@@ -1,12 +1,5 @@
 // `capacity` and `external` of a descriptor: carried as they are written, without the fields whose unit is missing.
-import {
-  type FieldContext,
-  readMap,
-  readNumber,
-  readQuantity,
-  readText,
-  tellUnknownFields,
-} from '../../config/fields';
+import { type FieldContext, readMap, readNumber, readQuantity, readText, tellUnknownFields } from '../../config/fields';
 import type { Json } from '../../model/service';
 import { jsonOf } from '../../syntax/access';
 import type { Entry } from '../../syntax/node';
@@ -16,10 +9,8 @@ import { parseRate } from '../../units/rate';
 /** Gives undefined for what is wrong, which it has told. */
 type Reader = (context: FieldContext, entry: Entry) => string | number | undefined;
 
-const rate: Reader = (context, entry) =>
-  readQuantity(context, entry, parseRate, 'a rate such as 120rps or 3000/min');
-const percent: Reader = (context, entry) =>
-  readQuantity(context, entry, parsePercent, 'a percentage such as 99.9%');
+const rate: Reader = (context, entry) => readQuantity(context, entry, parseRate, 'a rate such as 120rps or 3000/min');
+const percent: Reader = (context, entry) => readQuantity(context, entry, parsePercent, 'a percentage such as 99.9%');
 const count: Reader = (context, entry) => readNumber(context, entry, { min: 0, integer: true });
 const factor: Reader = (context, entry) => readNumber(context, entry, { min: 0, integer: false });
 

@@ -82,7 +82,7 @@ function ownersOf(report: Report, name: string): readonly string[] {
 /** A handle of a person or a team stays one, so that the forge tells them; whatever else is written is code or text. */
 function handle(owner: string): string {
   if (/^@[\w.-]+(?:\/[\w.-]+)?$/.test(owner)) return owner;
-  return /^[^\s@]+@[^\s@]+$/.test(owner) ? markdownCode(owner) : markdownText(owner);
+  return /^[\w.+-]+@[\w.-]+$/.test(owner) ? markdownCode(owner) : markdownText(owner);
 }
 
 function line(title: string, items: readonly string[]): readonly string[] {
