@@ -24,7 +24,7 @@ const terms: fc.Arbitrary<CallTerms> = fc.constantFrom(
 export const call: fc.Arbitrary<CallFact> = fc
   .tuple(end, end, terms, fc.constantFrom('declared', 'configured', 'allowed'), fc.nat(500))
   .map(([from, to, said, grade, line]) =>
-    callFact(from, to, said as CallTerms, {
+    callFact(from, to, said, {
       grade: grade as CallFact['grade'],
       place: place(`${from[0]}.yaml`, line + 10),
     }),

@@ -186,12 +186,15 @@ describe('openapi/read: operations', () => {
   it('never takes schemas and example data for references', () => {
     const loaded: string[] = [];
     const text = `${HEAD}paths:\n  /a:\n    get:\n      responses:\n        "200":\n          content:\n            application/json:\n              example: { $ref: "https://example.com/x" }\n              schema: { $ref: "./schema.yaml" }\n`;
-    const files = new Proxy({} as Record<string, string>, {
-      get: (_, name) => {
-        loaded.push(String(name));
-        return undefined;
+    const files = new Proxy<Record<string, string>>(
+      {},
+      {
+        get: (_, name) => {
+          loaded.push(String(name));
+          return undefined;
+        },
       },
-    });
+    );
     const read = readText(text, files);
     assert.deepEqual([operationsOf(read), read?.problems, read?.uses, loaded], [['GET /a'], [], [], []]);
   });

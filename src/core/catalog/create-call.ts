@@ -20,6 +20,7 @@ export function createCall(parts: CallParts, key = keyOfParts(parts)): Call {
 
 /** The first that says a field wins; what only a weaker statement says is kept. */
 export function mergeTerms(terms: readonly CallTerms[]): CallTerms {
-  const [only] = terms;
-  return only !== undefined && terms.length === 1 ? only : Object.assign({}, ...[...terms].reverse());
+  const [only, ...others] = terms;
+  if (only === undefined || others.length === 0) return only ?? {};
+  return terms.reduceRight<CallTerms>((merged, stronger) => ({ ...merged, ...stronger }), {});
 }

@@ -9,8 +9,3 @@ const RANK: Record<Tier, number> = { unknown: 0, supplementary: 1, normal: 2, co
 export function compareTiers(a: Tier, b: Tier): number {
   return RANK[a] - RANK[b];
 }
-
-/** The tier that matters more. */
-export function higherTier(a: Tier, b: Tier): Tier {
-  return compareTiers(a, b) >= 0 ? a : b;
-}

@@ -37,7 +37,7 @@ export function surveyYaml(contents: readonly ParsedNode[], text: string): Surve
 
   const walk = (node: ParsedNode | null, depth: number): Extent => {
     if (node === null) return ONE;
-    if (isAlias(node)) return walkAlias(node as Alias.Parsed, depth);
+    if (isAlias(node)) return walkAlias(node, depth);
     if (node.anchor) anchors.set(node.anchor, { node, open: true, ...ONE });
     const extent = isScalar(node) ? ONE : walkCollection(node, depth);
     if (node.anchor) anchors.set(node.anchor, { node, open: false, ...extent });

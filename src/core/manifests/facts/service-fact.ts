@@ -20,7 +20,7 @@ export function serviceFact(named: Named, more: Loose<Omit<ServiceFact, keyof Na
   const labels = new Map<string, string>();
   const annotations = new Map<string, Located<string>>();
   const empty = { aliases: [], slos: [], apis: [], providesApis: [], labels, annotations };
-  return { ...empty, ...named, ...present<Loose<Omit<ServiceFact, keyof Named>>>(more) } as ServiceFact;
+  return { ...empty, ...named, ...present<Loose<Omit<ServiceFact, keyof Named>>>(more) };
 }
 
 /** A call of service precision without terms: what environments, policies and `depends_on` say. */
@@ -30,7 +30,7 @@ export function plainCall(
   said: Pick<CallFact, 'grade' | 'format' | 'place'> & { readonly terms?: CallTerms },
 ): CallFact {
   return {
-    from: present<Loose<CallFact['from']>>(from) as CallFact['from'],
+    from: present<Loose<CallFact['from']>>(from),
     to,
     terms: {},
     precision: 'service',
