@@ -1,6 +1,6 @@
 // What `npm start` and `npm test` do before anything else in a fresh clone: check Node, install the dependencies.
 import { spawn } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -49,6 +49,13 @@ export async function setUp() {
     process.exit(1);
   }
   if (installed()) return;
+  // npm would empty the folder that the link leads to, under the feet of whoever uses it.
+  if (lstatSync(path.join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    console.error(
+      'node_modules is a link and older than package-lock.json. Run npm ci where it leads to, or remove the link.',
+    );
+    process.exit(1);
+  }
   console.log('== install (npm ci)');
   const code = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
   if (code !== 0) process.exit(code);

@@ -12,7 +12,7 @@ import { readOpenApi } from './openapi/read';
 import { readSolution } from './solution/record';
 import { isEnvFile } from './syntax/env-lines';
 import type { SyntaxFile } from './syntax/node';
-import { readSyntax } from './syntax/read';
+import { NOT_READ_TEMPLATE, readSyntax } from './syntax/read';
 
 /** The one place of the config: every other file is found by its content. */
 export const CONFIG_FILE = '.sre/config.yaml';
@@ -56,6 +56,9 @@ export function mayBeOurs(file: string, text: string): boolean {
   if (CODE_OWNERS_FILES.includes(file)) return false;
   return file === CONFIG_FILE || isEnvFile(file) || SIGNS.some((sign) => text.includes(sign));
 }
+
+const MANIFEST_KEY = /^(?:apiVersion|kind|services|openapi|swagger|sre):/m;
+const UNQUOTED_TEMPLATE = /^[ \t]*(?:- +)*[^\s'"#][^'"#\n]*:[ \t]+\{\{[^\n]*\}\}/m;
 
 /** Syntax trees are large: only the last few are kept, for `$ref`s into one shared file and for edits. */
 const KEPT_TREES = 16;
@@ -184,8 +187,17 @@ function readFacts(syntax: SyntaxFile, load: (file: string) => SyntaxFile | unde
     hosts: parts.flatMap((part) => part.hosts ?? []),
     values: parts.flatMap((part) => part.values ?? []),
     flows: parts.flatMap((part) => part.flows ?? []),
-    problems: [...own, ...parts.flatMap((part) => part.problems ?? [])],
+    problems: [...own, ...silentTemplate(syntax, parts), ...parts.flatMap((part) => part.problems ?? [])],
   };
+}
+
+/** `name: {{ .Values.name }}` is YAML, a map as the key of a map: where nothing was read for that, it is told. */
+function silentTemplate({ file, text, problems }: SyntaxFile, parts: readonly FormatFacts[]): readonly Problem[] {
+  const isRead = parts.some((part) =>
+    [part.services, part.apis, part.hosts, part.values].some((facts) => facts?.length),
+  );
+  if (isRead || problems.length > 0 || !MANIFEST_KEY.test(text) || !UNQUOTED_TEMPLATE.test(text)) return [];
+  return [{ code: 'not-read-template', message: NOT_READ_TEMPLATE, place: fileStart(file), severity: 'information' }];
 }
 
 /** A file that could not be looked into (a template, an LFS pointer) may say anything, as a half-typed one. */

@@ -36,6 +36,20 @@ describe('readings', () => {
     assert.equal(session.judge(snapshotOf(withFile(baseline, owners), baseline)).codeOwners.size, 0, 'nothing is new');
   });
 
+  it('a manifest whose template marks are YAML is told as not read; marks in quotes and in other files are not', () => {
+    const codes = (text: string) => {
+      const source = sourceFile('chart/deployment.yaml', text);
+      return createReader()
+        .read(source, new Map([[source.file, source]]))
+        .facts.problems.map(({ code }) => code);
+    };
+    const manifest = (name: string) => `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: ${name}\n`;
+    assert.deepEqual(codes(manifest('{{ .Values.name }}')), ['not-read-template']);
+    assert.deepEqual(codes(manifest('"{{ .Values.name }}"')).includes('not-read-template'), false);
+    assert.deepEqual(codes('on: push\nservices:\n  a: 1\nname: "{{ x }}"\n'), []);
+    assert.deepEqual(codes('title: {{ x }}\nopenapi_like: 1\n'), []);
+  });
+
   it('one file of both sides is one reading', () => {
     const reader = createReader();
     for (const source of baseline.values()) {

@@ -14,6 +14,10 @@ import { surveyYaml } from './yaml-survey';
 import { hasTemplateMarks, parseYamlTree, type YamlError } from './yaml-tree';
 import { viewYaml } from './yaml-view';
 
+/** What is said of a template, wherever it is recognised. */
+export const NOT_READ_TEMPLATE =
+  'Not read: a template. Render it (helm template) and keep the output in the workspace to have it read.';
+
 interface Reading {
   readonly language: SyntaxFile['language'];
   readonly roots: readonly SyntaxNode[];
@@ -92,7 +96,7 @@ function readYaml(text: string): Reading {
 function template(language: 'yaml' | 'json'): Reading {
   const fault: Fault = {
     code: 'not-read-template',
-    message: 'Not read: a template. Render it (helm template) and keep the output in the workspace to have it read.',
+    message: NOT_READ_TEMPLATE,
     span: { start: 0, end: 0 },
     severity: 'information',
   };
