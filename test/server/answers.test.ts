@@ -56,6 +56,12 @@ describe('answers', () => {
     assert.equal((await call()).story?.name, 'PAY-123');
   });
 
+  it('stand below a message that says once which objective is missing', async () => {
+    const { message, unknown } = await call();
+    assert.match(message, /Give loyalty an SLO to see minutes\.$/);
+    assert.deepEqual(unknown, []);
+  });
+
   it('turn the warning to information when none is open', async () => {
     for (const question of open(await call())) assert.ok((await answer({ question, text: 'as agreed' })).ok);
     await server.until(() => server.diagnostics(LOYALTY)[0]?.severity === DiagnosticSeverity.Information);

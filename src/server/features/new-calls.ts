@@ -49,19 +49,20 @@ function viewOf(root: string, report: Report, change: Change<Call>): NewCallView
     ...(report.before === undefined ? {} : { before: report.before }),
   });
   const verb = change.kind === 'added' ? 'New call' : 'Changed call';
+  const message = finding?.message ?? `${verb}: ${callLabel(call)}.`;
   return {
     key: call.key,
     label: callLabel(call),
     kind: change.kind,
     severity: finding?.severity ?? 'none',
     ...(finding === undefined ? {} : { rule: finding.rule }),
-    message: finding?.message ?? `${verb}: ${callLabel(call)}.`,
+    message,
     ...(finding?.next === undefined ? {} : { next: finding.next }),
     causes: finding?.causes.map((cause) => cause.message) ?? [],
     place: toLink(root, `${place.file}:${place.line}`, place),
     path: pathOf(root, promotions[0]),
     numbers: impact === undefined ? [] : numberRows(impact),
-    unknown: impact === undefined ? [] : missingNumbers(impact),
+    unknown: impact === undefined ? [] : missingNumbers(impact).filter((text) => !message.includes(text)),
     waysOut: waysOut(report.head, call, impact, promotions),
     questions: checklist?.questions.map(questionView) ?? [],
     ...(checklist?.story === undefined
