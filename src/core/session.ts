@@ -23,6 +23,7 @@ import { CONFIG_FILE, createReader, type Reader, type Reading } from './reading'
 import { judge } from './rules/judge';
 import { checklistOf } from './solution/checklist';
 import { ownedFiles } from './solution/owned-files';
+import { plannedFacts } from './solution/planned';
 import { staleAnswers } from './solution/stale-answers';
 import type { SyntaxFile } from './syntax/node';
 
@@ -67,7 +68,7 @@ export function createSession(): Session {
       cached.before = before;
       last = snapshot.head;
       reader.keep([snapshot.head, beforeFiles]);
-      return report(snapshot, head, before, judgingConfig(config, earlier));
+      return report(snapshot, withPlanned(head, before), before, judgingConfig(config, earlier));
     },
     syntax: (file) => reader.syntax(file, last),
     parsed: reader.parsed,
@@ -123,6 +124,12 @@ function linkSide(known: Side | undefined, readings: readonly Reading[], config:
   )
     return known;
   return { facts, solutions, config, graph: buildGraph(link(facts, config)) };
+}
+
+/** Calls that a story of the branch plans count as its calls until a document or a manifest speaks of them. */
+function withPlanned(head: Side, before: Side): Side {
+  const planned = plannedFacts(head.solutions, before.solutions, head.graph);
+  return planned.length === 0 ? head : { ...head, graph: buildGraph(link([...head.facts, ...planned], head.config)) };
 }
 
 function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {

@@ -2,6 +2,7 @@
 import { type Call, endLabel } from '../model/call';
 import type { Fix, ResolvedFix, TextEdit } from '../model/edit';
 import type { Graph } from '../model/graph';
+import { SOLUTION_FORMAT } from '../solution/planned';
 import { addListEntry, setEntry } from '../syntax/edit';
 import type { Fields } from '../syntax/edit-style';
 import type { MapNode, SyntaxFile } from '../syntax/node';
@@ -35,6 +36,8 @@ export function resolveFix(context: FixContext, fix: Fix): ResolvedFix | undefin
     case 'set-terms': {
       const call = context.head.calls.find((one) => one.key === intent.call);
       if (call === undefined) return undefined;
+      // A story says who calls whom; what more is known of a planned call belongs into a descriptor, if there is one.
+      if (isPlannedOnly(call) && descriptorOf(context, call.from.service) === undefined) return undefined;
       const fields = termFields(intent.terms);
       return atEntry(context, title, call, fields) ?? inDescriptor(context, title, call, fields);
     }
@@ -57,13 +60,18 @@ function inConfig(
 
 /** Where the call is declared by an entry of ours, the entry says it. */
 function atEntry({ syntax }: FixContext, title: string, call: Call, fields: Fields): ResolvedFix | undefined {
-  for (const { place } of call.evidence) {
+  for (const { place, format } of call.evidence) {
+    if (format === SOLUTION_FORMAT) continue;
     const file = syntax(place.file);
     const node = file && nodeAtPlace(file, place);
     if (file === undefined || node?.kind !== 'map' || node.entry('to') === undefined) continue;
     return { title, edits: fields.map(([key, value]) => setEntry(file, node, key, value)) };
   }
   return undefined;
+}
+
+function isPlannedOnly({ evidence }: Call): boolean {
+  return evidence.every(({ format }) => format === SOLUTION_FORMAT);
 }
 
 /** Else the caller's descriptor declares it: the one that is there, or a new one beside the manifest. */
