@@ -10,6 +10,7 @@ calls:
   - from: loyalty
     to: payments
     mode: sync
+    planned: true
     answers:
       TS-04: { text: points are added later }
 `;
@@ -50,6 +51,11 @@ describe('planned calls of story files', () => {
       'openapi: 3.1.0\ninfo: { title: loyalty, version: 1.0.0 }\nx-sre-service: loyalty\npaths:\n  /a:\n    post:\n      x-sre-calls:\n        - { to: payments, mode: sync }\n',
     ] as const;
     assert.deepEqual(callsOf(judge([estate(SERVICES), api, story], [estate(SERVICES), api])), []);
+  });
+
+  it('are none without the mark: answers of a call that was taken back plan nothing', () => {
+    const answers = ['.sre/solutions/shop-9.yaml', STORY.replace('    planned: true\n', '')] as const;
+    assert.deepEqual(callsOf(judge([estate(SERVICES), answers], [estate(SERVICES)])), []);
   });
 
   it('are silent once they are agreed', () => {

@@ -23,6 +23,8 @@ export interface CallRecord {
   readonly from: Located<string>;
   readonly to: Located<string>;
   readonly mode?: 'sync' | 'async';
+  /** Kept here before any document or manifest speaks of the call. */
+  readonly planned?: true;
   readonly answers: ReadonlyMap<string, Answer>;
   readonly assumed: Assumed;
   readonly place: Place;

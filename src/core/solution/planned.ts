@@ -9,7 +9,8 @@ import { recordsOf } from './match';
 export const SOLUTION_FORMAT = 'solution';
 
 /**
- * One planned call for each record that the branch adds and that no call of the graph answers to. A record that the baseline
+ * One planned call for each record with `planned: true` that the branch adds and that no call of the graph answers to.
+ * Without the mark a record is only about answers: those of a call that was taken back stay, and plan nothing. A record that the baseline
  * has is agreed: its call is new again when the code is written, and finds its answers then.
  */
 export function plannedFacts(
@@ -18,7 +19,8 @@ export function plannedFacts(
   graph: Graph,
 ): readonly Facts[] {
   const known = new Set(agreed.flatMap((solution) => solution.calls.map(identity)));
-  const proposed = solutions.filter((solution) => solution.calls.some((record) => !known.has(identity(record))));
+  const isProposed = (record: CallRecord) => record.planned === true && !known.has(identity(record));
+  const proposed = solutions.filter((solution) => solution.calls.some(isProposed));
   if (proposed.length === 0) return [];
   const answered = new Set(graph.calls.flatMap((call) => recordsOf(call, graph, proposed).map(({ record }) => record)));
   // A record of two whole services plans nothing where some operation of the one already calls the other.
@@ -26,9 +28,7 @@ export function plannedFacts(
   return proposed.flatMap(({ file, calls }) => {
     const open = calls.filter(
       (record) =>
-        !known.has(identity(record)) &&
-        !answered.has(record) &&
-        !pairs.has(`${record.from.value} -> ${record.to.value}`),
+        isProposed(record) && !answered.has(record) && !pairs.has(`${record.from.value} -> ${record.to.value}`),
     );
     const facts = open.flatMap((record) => callFact(record) ?? []);
     return facts.length === 0 ? [] : [factsOf(file, facts)];

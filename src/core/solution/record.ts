@@ -9,6 +9,7 @@ import {
   tell,
   tellUnknownFields,
 } from '../config/fields';
+import { boolOf } from '../syntax/access';
 import type { Problem } from '../model/problem';
 import type { Answer, Assumed, CallRecord, Solution } from '../model/solution';
 import type { Tier } from '../model/tier';
@@ -79,14 +80,23 @@ function readCall(context: FieldContext, node: SyntaxNode): CallRecord | undefin
     tell(context, 'bad-value', node.span, 'A call of a story has the fields from, to and answers.');
     return undefined;
   }
-  tellUnknownFields(context, node, ['from', 'to', 'mode', 'answers', 'assumed'], 'a call of a story');
+  tellUnknownFields(context, node, ['from', 'to', 'mode', 'planned', 'answers', 'assumed'], 'a call of a story');
   const from = readReference(context, node, 'from');
   const to = readReference(context, node, 'to');
   const mode = readWord(context, node.entry('mode'), ['sync', 'async']);
   const answers = readAnswers(context, node.entry('answers'));
   const assumed = readAssumed(context, node.entry('assumed'));
   if (from === undefined || to === undefined) return undefined;
-  return { from, to, ...(mode !== undefined && { mode }), answers, assumed, place: context.place(node.span) };
+  const planned = boolOf(node.get('planned')) === true;
+  return {
+    from,
+    to,
+    ...(mode !== undefined && { mode }),
+    ...(planned && { planned }),
+    answers,
+    assumed,
+    place: context.place(node.span),
+  };
 }
 
 function readReference(context: FieldContext, map: MapNode, key: 'from' | 'to'): CallRecord['from'] | undefined {

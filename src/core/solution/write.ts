@@ -27,6 +27,8 @@ export interface StoryHead {
 
 export interface AnswerUpdate {
   readonly call: Call;
+  /** Marks a new record as one that plans the call. */
+  readonly planned?: true;
   /** Question id → its answer; `undefined` takes an answer away. Questions that are not named stay as they are. */
   readonly answers: ReadonlyMap<string, NewAnswer | undefined>;
   /** What is true now; replaces what was recorded. */
@@ -93,7 +95,7 @@ function answerChanges(path: Path, answer: NewAnswer | undefined, syntax: Syntax
   }));
 }
 
-function appended({ call, answers, assumed }: AnswerUpdate, head: Graph, syntax: SyntaxFile): ValueChange {
+function appended({ call, planned, answers, assumed }: AnswerUpdate, head: Graph, syntax: SyntaxFile): ValueChange {
   const given = [...answers].flatMap(([id, answer]) =>
     answer === undefined ? [] : [[id, answerValue(answer)] as const],
   );
@@ -101,6 +103,7 @@ function appended({ call, answers, assumed }: AnswerUpdate, head: Graph, syntax:
     from: referenceOf(call.from, head),
     to: referenceOf(call.to, head),
     ...(call.mode !== 'unknown' && { mode: call.mode }),
+    ...(planned === true && { planned }),
     answers: Object.fromEntries(given),
     ...(assumed && { assumed: assumedValue(assumed) }),
   };

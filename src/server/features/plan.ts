@@ -52,7 +52,7 @@ function inStory(
   const story = params.story ?? branch;
   const call = plannedCall(from, to, params);
   return writeText(server, folder, storyFile(story), (text) =>
-    writeAnswers(text, { story: params.story ?? storyId(branch) }, [{ call, answers: new Map() }], head),
+    writeAnswers(text, { story: params.story ?? storyId(branch) }, [{ call, planned: true, answers: new Map() }], head),
   );
 }
 
