@@ -3,7 +3,7 @@ import { CODE_OWNERS_FILES } from './catalog/code-owners';
 import { readConfig } from './config/read';
 import { FORMATS } from './manifests/index';
 import type { Config } from './model/config';
-import type { Facts, FormatFacts } from './model/facts';
+import { type Facts, type FormatFacts, noFacts } from './model/facts';
 import type { Place } from './model/place';
 import type { Problem } from './model/problem';
 import type { FileSet, SourceFile } from './model/snapshot';
@@ -206,20 +206,7 @@ function isComplete({ complete, roots, problems }: SyntaxFile): boolean {
 }
 
 function nothing(file: string, problems: readonly Problem[], formats: readonly string[] = []): Facts {
-  return {
-    file,
-    formats,
-    complete: true,
-    uses: [],
-    services: [],
-    apis: [],
-    apiEntities: [],
-    calls: [],
-    hosts: [],
-    values: [],
-    flows: [],
-    problems,
-  };
+  return { ...noFacts(file), formats, problems };
 }
 
 function fileStart(file: string): Place {

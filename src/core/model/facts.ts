@@ -157,3 +157,21 @@ export interface Facts {
 
 /** The part of facts that one format adds. */
 export type FormatFacts = Partial<Omit<Facts, 'file' | 'formats' | 'complete'>>;
+
+/** The facts of a document that says nothing. */
+export function noFacts(file: string): Facts {
+  return {
+    file,
+    formats: [],
+    complete: true,
+    uses: [],
+    services: [],
+    apis: [],
+    apiEntities: [],
+    calls: [],
+    hosts: [],
+    values: [],
+    flows: [],
+    problems: [],
+  };
+}

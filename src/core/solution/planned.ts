@@ -1,5 +1,5 @@
 // Calls that so far only a story file speaks of: planned before there is any code or document of them.
-import type { CallFact, Facts } from '../model/facts';
+import { type CallFact, type Facts, noFacts } from '../model/facts';
 import type { Graph } from '../model/graph';
 import type { CallRecord, Solution } from '../model/solution';
 import { parseTarget } from '../openapi/call-entry';
@@ -31,7 +31,7 @@ export function plannedFacts(
         isProposed(record) && !answered.has(record) && !pairs.has(`${record.from.value} -> ${record.to.value}`),
     );
     const facts = open.flatMap((record) => callFact(record) ?? []);
-    return facts.length === 0 ? [] : [factsOf(file, facts)];
+    return facts.length === 0 ? [] : [{ ...noFacts(file), formats: [SOLUTION_FORMAT], calls: facts }];
   });
 }
 
@@ -55,22 +55,5 @@ function callFact({ from, to, mode, place }: CallRecord): CallFact | undefined {
     grade: 'declared',
     format: SOLUTION_FORMAT,
     place,
-  };
-}
-
-function factsOf(file: string, calls: readonly CallFact[]): Facts {
-  return {
-    file,
-    formats: [SOLUTION_FORMAT],
-    complete: true,
-    uses: [],
-    services: [],
-    apis: [],
-    apiEntities: [],
-    calls,
-    hosts: [],
-    values: [],
-    flows: [],
-    problems: [],
   };
 }
