@@ -1,6 +1,7 @@
 // What a rule says about a change: becomes an LSP diagnostic, a line of a report.
 import type { Fix } from './edit';
 import type { Place } from './place';
+import type { Waiver } from './waiver';
 
 export type Severity = 'error' | 'warning' | 'information';
 
@@ -34,6 +35,8 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** Stable over moves of lines: from the rule and what it is about, never from a line number. */
   readonly fingerprint: string;
+  /** Accepted by a person for a time: still told, never counted against the branch. */
+  readonly waived?: Waiver;
 }
 
 const RANK: Record<Severity, number> = { information: 0, warning: 1, error: 2 };

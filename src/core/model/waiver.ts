@@ -1,0 +1,15 @@
+// A waiver: a person accepts a finding for a time, with a reason.
+import type { Place } from './place';
+
+export interface Waiver {
+  /** Rule id, e.g. `new-call-to-core`. */
+  readonly rule: string;
+  /** `caller -> callee#operation` as written; absent = whatever stands at its line, or everything of the rule. */
+  readonly call?: string;
+  readonly service?: string;
+  readonly reason: string;
+  readonly approver: string;
+  /** ISO date: the last day on which it holds. */
+  readonly expires: string;
+  readonly place: Place;
+}
