@@ -161,6 +161,7 @@ function report(snapshot: Snapshot, head: Side, before: Side, config: Config): R
         impacts,
         checklists,
         audit: baseline.kind === 'empty',
+        today: snapshot.today,
       })
     : [];
   return {

@@ -18,6 +18,8 @@ export interface RuleContext {
   readonly checklists: ReadonlyMap<string, Checklist>;
   /** The whole estate is judged: nothing in it is called new. */
   readonly audit?: boolean;
+  /** ISO date: for sunsets and expiries. */
+  readonly today: string;
 }
 
 /** What a rule returns; the runner adds code, causes, fingerprint and the configured severity. */
