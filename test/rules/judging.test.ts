@@ -50,6 +50,7 @@ const EMPTY: Graph = {
 const CONTEXT: RuleContext = {
   head: EMPTY,
   before: EMPTY,
+  today: '2026-11-24',
   changes: { services: [], operations: [], calls: [] },
   config: DEFAULT_CONFIG,
   impacts: new Map(),
