@@ -28,6 +28,8 @@ export function facts(file: string, parts: Partial<Omit<Facts, 'file'>> = {}): F
     calls: [],
     hosts: [],
     values: [],
+    backends: [],
+    reviews: [],
     flows: [],
     problems: [],
     ...parts,
@@ -132,6 +134,8 @@ export function config(tiers: Partial<Record<Tier, readonly string[]>> = {}, par
     rules: new Map(),
     trust: ['declared', 'configured'],
     notCalls: [],
+    waivers: [],
+    places: new Map(),
     ...parts,
   };
 }

@@ -16,6 +16,7 @@ const inner = [
   'units',
   'syntax',
   'config',
+  'waivers',
   'openapi',
   'manifests',
   'source',
@@ -28,6 +29,8 @@ const inner = [
   'alerts',
   'rules',
   'fixes',
+  'navigation',
+  'completion',
   'readiness',
   'reporters',
 ];

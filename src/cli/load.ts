@@ -3,11 +3,9 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Report } from '../core/model/report';
 import type { FileSet } from '../core/model/snapshot';
-import { CONFIG_FILE } from '../core/reading';
+import { CONFIG_FILE, configOf } from '../core/reading';
 import { createSession } from '../core/session';
 import type { SyntaxFile } from '../core/syntax/node';
-import { readSyntax } from '../core/syntax/read';
-import { readConfig } from '../core/config/read';
 import { fileInside, isBaselineFile } from '../workspace/baseline';
 import { openWorkspace } from '../workspace/workspace';
 import { UsageError } from './exit';
@@ -71,8 +69,7 @@ async function asTyped(cwd: string, baseline: string): Promise<string> {
  * the workspace: a config that nobody vetted must not make this program read it.
  */
 function configured(root: string, head: FileSet): string | undefined {
-  const text = head.get(CONFIG_FILE)?.text();
-  const { baseline } = typeof text === 'string' ? readConfig(readSyntax(CONFIG_FILE, text)).config : {};
+  const { baseline } = configOf(head) ?? {};
   if (baseline !== undefined && fileInside(root, resolve(root, baseline)) === undefined)
     throw new UsageError(
       `${CONFIG_FILE}: the baseline ${baseline} lies outside this workspace. Name a ref, or a file.`,

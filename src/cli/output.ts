@@ -2,13 +2,18 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { lstat, rename, unlink, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Report } from '../core/model/report';
 import type { FileSet } from '../core/model/snapshot';
-import { terminalText } from '../core/reporters/parts/terminal-text';
 import pc from 'picocolors';
+import { version } from '../../package.json';
+import { repositoryPath } from '../core/reporters/parts/repository-path';
+import { terminalText } from '../core/reporters/parts/terminal-text';
 import type { RenderOptions } from '../core/reporters/reporter';
 import { EXIT, spoilsConfig, UsageError } from './exit';
+import { forgeLink } from './forge';
+import { findRoot } from './load';
+import { manual } from './manuals';
 
 /** Writes a result to stdout, or to `output` by a temporary file and rename; a link is refused. */
 export async function deliver(text: string, output: string | undefined): Promise<void> {
@@ -54,23 +59,45 @@ export function sayUnknownBaseline({ baseline }: Report): void {
   say(terminalText(`sre-lens: baseline unknown, so nothing is known to be new. ${baseline.reason}${remedy}`));
 }
 
-/** Colours where stdout is a terminal that shows them (`NO_COLOR`, `FORCE_COLOR` are honoured), and source lines of head. */
+/**
+ * What reporters need of the world around them: colours where stdout is a terminal that shows them (`NO_COLOR`,
+ * `FORCE_COLOR` are honoured), source lines of head, manuals, the place of the workspace in its repository, and the
+ * addresses of lines where a CI server says at which forge it runs.
+ */
 export function renderOptions(head: FileSet, output: string | undefined): RenderOptions {
   const colours = pc.createColors(
     pc.isColorSupported &&
       ((output === undefined && process.stdout.isTTY === true) || process.env['FORCE_COLOR'] !== undefined),
   );
-  const lines = new Map<string, readonly string[]>();
+  const folder = folderInRepository(findRoot(process.cwd()));
+  const link = forgeLink(process.env);
   return {
     paint: (style, text) => colours[style](text),
-    line: (file, line) => {
-      let known = lines.get(file);
-      if (known === undefined) {
-        const text = head.get(file)?.text();
-        known = typeof text === 'string' ? text.split(/\r\n|\n|\r/) : [];
-        lines.set(file, known);
-      }
-      return known[line - 1];
-    },
+    line: linesOf(head),
+    folder,
+    manual: (rule) => manual('rules', rule),
+    version,
+    ...(link !== undefined && { link: (file, line) => link(repositoryPath(file, { folder }), line) }),
   };
+}
+
+function linesOf(head: FileSet): RenderOptions['line'] {
+  const lines = new Map<string, readonly string[]>();
+  return (file, line) => {
+    let known = lines.get(file);
+    if (known === undefined) {
+      const text = head.get(file)?.text();
+      known = typeof text === 'string' ? text.split(/\r\n|\n|\r/) : [];
+      lines.set(file, known);
+    }
+    return known[line - 1];
+  };
+}
+
+/** Where a workspace lies below the nearest folder upwards that holds `.git`; empty at its top, and where there is none. */
+function folderInRepository(root: string): string {
+  for (let folder = root; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return relative(folder, root).split(sep).join('/');
+    if (dirname(folder) === folder) return '';
+  }
 }

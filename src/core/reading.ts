@@ -1,6 +1,6 @@
 // One text → what it says, remembered by path and content: the only step that costs time on a large workspace.
 import { CODE_OWNERS_FILES } from './catalog/code-owners';
-import { readConfig } from './config/read';
+import { readExtendedConfig } from './config/extend';
 import { FORMATS } from './manifests/index';
 import type { Config } from './model/config';
 import { type Facts, type FormatFacts, noFacts } from './model/facts';
@@ -8,11 +8,14 @@ import type { Place } from './model/place';
 import type { Problem } from './model/problem';
 import type { FileSet, SourceFile } from './model/snapshot';
 import type { Solution } from './model/solution';
+import type { LineWaiver } from './model/waiver';
 import { readOpenApi } from './openapi/read';
+import { reachFile } from './openapi/relative-path';
 import { readSolution } from './solution/record';
 import { isEnvFile } from './syntax/env-lines';
 import type { SyntaxFile } from './syntax/node';
 import { NOT_READ_TEMPLATE, readSyntax } from './syntax/read';
+import { readLineWaivers } from './waivers/line';
 
 /** The one place of the config: every other file is found by its content. */
 export const CONFIG_FILE = '.sre/config.yaml';
@@ -21,6 +24,8 @@ export interface Reading {
   readonly facts: Facts;
   readonly config?: Config;
   readonly solution?: Solution;
+  /** Those in the comments of the file; absent = none. */
+  readonly waivers?: readonly LineWaiver[];
 }
 
 export interface Reader {
@@ -62,6 +67,16 @@ const UNQUOTED_TEMPLATE = /^[ \t]*(?:- +)*[^\s'"#][^'"#\n]*:[ \t]+\{\{[^\n]*\}\}
 
 /** Syntax trees are large: only the last few are kept, for `$ref`s into one shared file and for edits. */
 const KEPT_TREES = 16;
+
+/** The config of a file set with those that it extends; `undefined` where there is none, or it cannot be read. */
+export function configOf(files: FileSet): Config | undefined {
+  const load = (file: string): SyntaxFile | undefined => {
+    const text = files.get(file)?.text();
+    return typeof text === 'string' ? readSyntax(file, text) : undefined;
+  };
+  const syntax = load(CONFIG_FILE);
+  return syntax && readExtendedConfig(syntax, { reach: reachFile, load }).config;
+}
 
 export function createReader(): Reader {
   const remembered = new Map<string, Remembered>();
@@ -133,17 +148,26 @@ function readSource(
   if (!mayBeOurs(source.file, text)) return { facts: nothing(source.file, []) };
   const syntax = tree(source);
   if (syntax === undefined) return { facts: nothing(source.file, []) };
-  if (source.file === CONFIG_FILE) {
-    const { config, problems } = readConfig(syntax);
-    const facts = nothing(source.file, [...syntax.problems, ...problems], ['config']);
-    return { config, facts: { ...facts, complete: isComplete(syntax) } };
+  const reading = readDocument(syntax, load);
+  const { waivers, problems } = readLineWaivers(syntax);
+  const facts =
+    problems.length === 0 ? reading.facts : { ...reading.facts, problems: [...reading.facts.problems, ...problems] };
+  return { ...reading, facts, ...(waivers.length === 0 ? {} : { waivers }) };
+}
+
+function readDocument(syntax: SyntaxFile, load: (file: string) => SyntaxFile | undefined): Reading {
+  const { file } = syntax;
+  if (file === CONFIG_FILE) {
+    const { config, problems, uses, complete } = readExtendedConfig(syntax, { reach: reachFile, load });
+    const facts = nothing(file, [...syntax.problems, ...problems], ['config']);
+    return { config, facts: { ...facts, uses, complete: isComplete(syntax) && complete } };
   }
   const solution = readSolution(syntax);
   if (solution.solution !== undefined || solution.problems.length > 0)
     return {
       ...(solution.solution === undefined ? {} : { solution: solution.solution }),
       facts: {
-        ...nothing(source.file, [...syntax.problems, ...solution.problems], ['solution']),
+        ...nothing(file, [...syntax.problems, ...solution.problems], ['solution']),
         complete: isComplete(syntax),
       },
     };
@@ -179,6 +203,7 @@ function readFacts(syntax: SyntaxFile, load: (file: string) => SyntaxFile | unde
     file: syntax.file,
     formats: [...new Set(formats)],
     complete: isComplete(syntax),
+    ...(parts.some(({ partial }) => partial) ? { partial: true } : {}),
     uses: [...uses],
     services: parts.flatMap((part) => part.services ?? []),
     apis: parts.flatMap((part) => part.apis ?? []),
@@ -186,6 +211,8 @@ function readFacts(syntax: SyntaxFile, load: (file: string) => SyntaxFile | unde
     calls: parts.flatMap((part) => part.calls ?? []),
     hosts: parts.flatMap((part) => part.hosts ?? []),
     values: parts.flatMap((part) => part.values ?? []),
+    backends: parts.flatMap((part) => part.backends ?? []),
+    reviews: parts.flatMap((part) => part.reviews ?? []),
     flows: parts.flatMap((part) => part.flows ?? []),
     problems: [...own, ...silentTemplate(syntax, parts), ...parts.flatMap((part) => part.problems ?? [])],
   };

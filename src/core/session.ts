@@ -162,6 +162,7 @@ function report(snapshot: Snapshot, head: Side, before: Side, config: Config): R
         checklists,
         audit: baseline.kind === 'empty',
         today: snapshot.today,
+        ownersOf: (file) => codeOwnersOf([earlier, snapshot.head], [file]).get(file) ?? [],
       })
     : [];
   return {

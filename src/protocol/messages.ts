@@ -1,5 +1,14 @@
 // The custom messages between server and client: names and plain types. All strings are plain text, never Markdown.
-import type { ExplainResult, NewCallView, Range, ServiceRow, StatusView } from './views';
+import type {
+  ExplainResult,
+  NewCallView,
+  Range,
+  ReportFormat,
+  ReviewView,
+  ServiceRow,
+  ServiceView,
+  StatusView,
+} from './views';
 
 /**
  * Server → client, after every judgement; one that nothing but typing led to is told when the typing settles (the cursor
@@ -31,6 +40,38 @@ export const REFRESH = 'sreLens/refresh';
 /** → ServiceRow[], most called first. */
 export const SERVICES = 'sreLens/services';
 export type ServicesResult = readonly ServiceRow[];
+
+/** Callers, callees, flows and evidence of one service; asked when it is unfolded. */
+export const SERVICE = 'sreLens/service';
+export interface ServiceParams {
+  /** URI of the workspace folder. */
+  readonly folder: string;
+  readonly name: string;
+}
+export type ServiceResult = ServiceView | null;
+
+/** The page of a folder's new calls. */
+export const REVIEW = 'sreLens/review';
+export interface ReviewParams {
+  /** URI of the workspace folder. */
+  readonly folder: string;
+}
+export type ReviewResult = ReviewView | null;
+
+/** → the formats of REPORT, the page of the review first. */
+export const REPORT_FORMATS = 'sreLens/reportFormats';
+export type ReportFormatsResult = readonly ReportFormat[];
+
+/** The report of a folder as text. */
+export const REPORT = 'sreLens/report';
+export interface ReportParams {
+  /** URI of the workspace folder. */
+  readonly folder: string;
+  readonly format: string;
+  /** URI of the file that the text will be saved to: inside the folder its links to lines are relative to it. */
+  readonly target?: string;
+}
+export type ReportResult = string | null;
 
 /** → every new or changed call of the branch with its checklist, sorted by place. */
 export const NEW_CALLS = 'sreLens/newCalls';

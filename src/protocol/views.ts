@@ -1,4 +1,5 @@
 // What the client shows, as plain values. Lines and characters are 0-based, as in LSP.
+import type { Page } from '../core/model/page';
 import type { Tier } from '../core/model/tier';
 
 export interface Position {
@@ -37,15 +38,63 @@ export interface StatusView {
 }
 
 export interface ServiceRow {
+  /** URI of the workspace folder. */
+  readonly folder: string;
   readonly name: string;
   readonly known: boolean;
   readonly declared: Tier;
   readonly effective: Tier;
+  /** Where the effective tier is higher than the declared one: `checkout waits for it`. */
+  readonly because?: string;
+  /** What an open question may make of it: `may be core: does checkout wait for it?` */
+  readonly perhaps?: string;
+  readonly onboarded: boolean;
   readonly owner?: string;
+  /** An sre.yaml or a catalogue entry describes it; false = its descriptor can be created. */
+  readonly descriptor: boolean;
   readonly callers: number;
   readonly callees: number;
   readonly operations: readonly { readonly label: string; readonly key: string }[];
   readonly place?: Link;
+}
+
+/** One end of a call of a service: whom it calls, or who calls it. */
+export interface CallRow {
+  readonly key: string;
+  /** The service at the other end. */
+  readonly service: string;
+  /** `createOrder → confirm`; empty where no operation is known. */
+  readonly operations: string;
+  /** `sync, hard, declared` */
+  readonly terms: string;
+  readonly isNew: boolean;
+  /** Every line that says so, best first; never empty. */
+  readonly links: readonly Link[];
+}
+
+/** What is below a service in the *Services* view. */
+export interface ServiceView {
+  readonly name: string;
+  readonly callers: readonly CallRow[];
+  readonly callees: readonly CallRow[];
+  /** Flows that it is a step of, or that wait for it. */
+  readonly flows: readonly { readonly name: string; readonly tier: Tier; readonly how: string; readonly link: Link }[];
+  /** Each statement that speaks of it; the label is `file:line`. */
+  readonly evidence: readonly { readonly format: string; readonly link: Link }[];
+}
+
+/** The page of a folder's new calls; places in it are relative to the folder. */
+export interface ReviewView {
+  readonly folder: string;
+  readonly page: Page;
+}
+
+/** A format in which a report can be saved. */
+export interface ReportFormat {
+  readonly id: string;
+  readonly title: string;
+  /** Without the dot. */
+  readonly extension: string;
 }
 
 export interface ReadyAnswerView {
@@ -98,5 +147,6 @@ export interface NewCallView {
 export interface ExplainResult {
   readonly title: string;
   readonly paragraphs: readonly string[];
+  /** The lines that the words rest on; of a promotion its path, in order. */
   readonly links: readonly Link[];
 }

@@ -1,14 +1,12 @@
 // One workspace folder: its files and baseline, the judgement of them, and what its documents show.
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import { CONFIG_FILE } from '../core/reading';
+import { CONFIG_FILE, configOf } from '../core/reading';
 import type { Problem } from '../core/model/problem';
 import type { Report } from '../core/model/report';
 import type { SourceFile } from '../core/model/snapshot';
 import { createSession } from '../core/session';
 import type { SyntaxFile } from '../core/syntax/node';
-import { readSyntax } from '../core/syntax/read';
-import { readConfig } from '../core/config/read';
 import { isCandidate } from '../workspace/candidates';
 import { openWorkspace, type ScanOptions, type Workspace } from '../workspace/workspace';
 import type { Clock } from './clock';
@@ -99,8 +97,9 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
   const wanted = (): string | undefined => environment.wanted() ?? configured();
   const configured = (): string | undefined => {
     const text = source(CONFIG_FILE)?.text();
-    if (typeof text !== 'string' || !text.includes('baseline')) return undefined;
-    return baselineOf(root, readConfig(readSyntax(CONFIG_FILE, text)).config.baseline);
+    // A config in which neither word stands names no baseline, and need not be read at each keystroke.
+    if (typeof text !== 'string' || !(text.includes('baseline') || text.includes('extends'))) return undefined;
+    return baselineOf(root, configOf(workspace.snapshot(clock.today()).head)?.baseline);
   };
   const judge = (): void => {
     stopTurn?.();
@@ -144,8 +143,9 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
     workspace.overlay(file, text);
     return true;
   };
-  const configMayHaveChanged = (file: string): void => {
-    if (file === CONFIG_FILE && state === 'ready' && wanted() !== wantedRead) void readBaseline();
+  /** The config, or a file that it extends, may have changed on disk. */
+  const configMayHaveChanged = (): void => {
+    if (state === 'ready' && wanted() !== wantedRead) void readBaseline();
   };
 
   const folder: Folder = {
@@ -183,13 +183,13 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
         : (await workspace.scan(), true);
       if (!changed) return;
       touch('other');
-      for (const file of files) configMayHaveChanged(file);
+      configMayHaveChanged();
     },
     rescan: async () => {
       if (state !== 'ready') return;
       await workspace.scan();
       touch('other');
-      configMayHaveChanged(CONFIG_FILE);
+      configMayHaveChanged();
     },
     isJudged: () => stopTurn === undefined,
     opened: (file, text) => {
@@ -219,7 +219,7 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
         overlay(file, text);
       }
       touch('other');
-      configMayHaveChanged(file);
+      configMayHaveChanged();
     },
     isSuperseded: (file, version) => superseded.get(file) === version,
     touch,

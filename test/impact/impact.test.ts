@@ -52,6 +52,7 @@ function graph(services: readonly Service[], calls: readonly Call[]): Graph {
     anyTier: true,
     documents: new Map(),
     hints: [],
+    dangling: [],
     tiers: new Map(services.map((one) => [one.name, { tier: one.tier.declared }])),
     questions: new Map(),
   };

@@ -116,13 +116,14 @@ args: ["--sms=http://sms:80", "serve", "sh -c 'curl http://not-read'"]`,
     assert.ok(!JSON.stringify(read).includes('secret-value'));
   });
 
-  it('reads hosts with a selector', () => {
+  it('reads hosts with their selector, and without one as leading nowhere known', () => {
     const service = (spec: string) =>
       readManifest(`apiVersion: v1\nkind: Service\nmetadata: { name: api, namespace: shop }\nspec: ${spec}\n`);
     const [host] = service('{ selector: { app: orders } }').hosts;
     assert.deepEqual([host?.host, host?.namespace], ['api', 'shop']);
     assert.deepEqual(host?.to, { selector: new Map([['app', 'orders']]) });
-    assert.deepEqual(service('{ type: ExternalName, externalName: x.example }').hosts, []);
+    const [external] = service('{ type: ExternalName, externalName: x.example }').hosts;
+    assert.deepEqual(external?.to, { selector: new Map() });
   });
 
   it('reads the public hosts of an Ingress that lead to one service, and makes no call of them', () => {

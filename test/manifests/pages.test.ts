@@ -30,6 +30,7 @@ function summary(text: string, file: string): readonly string[] {
     ...read.hosts.map(({ host }) => `host ${host}`),
     ...read.values.map(({ source, key, target }) => `value ${source}.${key}: ${target.host}`),
     ...read.flows.map(({ name, entry }) => `flow ${name} from ${entry.value}`),
+    ...read.reviews.map(({ value }) => `review ${value}`),
     ...callsOf(read),
     ...read.problems.map(({ code, place }) => `problem ${code}:${place?.line ?? 0}`),
   ];

@@ -13,6 +13,8 @@ export interface ReadManifest {
   readonly hosts: NonNullable<FormatFacts['hosts']>;
   readonly values: NonNullable<FormatFacts['values']>;
   readonly flows: NonNullable<FormatFacts['flows']>;
+  readonly backends: NonNullable<FormatFacts['backends']>;
+  readonly reviews: NonNullable<FormatFacts['reviews']>;
   readonly problems: NonNullable<FormatFacts['problems']>;
 }
 
@@ -38,6 +40,8 @@ export function readManifest(text: string, file = 'shop/manifest.yaml'): ReadMan
     hosts: parts.flatMap((part) => part.hosts ?? []),
     values: parts.flatMap((part) => part.values ?? []),
     flows: parts.flatMap((part) => part.flows ?? []),
+    backends: parts.flatMap((part) => part.backends ?? []),
+    reviews: parts.flatMap((part) => part.reviews ?? []),
     problems: parts.flatMap((part) => part.problems ?? []),
   };
 }

@@ -56,7 +56,10 @@ describe('openapi/read: public documents', function () {
         const kept = new Map(operations(text.slice(0, cut), name).map((operation) => [lineOf(operation), operation]));
         for (const operation of completeBefore(whole, starts, cut)) {
           const where = `${name} cut at ${cut}, seed ${seed}: ${lineOf(operation)}`;
-          assert.deepEqual(kept.get(lineOf(operation)), operation, where);
+          // Schemas stand behind the paths: what the bodies require may be cut off.
+          const { inputs: _, ...said } = operation;
+          const { inputs: __, ...saidNow } = kept.get(lineOf(operation)) ?? {};
+          assert.deepEqual(saidNow, said, where);
           compared++;
         }
       }

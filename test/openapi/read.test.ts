@@ -104,6 +104,7 @@ describe('openapi/read: operations', () => {
       summary: 'Read it',
       deprecated: true,
       responses: [],
+      inputs: { required: [], unread: [] },
       evidence: {
         place: { file: 'api/openapi.yaml', line: 7, column: 5, endLine: 7, endColumn: 8 },
         format: 'openapi',

@@ -14,7 +14,7 @@ describe('the list of reporters', () => {
   it('has different ids', () => {
     assert.deepEqual(
       REPORTERS.map(({ id }) => id),
-      ['pretty', 'json', 'markdown'],
+      ['pretty', 'json', 'markdown', 'sarif', 'junit', 'github', 'github-summary', 'gitlab', 'bitbucket', 'html'],
     );
   });
 });

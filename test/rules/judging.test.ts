@@ -43,6 +43,7 @@ const EMPTY: Graph = {
   anyTier: true,
   documents: new Map(),
   hints: [],
+  dangling: [],
   tiers: new Map(),
   questions: new Map(),
 };

@@ -98,6 +98,7 @@ export function graph({ services, calls = [], flows = [], tiers = {} }: Parts): 
     anyTier: services.some((one) => one.tier.declared !== 'unknown'),
     documents: new Map(),
     hints: [],
+    dangling: [],
     tiers: effective,
     questions: new Map(
       [...effective.values()].flatMap(({ possible }) =>

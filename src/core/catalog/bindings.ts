@@ -1,5 +1,6 @@
 // Which service says of itself that it provides an API document: `x-sre-service`, `apis`, or a Backstage API entity.
 import type { ApiFact, Facts } from '../model/facts';
+import type { Dangling } from '../model/graph';
 import type { Place } from '../model/place';
 import type { Problem } from '../model/problem';
 import type { Names } from './names';
@@ -13,14 +14,19 @@ export interface Bindings {
   /** API entity → its document. */
   readonly definitions: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
+  readonly dangling: readonly Dangling[];
 }
+
+type Named = Pick<Dangling, 'by' | 'service'>;
 
 /** Takes the facts in the order of their files. What points to nothing is told: it is mended in one line. */
 export function readBindings(facts: readonly Facts[], names: Names): Bindings {
   const files = new Set(facts.flatMap((one) => one.apis.map((api) => api.file)));
   const problems: Problem[] = [];
-  const missing = (what: string, file: string, place: Place, severity: Problem['severity']) => {
+  const dangling: Dangling[] = [];
+  const missing = (what: string, file: string, place: Place, severity: Problem['severity'], by: Named) => {
     if (files.has(file)) return;
+    dangling.push({ kind: 'document', text: file, place, ...by });
     const message = `${what} names ${file}, but no OpenAPI document was read there. Check the path.`;
     problems.push({ code: 'missing-document', message, place, severity });
   };
@@ -31,7 +37,7 @@ export function readBindings(facts: readonly Facts[], names: Names): Bindings {
     entities.add(name);
     if (definition === undefined || definitions.has(name)) continue;
     definitions.set(name, definition.value);
-    missing(`The definition of API ${name}`, definition.value, definition.place, 'information');
+    missing(`The definition of API ${name}`, definition.value, definition.place, 'information', { by: name });
   }
 
   const listed = new Map<string, string>();
@@ -42,11 +48,13 @@ export function readBindings(facts: readonly Facts[], names: Names): Bindings {
         const other = listed.get(file);
         if (other !== undefined && other !== service) problems.push(providedTwice(file, other, service, place));
         if (other === undefined) listed.set(file, service);
-        missing(`The list "apis" of ${service}`, file, place, 'warning');
+        missing(`The list "apis" of ${service}`, file, place, 'warning', { by: service, service });
       }
       for (const { value: api, place } of fact.providesApis) {
         if (!providers.has(api)) providers.set(api, service);
-        if (!entities.has(api)) problems.push(unknownApi(service, api, place));
+        if (entities.has(api)) continue;
+        problems.push(unknownApi(service, api, place));
+        dangling.push({ kind: 'api', text: api, by: service, service, place });
       }
     }
   }
@@ -67,6 +75,7 @@ export function readBindings(facts: readonly Facts[], names: Names): Bindings {
     providers,
     definitions,
     problems,
+    dangling,
   };
 }
 

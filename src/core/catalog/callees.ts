@@ -1,4 +1,5 @@
 // What a call points at, as written, becomes the end of a call.
+import type { Address } from '../model/address';
 import type { CallEnd, Precision } from '../model/call';
 import type { CallFact, Target, UrlTarget, ValueFact } from '../model/facts';
 import type { Place } from '../model/place';
@@ -13,6 +14,8 @@ export interface Callee {
   readonly unresolved?: { readonly text: string; readonly what: 'service' | 'operation' };
   /** The domain of a third party. */
   readonly externalHost?: string;
+  /** What was configured, where nothing here describes the service behind it. */
+  readonly address?: Address;
   /** The entry of a ConfigMap that holds the target: where the call is shown. */
   readonly place?: Place;
 }
@@ -81,8 +84,13 @@ function calleeByUrl(workspace: Workspace, url: UrlTarget, near: Near): Callee[]
   if (answer.kind === 'service') return [calleeOfService(workspace, answer.service, 'service')];
   if (url.onlyIfKnown === true) return [];
   const end = { service: answer.host };
-  if (answer.kind === 'external') return [{ end, precision: 'service', externalHost: answer.host }];
-  return [{ end, precision: 'service', unresolved: { text: answer.host, what: 'service' } }];
+  const address = addressOf(url);
+  if (answer.kind === 'external') return [{ end, precision: 'service', externalHost: answer.host, address }];
+  return [{ end, precision: 'service', unresolved: { text: answer.host, what: 'service' }, address }];
+}
+
+function addressOf({ host, namespace, path }: UrlTarget): Address {
+  return { host, ...(namespace === undefined ? {} : { namespace }), ...(path === undefined ? {} : { path }) };
 }
 
 function calleeByApi(workspace: Workspace, api: string): Callee {

@@ -1,4 +1,5 @@
 // Statements of the same call become one call: declared before configured, field by field.
+import type { Address } from '../model/address';
 import type { Call, Precision } from '../model/call';
 import { comparePlaces } from '../model/place';
 import type { Problem } from '../model/problem';
@@ -56,7 +57,19 @@ function mergeGroup(key: string, group: readonly Draft[], problems: Problem[]): 
     grade: best.grade,
     evidence: uniqueEvidence(group.flatMap(({ evidence }) => evidence)),
     ...(unresolved === undefined ? {} : { unresolved }),
+    ...addressesOf(group),
   });
+}
+
+/** The addresses of all statements, once each. */
+function addressesOf(group: readonly Draft[]): Pick<Call, 'addresses'> {
+  const addresses = new Map<string, Address>();
+  for (const draft of group) {
+    for (const address of draft.addresses ?? [])
+      addresses.set([address.host, address.namespace, address.path].join('\n'), address);
+  }
+  if (addresses.size === 0) return {};
+  return { addresses: [...addresses].sort(([a], [b]) => compareText(a, b)).map(([, address]) => address) };
 }
 
 /** A second misspelt operation of the same callee would share its call: it is told at its own line. */

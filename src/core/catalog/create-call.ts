@@ -12,10 +12,15 @@ export function keyOfParts({ from, to, terms }: Pick<CallParts, 'from' | 'to' | 
 /** The call that the parts make: mode, criticality and key follow from the terms. */
 export function createCall(parts: CallParts, key = keyOfParts(parts)): Call {
   const mode: Mode = parts.terms.mode ?? 'unknown';
-  const { from, to, terms, precision, grade, evidence, unresolved } = parts;
+  const { from, to, terms, precision, grade, evidence, unresolved, addresses } = parts;
   const { criticality, assumed } = criticalityOf(mode, terms);
   const call: Call = { key, from, to, mode, criticality, assumed, terms, precision, grade, evidence };
-  return unresolved === undefined ? call : { ...call, unresolved };
+  if (unresolved === undefined && addresses === undefined) return call;
+  return {
+    ...call,
+    ...(unresolved === undefined ? {} : { unresolved }),
+    ...(addresses === undefined ? {} : { addresses }),
+  };
 }
 
 /** The first that says a field wins; what only a weaker statement says is kept. */

@@ -3,6 +3,7 @@ import type { ApiFact, Facts } from '../model/facts';
 import type { Evidence } from '../model/place';
 import type { Bindings } from './bindings';
 import { type Folders, folderOf } from './folders';
+import { isForeign } from './foreign';
 import type { Hosts } from './hosts';
 import type { Names } from './names';
 import { type OperationsByKey, operationsOfDocument, uniteOperations } from './operation-keys';
@@ -70,11 +71,6 @@ export function assignDocuments(
     else if (known !== undefined || api.operations.length > 0) bind(api, service, 5);
   }
   return collect(bound, copies);
-}
-
-/** True for the facts of a graph that another repository published. */
-export function isForeign(facts: Facts): boolean {
-  return facts.services.some(({ identity }) => identity === 'graph');
 }
 
 /** The one service described in the document's folder, unless the title names another known service. */

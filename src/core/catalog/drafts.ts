@@ -1,11 +1,12 @@
 // Every statement of a call with its ends resolved, before statements of the same call are merged.
+import type { Address } from '../model/address';
 import type { CallEnd, CallTerms, Grade, Precision } from '../model/call';
 import type { CallFact, Facts } from '../model/facts';
 import type { Evidence } from '../model/place';
 import type { Problem } from '../model/problem';
 import { type Callee, calleesOf, splitReference } from './callees';
 import { callersOf } from './callers';
-import { isForeign } from './documents';
+import { isForeign } from './foreign';
 import type { Workspace } from './workspace';
 
 export interface Draft {
@@ -17,6 +18,7 @@ export interface Draft {
   readonly evidence: readonly Evidence[];
   readonly unresolved?: NonNullable<Callee['unresolved']>;
   readonly externalHost?: string;
+  readonly addresses?: readonly Address[];
 }
 
 /**
@@ -51,8 +53,9 @@ export function draftCalls(
 }
 
 function createDraft(fact: CallFact, from: CallEnd, callee: Callee): Draft {
-  const { format, place, terms, grade } = fact;
-  const evidence = [...(callee.place === undefined ? [] : [{ place: callee.place, format }]), { place, format }];
+  const { format, place, terms, grade, origins } = fact;
+  const entry = { place, format, ...(origins === undefined ? {} : { origins }) };
+  const evidence = [...(callee.place === undefined ? [] : [{ place: callee.place, format }]), entry];
   return {
     from,
     to: callee.end,
@@ -62,6 +65,7 @@ function createDraft(fact: CallFact, from: CallEnd, callee: Callee): Draft {
     evidence,
     ...(callee.unresolved === undefined ? {} : { unresolved: callee.unresolved }),
     ...(callee.externalHost === undefined ? {} : { externalHost: callee.externalHost }),
+    ...(callee.address === undefined ? {} : { addresses: [callee.address] }),
   };
 }
 

@@ -3,10 +3,11 @@ import { type TierScale, tierOf } from '../config/vocabulary';
 import { type CallEnd, callPair } from '../model/call';
 import type { Facts, FlowFact } from '../model/facts';
 import type { Flow } from '../model/flow';
+import type { Dangling } from '../model/graph';
 import type { Located } from '../model/place';
 import type { Problem } from '../model/problem';
 import { calleeByName, splitReference } from './callees';
-import { isForeign } from './documents';
+import { isForeign } from './foreign';
 import { compareEvidence, compareText } from './order';
 import type { Workspace } from './workspace';
 
@@ -15,25 +16,34 @@ export function joinFlows(
   facts: readonly Facts[],
   workspace: Workspace,
   scale: TierScale | undefined,
-): { readonly flows: readonly Flow[]; readonly problems: readonly Problem[] } {
+): { readonly flows: readonly Flow[]; readonly problems: readonly Problem[]; readonly dangling: readonly Dangling[] } {
   const problems: Problem[] = [];
+  const dangling: Dangling[] = [];
   const sorted = facts
     .flatMap((one) => one.flows.map((flow) => ({ flow, foreign: Number(isForeign(one)) })))
     .sort((a, b) => compareText(a.flow.name, b.flow.name) || a.foreign - b.foreign || compareEvidence(a.flow, b.flow));
   const flows = new Map<string, Flow>();
   for (const { flow: fact, foreign } of sorted) {
-    const flow = joinFlow(fact, workspace, scale, problems);
+    const unknown: Located<string>[] = [];
+    const flow = joinFlow(fact, workspace, scale, unknown);
+    problems.push(...unknown.map((reference) => unknownStep(fact, reference)));
+    if (foreign === 0) dangling.push(...unknown.map((reference) => danglingStep(fact, reference)));
     const first = flows.get(flow.name);
     if (first === undefined) flows.set(flow.name, flow);
     else if (foreign === 0 && textOf(first) !== textOf(flow)) problems.push(sameName(fact));
   }
-  return { flows: [...flows.values()], problems };
+  return { flows: [...flows.values()], problems, dangling };
 }
 
-function joinFlow(fact: FlowFact, workspace: Workspace, scale: TierScale | undefined, problems: Problem[]): Flow {
+function joinFlow(
+  fact: FlowFact,
+  workspace: Workspace,
+  scale: TierScale | undefined,
+  unknown: Located<string>[],
+): Flow {
   const end = (reference: Located<string>): CallEnd => {
     const { end, unresolved } = calleeByName(workspace, splitReference(reference.value));
-    if (unresolved !== undefined) problems.push(unknownStep(fact, reference));
+    if (unresolved !== undefined) unknown.push(reference);
     return end;
   };
   const entry = end(fact.entry);
@@ -45,7 +55,11 @@ function joinFlow(fact: FlowFact, workspace: Workspace, scale: TierScale | undef
     entry,
     steps: entryIsStep ? steps : [entry, ...steps],
     ...(fact.slo === undefined ? {} : { slo: fact.slo }),
-    evidence: { place: fact.place, format: fact.format },
+    evidence: {
+      place: fact.place,
+      format: fact.format,
+      ...(fact.origins === undefined ? {} : { origins: fact.origins }),
+    },
   };
 }
 
@@ -56,6 +70,10 @@ function textOf({ tier, entry, steps }: Flow): string {
 function unknownStep(flow: FlowFact, { value, place }: Located<string>): Problem {
   const message = `Flow "${flow.name}" names "${value}", which is not known here. Check the service and the operation.`;
   return { code: 'unknown-flow-step', message, place, severity: 'warning' };
+}
+
+function danglingStep(flow: FlowFact, { value, place }: Located<string>): Dangling {
+  return { kind: 'flow-step', text: value, by: flow.name, place };
 }
 
 function sameName({ name, place }: FlowFact): Problem {

@@ -1,9 +1,12 @@
 // Which service a folder of the workspace belongs to.
-import type { ServiceFact } from '../model/facts';
+import type { Identity, ServiceFact } from '../model/facts';
 import type { Names } from './names';
 
 /** Folders deeper than this are not followed up to the root. */
 const MAX_DEPTH = 64;
+
+/** They stand somewhere, but not where their service lies. */
+const PLACELESS: ReadonlySet<Identity> = new Set(['graph', 'baseline', 'client'] as const);
 
 export interface Folders {
   /** The one service that is described in this very folder; `undefined` where there is none or several. */
@@ -16,7 +19,7 @@ export interface Folders {
 export function servicesByFolder(facts: readonly ServiceFact[], names: Names): Folders {
   const described = new Map<string, Set<string>>();
   for (const fact of facts) {
-    if (fact.identity === 'graph' || fact.identity === 'client') continue;
+    if (PLACELESS.has(fact.identity)) continue;
     const folder = folderOf(fact.place.file);
     const services = described.get(folder) ?? new Set();
     services.add(names.resolve(fact.name) ?? fact.name);

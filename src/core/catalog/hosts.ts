@@ -1,7 +1,10 @@
 // Host names inside the workspace, and the services that they lead to.
+import type { Address } from '../model/address';
 import type { ApiFact, Facts, HostFact, UrlTarget } from '../model/facts';
 import { folderOf } from './folders';
+import { isForeign } from './foreign';
 import type { Names } from './names';
+import { compareText } from './order';
 import type { Workloads } from './workloads';
 
 /** From where a host is looked up: the same host may mean different things in two environments. */
@@ -17,6 +20,8 @@ export interface Hosts {
   readonly ofServers: (api: ApiFact) => string | undefined;
   /** Adds the servers of documents whose service is known by now. */
   readonly addServers: (api: ApiFact, service: string) => void;
+  /** Service → the hosts that lead to it, without its own name. */
+  readonly byService: () => ReadonlyMap<string, readonly Address[]>;
 }
 
 type HostAnswer =
@@ -31,8 +36,8 @@ type HostAnswer =
 interface Candidate {
   readonly service: string;
   readonly namespace?: string | undefined;
-  readonly folder?: string;
-  readonly path?: string;
+  readonly folder?: string | undefined;
+  readonly path?: string | undefined;
 }
 
 const LOCAL = /^(?:localhost|.*\.localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[?::1?\]?|host\.docker\.internal)$/;
@@ -49,16 +54,22 @@ export function readHosts(facts: readonly Facts[], names: Names, workloads: Work
     list.push(candidate);
     table.set(host, list);
   };
-  for (const { services, hosts } of facts) {
+  const read = ({ services, hosts }: Facts, isNew: (host: string) => boolean) => {
     for (const { namespace } of services) if (namespace !== undefined) namespaces.add(namespace);
     for (const host of hosts) {
       if (host.namespace !== undefined) namespaces.add(host.namespace);
+      const name = normal(host.host);
+      if (!isNew(name)) continue;
       for (const service of servicesOf(host, workloads, names)) {
         const folder = folderOf(host.place.file);
-        add(normal(host.host), { service, namespace: host.namespace, folder });
+        add(name, { service, namespace: host.namespace, folder, path: host.path });
       }
     }
-  }
+  };
+  for (const one of facts) if (!isForeign(one)) read(one, () => true);
+  // What a host means here counts before what it means in another repository.
+  const here = new Set(table.keys());
+  for (const one of facts) if (isForeign(one)) read(one, (host) => !here.has(host));
 
   const byName = (host: string, namespace: string | undefined, url: UrlTarget, near: Near) =>
     choose(table.get(host) ?? [], namespace, url, near) ?? names.resolve(host);
@@ -94,7 +105,25 @@ export function readHosts(facts: readonly Facts[], names: Names, workloads: Work
       add(name, path === undefined ? { service } : { service, path });
     }
   };
-  return { find, ofServers, addServers };
+  return { find, ofServers, addServers, byService: () => addressesByService(table) };
+}
+
+function addressesByService(table: ReadonlyMap<string, readonly Candidate[]>): ReadonlyMap<string, readonly Address[]> {
+  const byService = new Map<string, Map<string, Address>>();
+  for (const [host, candidates] of [...table].sort(([a], [b]) => compareText(a, b))) {
+    for (const { service, namespace, path } of candidates) {
+      if (host === service && path === undefined) continue;
+      const address = {
+        host,
+        ...(namespace === undefined ? {} : { namespace }),
+        ...(path === undefined ? {} : { path }),
+      };
+      const own = byService.get(service) ?? new Map<string, Address>();
+      own.set([host, namespace, path].join('\n'), address);
+      byService.set(service, own);
+    }
+  }
+  return new Map([...byService].map(([service, own]) => [service, [...own.values()]]));
 }
 
 function normal(host: string): string {

@@ -2,10 +2,11 @@
 import type { Config } from '../model/config';
 import type { Facts } from '../model/facts';
 import type { Catalog } from '../model/graph';
-import { comparePlaces } from '../model/place';
+import { comparePlaces, type Place } from '../model/place';
 import type { Problem } from '../model/problem';
 import type { Service } from '../model/service';
 import { mergeCalls } from './calls';
+import { findDangling } from './dangling';
 import { type Draft, draftCalls } from './drafts';
 import { joinFlows } from './flows';
 import { listOperations } from './operation-keys';
@@ -27,7 +28,8 @@ export function link(facts: readonly Facts[], config: Config): Catalog {
   const drafted = draftCalls(sorted, workspace);
   const merged = mergeCalls(drafted.drafts);
   const flows = joinFlows(sorted, workspace, scale);
-  const services = joinServices(workspace, drafted.drafts, scale);
+  const reviews = reviewsOf(sorted, workspace);
+  const services = joinServices(workspace, drafted.drafts, scale, reviews);
   const problems = [
     ...workspace.problems,
     ...drafted.problems,
@@ -41,10 +43,13 @@ export function link(facts: readonly Facts[], config: Config): Catalog {
     calls: merged.calls,
     flows: flows.flows,
     problems: problems.sort(compareProblems),
-    incomplete: new Set(sorted.filter(({ complete }) => !complete).map(({ file }) => file)),
+    incomplete: new Set(sorted.filter(({ complete, partial }) => !complete || partial).map(({ file }) => file)),
     anyTier: config.tiers.size > 0 || config.others !== undefined || anyDeclared(services),
     documents: workspace.documents.services,
     hints: merged.hints,
+    dangling: [...workspace.dangling, ...flows.dangling, ...findDangling(sorted, workspace)].sort((a, b) =>
+      comparePlaces(a.place, b.place),
+    ),
   };
 }
 
@@ -53,6 +58,7 @@ function joinServices(
   workspace: Workspace,
   drafts: readonly Draft[],
   scale: ReturnType<typeof tierScale>,
+  reviews: ReadonlyMap<string, Place>,
 ): Map<string, Service> {
   const { names, documents, config } = workspace;
   const all = new Set([...names.groups.keys(), ...documents.evidence.keys()]);
@@ -62,9 +68,12 @@ function joinServices(
     all.add(from.service).add(to.service);
     if (externalHost !== undefined) externalHosts.set(to.service, externalHost);
   }
+  const hosts = workspace.hosts.byService();
   const services = new Map<string, Service>();
   for (const name of [...all].sort(compareText)) {
+    const addresses = hosts.get(name);
     const externalHost = externalHosts.get(name);
+    const review = reviews.get(name);
     const parts = {
       name,
       aliases: names.aliases.get(name) ?? [],
@@ -72,10 +81,22 @@ function joinServices(
       operations: listOperations(documents.operations.get(name)),
       documents: documents.evidence.get(name) ?? [],
       ...(externalHost === undefined ? {} : { externalHost }),
+      ...(addresses === undefined ? {} : { hosts: addresses }),
+      ...(review === undefined ? {} : { review }),
     };
     services.set(name, mergeService(parts, config, scale));
   }
   return services;
+}
+
+/** Service → the record of its review; the first by its file. */
+function reviewsOf(facts: readonly Facts[], { resolve }: Workspace): ReadonlyMap<string, Place> {
+  const reviews = new Map<string, Place>();
+  for (const { value, place } of facts.flatMap((one) => one.reviews)) {
+    const service = resolve(value) ?? value;
+    if (!reviews.has(service)) reviews.set(service, place);
+  }
+  return reviews;
 }
 
 function anyDeclared(services: ReadonlyMap<string, Service>): boolean {

@@ -19,6 +19,7 @@ function identityRank(identity: Identity): number {
 export function compareServiceFacts(a: ServiceFact, b: ServiceFact): number {
   return (
     identityRank(a.identity) - identityRank(b.identity) ||
+    (a.weight ?? 0) - (b.weight ?? 0) ||
     comparePlaces(a.place, b.place) ||
     compareText(a.name, b.name) ||
     compareText(a.format, b.format)

@@ -1,15 +1,19 @@
 // The facts of one service merged into the service of the catalog.
 import { lifecycleOf, type TierScale } from '../config/vocabulary';
+import type { Address } from '../model/address';
 import type { Config } from '../model/config';
-import type { ServiceFact } from '../model/facts';
+import type { Identity, ServiceFact } from '../model/facts';
 import type { Lifecycle } from '../model/lifecycle';
 import type { Operation } from '../model/operation';
-import type { Evidence, Located } from '../model/place';
+import type { Evidence, Located, Place } from '../model/place';
 import type { Service } from '../model/service';
 import type { Slo } from '../model/slo';
 import { conflictsOf } from './conflicts';
 import { compareEvidence, uniqueEvidence } from './order';
 import { tierStatements } from './tiers';
+
+/** Statements of a person that a service exists; workloads and titles only show it. */
+const ENTRIES: ReadonlySet<Identity> = new Set<Identity>(['sre', 'x-sre-service', 'backstage']);
 
 interface ServiceParts {
   readonly name: string;
@@ -21,6 +25,10 @@ interface ServiceParts {
   readonly documents: readonly Evidence[];
   /** The host of a third party that only calls name. */
   readonly externalHost?: string;
+  /** Under which other names it is reached. */
+  readonly hosts?: readonly Address[];
+  /** The record of its review. */
+  readonly review?: Place;
 }
 
 /**
@@ -38,11 +46,17 @@ export function mergeService(parts: ServiceParts, config: Config, scale: TierSca
   const onCall = first(facts, (fact) => fact.onCall);
   const onboarded = first(facts, (fact) => fact.onboarded);
   const ownAvailability = first(facts, (fact) => fact.ownAvailability);
+  const sunset = first(facts, (fact) => fact.sunset);
+  const replacedBy = first(facts, (fact) => fact.replacedBy);
+  const deployed = first(facts, (fact) => (fact.deployed === true ? fact : undefined));
   const capacity = first(facts, (fact) => fact.capacity);
   const external = first(facts, (fact) => fact.external) ?? thirdParty(parts.externalHost);
+  const entry = first(facts, (fact) => (ENTRIES.has(fact.identity) ? fact : undefined));
+  const chosenPlace = chosen && { place: chosen.place, format: 'config' };
+  const catalogued: Evidence | undefined = entry ? { place: entry.place, format: entry.format } : chosenPlace;
   const known = facts.length > 0 || parts.documents.length > 0 || chosen !== undefined;
   const said = tiers[0];
-  const own = facts.map((fact): Evidence => ({ place: fact.place, format: fact.format }));
+  const own = facts.map(evidenceOf);
   const chosenEvidence: Evidence[] =
     facts.length === 0 && chosen !== undefined ? [{ place: chosen.place, format: 'config' }] : [];
   return {
@@ -59,15 +73,25 @@ export function mergeService(parts: ServiceParts, config: Config, scale: TierSca
     ...(onCall === undefined ? {} : { onCall }),
     ...(lifecycle === undefined ? {} : { lifecycle }),
     ...(onboarded === undefined ? {} : { onboarded }),
+    ...(sunset === undefined ? {} : { sunset }),
+    ...(replacedBy === undefined ? {} : { replacedBy }),
+    ...(catalogued === undefined ? {} : { catalogued }),
+    ...(deployed === undefined ? {} : { deployed: { place: deployed.place, format: deployed.format } }),
+    ...(parts.review === undefined ? {} : { review: parts.review }),
     slos: uniteSlos(facts),
     ...(ownAvailability === undefined ? {} : { ownAvailability }),
     ...(capacity === undefined ? {} : { capacity }),
     ...(external === undefined ? {} : { external }),
     operations,
+    ...(parts.hosts === undefined ? {} : { hosts: parts.hosts }),
     conflicts: conflictsOf(facts, tiers, chosen !== undefined, config),
     evidence: uniqueEvidence([...own, ...[...parts.documents].sort(compareEvidence), ...chosenEvidence]),
     known,
   };
+}
+
+function evidenceOf({ place, format, origins }: ServiceFact): Evidence {
+  return { place, format, ...(origins === undefined ? {} : { origins }) };
 }
 
 function chosenTier({ name, aliases }: ServiceParts, config: Config) {

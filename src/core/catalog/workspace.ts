@@ -1,6 +1,7 @@
 // Everything that calls and flows are resolved against: names, hosts, documents, operations, configured values.
 import type { Config } from '../model/config';
 import type { Facts, ServiceFact, ValueFact } from '../model/facts';
+import type { Dangling } from '../model/graph';
 import type { Problem } from '../model/problem';
 import { readBindings } from './bindings';
 import { assignDocuments, type Documents } from './documents';
@@ -26,6 +27,7 @@ export interface Workspace {
   /** The service of a name; services that only a document or the config knows are among them. */
   readonly resolve: (name: string) => string | undefined;
   readonly problems: readonly Problem[];
+  readonly dangling: readonly Dangling[];
 }
 
 /** Takes the facts in the order of their files. Reads every list once: the time grows with the facts, not their square. */
@@ -53,6 +55,7 @@ export function joinWorkspace(facts: readonly Facts[], config: Config): Workspac
     definitions: bindings.definitions,
     resolve,
     problems: [...names.problems, ...bindings.problems],
+    dangling: bindings.dangling,
   };
 }
 

@@ -47,6 +47,8 @@ function statementsOf(service: Service) {
     onCall: service.onCall,
     lifecycle: service.lifecycle?.value,
     onboarded: service.onboarded,
+    sunset: service.sunset?.value,
+    replacedBy: service.replacedBy?.value,
     slos: service.slos.map(({ evidence: _, ...slo }) => slo),
     ownAvailability: service.ownAvailability,
     capacity: service.capacity,

@@ -2,6 +2,7 @@
 import type { Config } from '../model/config';
 import type { Entry } from '../syntax/node';
 import { type FieldContext, readTexts, tell } from './fields';
+import { splitCall } from './waivers';
 
 const HINT = '["orders -> payments"]';
 
@@ -9,8 +10,8 @@ const HINT = '["orders -> payments"]';
 export function readNotCalls(context: FieldContext, entry: Entry | undefined): Config['notCalls'] {
   const pairs: Config['notCalls'][number][] = [];
   for (const { text, node } of readTexts(context, entry, HINT)) {
-    const [from, to, more] = text.split(/->|→/).map((end) => end.trim());
-    if (from && to && more === undefined) pairs.push({ from, to, place: context.place(node.span) });
+    const pair = splitCall(text);
+    if (pair !== undefined) pairs.push({ ...pair, place: context.place(node.span) });
     else tell(context, 'bad-value', node.span, `"notCalls" holds pairs "caller -> callee": ${HINT}.`);
   }
   return pairs;

@@ -1,5 +1,6 @@
 // Reads `.sre/config.yaml`.
 import type { Config } from '../model/config';
+import type { Located, Place } from '../model/place';
 import type { Problem } from '../model/problem';
 import type { MapNode, SyntaxFile } from '../syntax/node';
 import { type FieldContext, isEmpty, readText, readTexts, readWord, tell, tellUnknownFields } from './fields';
@@ -7,6 +8,7 @@ import { nearestWord } from './nearest';
 import { readNotCalls } from './not-calls';
 import { readRules } from './rules';
 import { readLifecycles, readTierScale, readTiers } from './tiers';
+import { readWaivers } from './waivers';
 
 /** The config of a workspace that has none: nothing is declared, what is written down or configured is judged. */
 export const DEFAULT_CONFIG: Config = {
@@ -17,6 +19,8 @@ export const DEFAULT_CONFIG: Config = {
   rules: new Map(),
   trust: ['declared', 'configured'],
   notCalls: [],
+  waivers: [],
+  places: new Map(),
 };
 
 /** Every field of the format. */
@@ -42,19 +46,24 @@ const FIELDS = [
 
 /** Fields of the format that would change what is judged, and that this version does not read: that is told. */
 const NOT_READ = new Map([
-  ['waivers', 'nothing is waived by it'],
-  ['thresholds', 'the default limits hold'],
-  ['extends', 'the file that it names is not read'],
+  ['thresholds', 'none of its rules judges by a threshold'],
   ['questions', 'only the questions of the catalogue are asked'],
 ]);
 
 const GRADES = ['declared', 'configured', 'allowed', 'coded', 'observed', 'inferred'] as const;
 
+export interface ReadConfig {
+  readonly config: Config;
+  readonly problems: readonly Problem[];
+  /** The file that `extends:` names, as written. */
+  readonly extended?: Located<string>;
+}
+
 /**
- * Takes the syntax of the config file; gives the config, with the default for whatever is absent or wrong, and a
- * problem with its place for everything wrong or unknown. Syntax problems stay with the syntax file.
+ * Takes the syntax of a config file; gives the config that it writes itself, with the default for whatever is absent or
+ * wrong, and a problem with its place for everything wrong or unknown. Syntax problems stay with the syntax file.
  */
-export function readConfig(syntax: SyntaxFile): { readonly config: Config; readonly problems: readonly Problem[] } {
+export function readConfig(syntax: SyntaxFile): ReadConfig {
   const context = { place: syntax.place, problems: [] as Problem[] };
   const [root, second] = syntax.roots;
   if (second !== undefined) {
@@ -74,7 +83,15 @@ export function readConfig(syntax: SyntaxFile): { readonly config: Config; reado
   tellUnknownFields(context, root, FIELDS, 'the config', tellMisspeltTiers(context, root));
   tellVersion(context, root);
   tellNotRead(context, root);
-  return { config: { ...readFields(context, root), file: syntax.file }, problems: context.problems };
+  const config = { ...readFields(context, root), file: syntax.file };
+  const extended = readExtends(context, root);
+  return { config, problems: context.problems, ...(extended === undefined ? {} : { extended }) };
+}
+
+function readExtends(context: FieldContext, root: MapNode): Located<string> | undefined {
+  const entry = root.entry('extends');
+  const value = readText(context, entry);
+  return entry === undefined || value === undefined ? undefined : { value, place: context.place(entry.value.span) };
 }
 
 function readFields(context: FieldContext, root: MapNode): Config {
@@ -92,7 +109,15 @@ function readFields(context: FieldContext, root: MapNode): Config {
     rules: readRules(context, root.entry('rules')),
     trust: readTrust(context, root),
     notCalls: readNotCalls(context, root.entry('notCalls')),
+    waivers: readWaivers(context, root.entry('waivers')),
+    places: placesOf(context, root),
   };
+}
+
+/** A field whose value is not written yet says nothing. */
+function placesOf(context: FieldContext, root: MapNode): ReadonlyMap<string, Place> {
+  const said = root.entries.filter(({ value }) => !isEmpty(value));
+  return new Map(said.map(({ key, span }) => [key, context.place(span)]));
 }
 
 /** The line that says who is core must not get lost by a slip of the pen: that is an error. Gives the key that was told. */

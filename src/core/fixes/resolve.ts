@@ -1,24 +1,18 @@
 // Turns what a quick fix means into edits of texts.
 import { type Call, endLabel } from '../model/call';
 import type { Fix, ResolvedFix, TextEdit } from '../model/edit';
-import type { Graph } from '../model/graph';
 import { SOLUTION_FORMAT } from '../solution/planned';
 import { addListEntry, setEntry } from '../syntax/edit';
 import type { Fields } from '../syntax/edit-style';
-import type { MapNode, SyntaxFile } from '../syntax/node';
-import { yamlScalar } from '../syntax/scalar-text';
 import { configWithNotCall, configWithTier } from './config-text';
+import { descriptorOf, descriptorText, type FixContext, newDescriptor } from './descriptor';
 import { differingSpan } from './differing-span';
 import { nodeAtPlace } from './locate';
+import { withText } from './replace-text';
+import { withoutEntry } from './remove-entry';
 import { termFields } from './terms';
 
 const CONFIG_FILE = '.sre/config.yaml';
-
-export interface FixContext {
-  readonly head: Graph;
-  /** The nodes of a file of head; `undefined` if it is not there or cannot be read. */
-  readonly syntax: (file: string) => SyntaxFile | undefined;
-}
 
 /**
  * The edits by which a fix is made true. `undefined` where it cannot be done by editing texts: the fix is a command, the
@@ -29,6 +23,35 @@ export function resolveFix(context: FixContext, fix: Fix): ResolvedFix | undefin
   switch (intent.kind) {
     case 'open-checklist':
       return undefined;
+    case 'replace-text': {
+      const file = context.syntax(intent.place.file);
+      const edit = file && withText(file, intent.place, intent.text, intent.by);
+      return edit && { title, edits: [edit] };
+    }
+    case 'remove-entry': {
+      const file = context.syntax(intent.place.file);
+      const edit = file && withoutEntry(file, intent.place);
+      return edit && { title, edits: [edit] };
+    }
+    case 'switch-callee': {
+      const call = context.head.calls.find((one) => one.key === intent.call);
+      return call && atEntry(context, title, call, [['to', intent.to]]);
+    }
+    case 'set-owner': {
+      const own = descriptorOf(context, intent.service);
+      return own && { title, edits: [setEntry(own.file, own.root, 'owner', intent.team)] };
+    }
+    case 'create-descriptor': {
+      const file = newDescriptor(
+        context,
+        intent.service,
+        context.head.services.get(intent.service)?.evidence[0]?.place,
+      );
+      const owner: Fields = intent.owner === undefined ? [] : [['owner', intent.owner]];
+      return file === undefined
+        ? undefined
+        : { title, edits: [], create: { file, text: descriptorText(intent.service, owner, undefined) } };
+    }
     case 'not-a-call':
       return inConfig(context, title, (text) => configWithNotCall(text, intent.from, intent.to));
     case 'declare-tier':
@@ -86,41 +109,7 @@ function inDescriptor(context: FixContext, title: string, call: Call, fields: Fi
     const edits: TextEdit[] = [addListEntry(own.file, own.root, 'dependencies', entry)];
     return { title, edits };
   }
-  const file = newDescriptor(context, call);
-  return file === undefined ? undefined : { title, edits: [], create: { file, text: descriptor(call, entry) } };
-}
-
-function descriptorOf(
-  { head, syntax }: FixContext,
-  service: string,
-): { readonly file: SyntaxFile; readonly root: MapNode } | undefined {
-  for (const { place } of head.services.get(service)?.evidence ?? []) {
-    const file = syntax(place.file);
-    for (const root of file?.roots ?? []) {
-      if (file === undefined || root.kind !== 'map' || root.entry('sre') === undefined) continue;
-      const name = root.get('service');
-      if (file.complete && name?.kind === 'scalar' && name.text === service) return { file, root };
-    }
-  }
-  return undefined;
-}
-
-function newDescriptor({ syntax }: FixContext, call: Call): string | undefined {
-  const manifest = call.evidence[0]?.place.file;
-  if (manifest === undefined) return undefined;
-  const folder = manifest.slice(0, manifest.lastIndexOf('/') + 1);
-  const names = ['sre.yaml', `${call.from.service.replace(/[^A-Za-z0-9._-]/g, '-')}.sre.yaml`];
-  return names.map((name) => folder + name).find((file) => syntax(file) === undefined);
-}
-
-function descriptor(call: Call, entry: Fields): string {
-  const [first, ...others] = entry.map(([key, value]) => `${key}: ${yamlScalar(value, false)}`);
-  return [
-    'sre: "1.0"',
-    `service: ${yamlScalar(call.from.service, false)}`,
-    'dependencies:',
-    `  - ${first}`,
-    ...others.map((line) => `    ${line}`),
-    '',
-  ].join('\n');
+  const file = newDescriptor(context, call.from.service, call.evidence[0]?.place);
+  if (file === undefined) return undefined;
+  return { title, edits: [], create: { file, text: descriptorText(call.from.service, [], entry) } };
 }

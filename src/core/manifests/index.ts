@@ -6,7 +6,17 @@ import { envFile } from './env-file';
 import type { Format } from './format';
 import { graph } from './graph';
 import { kubernetes } from './kubernetes';
+import { sreReview } from './sre-review';
 import { sreYaml } from './sre-yaml';
 
 /** Every format, in the order in which a document is offered to them; more than one may claim it. */
-export const FORMATS: readonly Format[] = [sreYaml, backstage, kubernetes, compose, envFile, clientLock, graph];
+export const FORMATS: readonly Format[] = [
+  sreYaml,
+  backstage,
+  kubernetes,
+  compose,
+  envFile,
+  clientLock,
+  graph,
+  sreReview,
+];

@@ -1,5 +1,5 @@
 // Kubernetes manifests: workloads are services, Services are hosts, environments and ConfigMaps say what they can reach.
-import type { CallFact, FormatFacts, HostFact, ServiceFact, ValueFact } from '../model/facts';
+import type { BackendFact, CallFact, FormatFacts, HostFact, ServiceFact, ValueFact } from '../model/facts';
 import type { SyntaxNode } from '../syntax/node';
 import { nodeAt } from '../syntax/access';
 import { itemsAt, mapAt, textAt } from './facts/nodes';
@@ -8,6 +8,7 @@ import { readConfigMap } from './kubernetes-objects/config-map';
 import { readHost } from './kubernetes-objects/host';
 import { readIngress } from './kubernetes-objects/ingress';
 import { readNetworkPolicy } from './kubernetes-objects/network-policy';
+import { readBackends } from './kubernetes-objects/route';
 import { nameWorkloads, type Workload, workloadOf } from './kubernetes-objects/workload';
 import { readWorkload } from './kubernetes-objects/workload-facts';
 
@@ -16,11 +17,13 @@ const FORMAT = 'kubernetes';
 const API_VERSION =
   /^(?:v1|(?:apps|batch|extensions|autoscaling|policy|(?:[a-z0-9-]+\.)+k8s\.io|argoproj\.io|apps\.openshift\.io)\/v\d\w*)$/;
 const MAX_NESTED_LISTS = 4;
+/** Kinds that lead to Services. */
+const ROUTES = new Set(['Ingress', 'HTTPRoute', 'GRPCRoute']);
 
 /** Reads one Kubernetes object or a `List` of them. Kinds that say nothing about services and calls give no facts. */
 export const kubernetes: Format = {
   id: FORMAT,
-  title: 'Kubernetes workloads, Services, Ingresses, ConfigMaps and NetworkPolicies',
+  title: 'Kubernetes workloads, Services, Ingresses, routes, ConfigMaps and NetworkPolicies',
   read: readKubernetes,
 };
 
@@ -30,6 +33,7 @@ function readKubernetes(document: ManifestDocument): FormatFacts | undefined {
   const calls: CallFact[] = [];
   const hosts: HostFact[] = [];
   const values: ValueFact[] = [];
+  const backends: BackendFact[] = [];
   const workloads: Workload[] = [];
   for (const object of objectsOf(document.root, 0)) {
     const kind = textAt(object, 'kind');
@@ -39,6 +43,7 @@ function readKubernetes(document: ManifestDocument): FormatFacts | undefined {
     else if (kind === 'Ingress') hosts.push(...readIngress(document, object, FORMAT));
     else if (kind === 'ConfigMap') values.push(...readConfigMap(document, object));
     else if (kind === 'NetworkPolicy') calls.push(...readNetworkPolicy(document, object, FORMAT));
+    if (kind !== undefined && ROUTES.has(kind)) backends.push(...readBackends(document, object));
     const workload = workloadOf(object);
     if (workload !== undefined) workloads.push(workload);
   }
@@ -47,7 +52,7 @@ function readKubernetes(document: ManifestDocument): FormatFacts | undefined {
     services.push(facts.service);
     calls.push(...facts.calls);
   }
-  return { services, calls, hosts, values };
+  return { services, calls, hosts, values, backends };
 }
 
 function isKubernetes(root: SyntaxNode): boolean {

@@ -1,4 +1,5 @@
 // A call: one service (or one operation of it) uses another.
+import type { Address } from './address';
 import type { Evidence } from './place';
 
 export type Mode = 'sync' | 'async' | 'unknown';
@@ -58,6 +59,8 @@ export interface Call {
   readonly evidence: readonly Evidence[];
   /** Set where the callee could not be resolved: what was written, as written (never a secret: host or name only). */
   readonly unresolved?: { readonly text: string; readonly what: 'service' | 'operation' };
+  /** The configured addresses of a callee that is described nowhere here: another repository may know them. */
+  readonly addresses?: readonly Address[];
 }
 
 /** The identity of a call without its mode. */

@@ -4,6 +4,15 @@ import type { Severity } from './finding';
 import type { Lifecycle } from './lifecycle';
 import type { Place } from './place';
 import type { Tier } from './tier';
+import type { Waiver } from './waiver';
+
+export interface RuleSetting {
+  readonly off: boolean;
+  readonly severity?: Severity;
+  /** ISO date: until this day, itself included, the rule only informs. */
+  readonly observe?: string;
+  readonly place?: Place;
+}
 
 export interface Config {
   /** Service name → tier as a person chose it. */
@@ -15,9 +24,13 @@ export interface Config {
   readonly lifecycles: ReadonlyMap<string, Lifecycle>;
   readonly baseline?: string;
   readonly onboarding: 'gradual' | 'all';
-  readonly rules: ReadonlyMap<string, { readonly severity?: Severity; readonly off: boolean }>;
+  readonly rules: ReadonlyMap<string, RuleSetting>;
   readonly trust: readonly Grade[];
   /** `caller -> callee` pairs that look like calls and are none, as a person said. */
   readonly notCalls: readonly { readonly from: string; readonly to: string; readonly place: Place }[];
+  /** Complete ones only: what lacks a reason, an approver or an expiry does not hold. */
+  readonly waivers: readonly Waiver[];
+  /** Where each field at the top level is written, in the file itself or in one that it extends. */
+  readonly places: ReadonlyMap<string, Place>;
   readonly file?: string;
 }

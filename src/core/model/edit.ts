@@ -16,7 +16,17 @@ export type Intent =
   /** What was taken for a call between two services is none. */
   | { readonly kind: 'not-a-call'; readonly from: string; readonly to: string }
   | { readonly kind: 'declare-tier'; readonly service: string; readonly tier: Tier }
-  | { readonly kind: 'open-checklist'; readonly call: string };
+  | { readonly kind: 'open-checklist'; readonly call: string }
+  /** What is written at the place is another word; nothing where it is not there any more. */
+  | { readonly kind: 'replace-text'; readonly place: Place; readonly text: string; readonly by: string }
+  /** The list item at the place goes. */
+  | { readonly kind: 'remove-entry'; readonly place: Place }
+  /** The call goes to another target (`service` or `service#operation`), where an entry of ours declares it. */
+  | { readonly kind: 'switch-callee'; readonly call: string; readonly to: string }
+  /** Writes the owner into the descriptor of a service. */
+  | { readonly kind: 'set-owner'; readonly service: string; readonly team: string }
+  /** A descriptor for a service that has none. */
+  | { readonly kind: 'create-descriptor'; readonly service: string; readonly owner?: string };
 
 export interface Fix {
   readonly title: string;

@@ -1,7 +1,7 @@
 // What one document says, before anything is joined: a pure function of its path and text.
 import type { CallTerms, Grade, Precision } from './call';
 import type { Operation } from './operation';
-import type { Located, Place } from './place';
+import type { Located, Origin, Place } from './place';
 import type { Problem } from './problem';
 import type { Json, Owner } from './service';
 import type { Slo } from './slo';
@@ -15,6 +15,7 @@ export const IDENTITY = [
   'compose',
   'title',
   'client',
+  'baseline',
   'graph',
 ] as const;
 export type Identity = (typeof IDENTITY)[number];
@@ -31,6 +32,12 @@ export interface ServiceFact {
   readonly owner?: Located<Owner>;
   readonly description?: string;
   readonly onCall?: string;
+  /** ISO date of the day on which it ends. */
+  readonly sunset?: Located<string>;
+  /** The service (or `service#operation`) to call instead. */
+  readonly replacedBy?: Located<string>;
+  /** True where the document deploys code of this company that goes on running: no database, broker or one-off job. */
+  readonly deployed?: boolean;
   readonly onboarded?: boolean;
   readonly slos: readonly Slo[];
   readonly ownAvailability?: number;
@@ -45,15 +52,29 @@ export interface ServiceFact {
   readonly namespace?: string;
   /** Annotations and labels that may carry a tier (`tierKeys` of the config): key → word. */
   readonly annotations: ReadonlyMap<string, Located<string>>;
+  /** Of a published graph: where the service is described, and how strongly; 0 is strongest. */
+  readonly origins?: readonly Origin[];
+  readonly weight?: number;
 }
 
 /** A host name inside the workspace (a Kubernetes Service, a Compose service, `servers` of a document) and what it leads to. */
 export interface HostFact {
   readonly host: string;
+  /** Only below this path. */
+  readonly path?: string;
   readonly namespace?: string;
   readonly to: { readonly service: string } | { readonly selector: ReadonlyMap<string, string> };
   readonly place: Place;
   readonly format: string;
+}
+
+/** A host that something leads to without being a call: the backend of an Ingress or of a route. */
+export interface BackendFact {
+  readonly host: string;
+  readonly namespace?: string;
+  /** What names it: `Ingress shop`. */
+  readonly by: string;
+  readonly place: Place;
 }
 
 /** An entry of a ConfigMap or of a shared environment block, to be joined to its users. */
@@ -106,6 +127,8 @@ export interface CallFact {
   readonly format: string;
   /** The entry: where the call is shown. */
   readonly place: Place;
+  /** Of a published graph. */
+  readonly origins?: readonly Origin[];
 }
 
 /** A flow as written: ends are references (`orders#createOrder`). */
@@ -117,6 +140,8 @@ export interface FlowFact {
   readonly slo?: Slo;
   readonly format: string;
   readonly place: Place;
+  /** Of a published graph. */
+  readonly origins?: readonly Origin[];
 }
 
 /** An OpenAPI document: what it provides, and which service it says it belongs to. */
@@ -143,6 +168,8 @@ export interface Facts {
   readonly formats: readonly string[];
   /** False while the text has syntax errors: what is missing may only be half typed. */
   readonly complete: boolean;
+  /** True where the text refers to operations that cannot be read: what is missing may be there. */
+  readonly partial?: boolean;
   /** Other files whose text took part (multi-file `$ref`): the facts hold only as long as these do. */
   readonly uses: readonly string[];
   readonly services: readonly ServiceFact[];
@@ -151,6 +178,9 @@ export interface Facts {
   readonly calls: readonly CallFact[];
   readonly hosts: readonly HostFact[];
   readonly values: readonly ValueFact[];
+  readonly backends: readonly BackendFact[];
+  /** Services of which a record of a production readiness review is kept. */
+  readonly reviews: readonly Located<string>[];
   readonly flows: readonly FlowFact[];
   readonly problems: readonly Problem[];
 }
@@ -171,6 +201,8 @@ export function noFacts(file: string): Facts {
     calls: [],
     hosts: [],
     values: [],
+    backends: [],
+    reviews: [],
     flows: [],
     problems: [],
   };

@@ -1,6 +1,7 @@
 // One side (head or baseline) of the workspace, joined: services, calls, flows and what follows for the tiers.
 import type { Call, CallEnd } from './call';
 import type { Flow } from './flow';
+import type { Place } from './place';
 import type { Problem } from './problem';
 import type { Service } from './service';
 import type { Tier } from './tier';
@@ -28,13 +29,29 @@ export interface EffectiveTier {
   readonly possible?: Promotion;
 }
 
+/** A reference that leads nowhere. */
+export interface Dangling {
+  readonly kind: 'workload' | 'backend' | 'namespace' | 'flow-step' | 'document' | 'api' | 'successor';
+  /** What was written. */
+  readonly text: string;
+  /** What names it: a service, a flow, an Ingress. */
+  readonly by: string;
+  /** The service that is concerned, where one is. */
+  readonly service?: string;
+  /** Where it would be found: the namespace that does have it. */
+  readonly elsewhere?: string;
+  /** What is one slip away from it and is known. */
+  readonly near?: string;
+  readonly place: Place;
+}
+
 /** Services, calls and flows, joined; the graph without what follows for the tiers. */
 export interface Catalog {
   readonly services: ReadonlyMap<string, Service>;
   readonly calls: readonly Call[];
   readonly flows: readonly Flow[];
   readonly problems: readonly Problem[];
-  /** Files with syntax errors: what they lack may be half typed, not removed. */
+  /** Files with syntax errors, or with references that cannot be followed: what they lack is not removed. */
   readonly incomplete: ReadonlySet<string>;
   /** True if any tier is declared anywhere: without one there is no finding. */
   readonly anyTier: boolean;
@@ -42,6 +59,8 @@ export interface Catalog {
   readonly documents: ReadonlyMap<string, string>;
   /** `allowed` and `inferred` statements: no calls by themselves, kept for questions and listings. */
   readonly hints: readonly Call[];
+  /** References that lead nowhere and are no calls, sorted by place. */
+  readonly dangling: readonly Dangling[];
 }
 
 export interface Graph extends Catalog {

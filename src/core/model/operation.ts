@@ -1,6 +1,17 @@
 // An operation of an API: its identity is the method and the normalised path, the operationId is a label.
 import type { Evidence } from './place';
 
+export const INPUT_PARTS = ['parameters', 'body'] as const;
+export type InputPart = (typeof INPUT_PARTS)[number];
+
+/** What a caller has to send, so far as the contract says it; what stands in the path is part of the operation's identity. */
+export interface Inputs {
+  /** Sorted: `query limit`, `header x-tenant`, `cookie session`, `body`, `body amount` (a field at the body's top level). */
+  readonly required: readonly string[];
+  /** Parts of which not everything could be read: more may be required there. */
+  readonly unread: readonly InputPart[];
+}
+
 export interface Operation {
   /** Upper case: `GET`, `POST`, 3.2's `QUERY`, or a method of `additionalOperations`. */
   readonly method: string;
@@ -9,10 +20,14 @@ export interface Operation {
   readonly operationId?: string;
   readonly summary?: string;
   readonly deprecated?: boolean;
+  /** ISO date of the day on which it ends (`x-sunset`). */
+  readonly sunset?: string;
   /** True where the contract documents idempotency: an `Idempotency-Key` header parameter. */
   readonly idempotencyKey?: boolean;
   /** Status codes of the documented responses, as written (`200`, `4XX`, `default`). */
   readonly responses: readonly string[];
+  /** Absent = not known: a half-typed operation, a graph file of an earlier version. */
+  readonly inputs?: Inputs;
   readonly evidence: Evidence;
 }
 

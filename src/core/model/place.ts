@@ -19,10 +19,20 @@ export interface Located<T> {
   readonly place: Place;
 }
 
+/** Where a published graph says that its statement stands: a line of a file of another repository. */
+export interface Origin {
+  readonly repository: string;
+  readonly file: string;
+  readonly line: number;
+  readonly format: string;
+}
+
 /** Where a statement comes from: the place, and the id of the format that was read there. */
 export interface Evidence {
   readonly place: Place;
   readonly format: string;
+  /** What stands at the place only repeats these: a published graph. */
+  readonly origins?: readonly Origin[];
 }
 
 /** Orders places by file, line, column: the order of every list in a report. */

@@ -1,4 +1,5 @@
 // A service of the catalog: several manifests merged into one.
+import type { Address } from './address';
 import type { Lifecycle } from './lifecycle';
 import type { Operation } from './operation';
 import type { Evidence, Located, Place } from './place';
@@ -29,6 +30,16 @@ export interface Service {
   readonly description?: string;
   readonly owner?: Located<Owner>;
   readonly onCall?: string;
+  /** ISO date of the day on which it ends. */
+  readonly sunset?: Located<string>;
+  /** The service (or `service#operation`) to call instead. */
+  readonly replacedBy?: Located<string>;
+  /** Where a person says that it exists: a descriptor, a catalogue, `x-sre-service`, or the config's tiers. */
+  readonly catalogued?: Evidence;
+  /** Where it is deployed by a file of this workspace. */
+  readonly deployed?: Evidence;
+  /** The record of its production readiness review. */
+  readonly review?: Place;
   readonly lifecycle?: Located<Lifecycle>;
   readonly onboarded?: boolean;
   readonly slos: readonly Slo[];
@@ -38,6 +49,8 @@ export interface Service {
   /** Run by others (third party). */
   readonly external?: Json;
   readonly operations: readonly Operation[];
+  /** Under which other names than its own it is reached; absent = none known. */
+  readonly hosts?: readonly Address[];
   readonly conflicts: readonly Conflict[];
   /** Everything that speaks of this service; empty only for a name that calls mention and nothing describes. */
   readonly evidence: readonly Evidence[];

@@ -13,3 +13,12 @@ export interface Waiver {
   readonly expires: string;
   readonly place: Place;
 }
+
+/** A waiver that is written as a comment in the file of the finding. */
+export interface LineWaiver {
+  readonly waiver: Waiver;
+  /** The line that it speaks of (1-based): its own, or the entry below a comment that stands alone. */
+  readonly line: number;
+  /** What is written there, without comment and indentation: a waiver that moves with its line is the same one. */
+  readonly about: string;
+}

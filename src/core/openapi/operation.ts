@@ -1,36 +1,41 @@
 // One operation of an OpenAPI document: what it is called, answers and promises.
 import type { Operation } from '../model/operation';
+import { parseDay } from '../units/day';
 import type { MapNode, SyntaxNode } from '../syntax/node';
-import { type MethodSpot, type PathItemContext, tellReference } from './path-item';
-import { followAll, referenceOf, type Spot } from './reference';
+import { readInputs } from './inputs';
+import { type Parameter, readParameters } from './parameters';
+import type { MethodSpot, PathItem, PathItemContext } from './path-item';
+import { referenceOf, type Spot } from './reference';
 
 /** What evidence of this room names. */
 export const OPENAPI = 'openapi';
 
 const IDEMPOTENCY_HEADERS = new Set(['idempotency-key', 'x-idempotency-key']);
 
-/** Takes a method as it stands, its whole path and the parameters of its path item. */
-export function readOperation(
-  context: PathItemContext,
-  method: MethodSpot,
-  path: string,
-  pathParameters: readonly Spot[],
-): Operation {
+/** Takes a method as it stands, its whole path and its path item. */
+export function readOperation(context: PathItemContext, method: MethodSpot, path: string, item: PathItem): Operation {
   const evidence = { place: method.keySpot.syntax.place(method.key.keySpan), format: OPENAPI };
   const { spot } = method;
   if (spot.node.kind !== 'map') return { method: method.method, path, responses: [], evidence };
   const operationId = readOperationId(context, spot, spot.node);
   const summary = spot.node.get('summary');
+  const sunset = readSunset(spot.node);
   const own = spot.node.get('parameters');
-  const parameters = own === undefined ? pathParameters : [{ ...spot, node: own }, ...pathParameters];
+  const lists = own === undefined ? item.parameters : [{ ...spot, node: own }, ...item.parameters];
+  const read = readParameters(context, lists);
+  const parameters = item.whole ? read : { ...read, whole: false };
+  // Behind a reference that could not be followed stands everything that the operation says.
+  const inputs = referenceOf(spot.node) === undefined ? readInputs(context, spot, parameters) : undefined;
   return {
     method: method.method,
     path,
     ...(operationId === undefined ? {} : { operationId }),
     ...(summary?.kind === 'scalar' && summary.value !== null ? { summary: summary.text.trim() } : {}),
     ...(isTrue(spot.node.get('deprecated')) ? { deprecated: true } : {}),
-    ...(parameters.some((list) => holdsIdempotencyKey(context, list)) ? { idempotencyKey: true } : {}),
+    ...(sunset === undefined ? {} : { sunset }),
+    ...(parameters.list.some(isIdempotencyKey) ? { idempotencyKey: true } : {}),
     responses: responseCodes(spot.node.get('responses')),
+    ...(inputs === undefined ? {} : { inputs }),
     evidence,
   };
 }
@@ -51,35 +56,16 @@ function responseCodes(responses: SyntaxNode | undefined): readonly string[] {
   return responses.entries.map(({ key }) => key).filter((key) => !key.startsWith('x-') && key !== '$ref');
 }
 
-function holdsIdempotencyKey(context: PathItemContext, list: Spot): boolean {
-  if (list.node.kind !== 'list') return false;
-  return list.node.items.some((item) => isIdempotencyKey(parameterAt(context, { ...list, node: item })));
-}
-
-/** The parameter itself; a document names the same one many times, so the way to it is remembered. */
-function parameterAt(context: PathItemContext, spot: Spot): SyntaxNode | undefined {
-  const reference = referenceOf(spot.node);
-  if (reference === undefined) return spot.node;
-  const name = `${spot.syntax.file}\n${reference.text}`;
-  const known = context.parameters.get(name);
-  const followed = known ?? followAll(context, spot);
-  if (known === undefined) {
-    context.parameters.set(name, followed);
-    if (followed.kind !== 'found') {
-      tellReference(context, spot, reference.node, followed, 'The parameter is not known.', 'information');
-    }
-  }
-  return followed.kind === 'found' ? followed.spot.node : undefined;
-}
-
-function isIdempotencyKey(parameter: SyntaxNode | undefined): boolean {
-  if (parameter?.kind !== 'map') return false;
-  const where = parameter.get('in');
-  const name = parameter.get('name');
-  if (where?.kind !== 'scalar' || where.text !== 'header' || name?.kind !== 'scalar') return false;
-  return IDEMPOTENCY_HEADERS.has(name.text.trim().toLowerCase());
+function isIdempotencyKey({ where, name }: Parameter): boolean {
+  return where === 'header' && IDEMPOTENCY_HEADERS.has(name);
 }
 
 function isTrue(node: SyntaxNode | undefined): boolean {
   return node?.kind === 'scalar' && node.value === true;
+}
+
+/** `x-sunset: 2027-01-31`: the day on which the operation ends, as contract checkers read it (oasdiff); other texts say nothing. */
+function readSunset(operation: MapNode): string | undefined {
+  const node = operation.get('x-sunset');
+  return node?.kind === 'scalar' ? parseDay(node.text) : undefined;
 }

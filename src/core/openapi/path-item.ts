@@ -3,12 +3,18 @@ import type { OpenAPIV3 } from 'openapi-types';
 import type { Problem } from '../model/problem';
 import type { Entry, SyntaxNode } from '../syntax/node';
 import { type Followed, follow, followAll, type ReferenceContext, referenceOf, type Spot } from './reference';
+import type { Needs } from './needs';
 
 export interface PathItemContext extends ReferenceContext {
   readonly problems: Problem[];
   /** True from OpenAPI 3.2 on: `query` and `additionalOperations`. */
   readonly moreMethods: boolean;
-  readonly parameters: Map<string, Followed>;
+  /** Where references of parameters, bodies and schemas lead: a document names the same one many times. */
+  readonly followed: Map<string, Followed>;
+  /** What is required by the schemas looked into so far, by their places. */
+  readonly needs: Map<string, Needs>;
+  /** False once a reference that may lead to operations could not be followed, or the budget was spent. */
+  readonly whole: { is: boolean };
   /** Steps that reading may still take: a short text can refer to a long path item from very many paths. */
   readonly budget: { left: number };
 }
@@ -26,6 +32,8 @@ export interface PathItem {
   readonly methods: readonly MethodSpot[];
   /** `parameters` lists that hold for all methods. */
   readonly parameters: readonly Spot[];
+  /** False where a reference of the path item could not be followed. */
+  readonly whole: boolean;
 }
 
 /** The methods of OpenAPI 2.0 to 3.1; 3.2 adds `query` and whatever `additionalOperations` holds. */
@@ -45,7 +53,7 @@ const DEEPEST = 16;
 export function readPathItem(context: PathItemContext, spot: Spot, depth = 0): PathItem {
   const methods: MethodSpot[] = [];
   const parameters: Spot[] = [];
-  if (spot.node.kind !== 'map' || context.budget.left < 0) return { methods, parameters };
+  if (spot.node.kind !== 'map' || context.budget.left < 0) return { methods, parameters, whole: false };
   context.budget.left -= spot.node.entries.length;
   for (const entry of spot.node.entries) {
     if (entry.key === 'parameters') parameters.push({ ...spot, node: entry.value });
@@ -55,20 +63,22 @@ export function readPathItem(context: PathItemContext, spot: Spot, depth = 0): P
     else methods.push(...readMethod(context, spot, entry));
   }
   const reference = referenceOf(spot.node);
-  if (reference === undefined) return { methods, parameters };
+  if (reference === undefined) return { methods, parameters, whole: true };
   const followed: Followed =
     depth < DEEPEST
       ? follow(context, spot, reference.text)
       : { kind: 'not-followed', reason: 'it leads back to itself or on and on' };
   if (followed.kind !== 'found') {
     tellReference(context, spot, reference.node, followed, 'The operations behind it are not known.');
-    return { methods, parameters };
+    context.whole.is = false;
+    return { methods, parameters, whole: false };
   }
   const behind = readPathItem(context, followed.spot, depth + 1);
   const own = new Set(methods.map(({ method }) => method));
   return {
     methods: [...methods, ...behind.methods.filter(({ method }) => !own.has(method))],
     parameters: [...parameters, ...behind.parameters],
+    whole: behind.whole,
   };
 }
 

@@ -20,7 +20,8 @@ const STEPS_OF_A_CALL = 40;
 /**
  * Takes one document of a file and a way to the other files of the workspace (by path, for `$ref`s of path items,
  * operations and parameters); gives the API, its declared calls and problems, and in `uses` every other file that was
- * asked for, missing ones included. `undefined`: not an OpenAPI document. Schemas and examples are never looked into.
+ * asked for, missing ones included. `undefined`: not an OpenAPI document. Of schemas only what the bodies of requests
+ * require is looked for; responses and examples are never looked into. `partial`: operations behind a reference are missing.
  */
 export function readOpenApi(
   syntax: SyntaxFile,
@@ -40,7 +41,9 @@ export function readOpenApi(
     ...(self === undefined ? {} : { self }),
     problems,
     moreMethods: version.minor >= 2,
-    parameters: new Map(),
+    followed: new Map(),
+    needs: new Map(),
+    whole: { is: true },
     budget: { left: BUDGET },
   };
   const read = readPaths(context, root, version.swagger ? readBasePath(root) : '');
@@ -56,7 +59,8 @@ export function readOpenApi(
     operations: read.operations,
     place: syntax.place(version.span),
   };
-  return { apis: [api], calls: read.calls, problems, uses: [...context.uses].sort() };
+  const uses = [...context.uses].sort();
+  return { apis: [api], calls: read.calls, problems, uses, ...(context.whole.is ? {} : { partial: true }) };
 }
 
 interface PathsRead {
@@ -73,6 +77,7 @@ function readPaths(context: PathItemContext, root: MapNode, basePath: string): P
     if (context.budget.left < 0) {
       const message = 'The document has too many operations, repeated by references; from here on they were not read.';
       const place = paths.syntax.place(entry.keySpan);
+      context.whole.is = false;
       context.problems.push({ code: 'too-many-operations', message, place, severity: 'warning' });
       return read;
     }
@@ -100,15 +105,19 @@ function pathsOf(context: PathItemContext, root: MapNode): Spot | undefined {
   const followed = followAll(context, here);
   if (followed.kind === 'found') return followed.spot;
   tellReference(context, here, reference.node, followed, 'The operations behind it are not known.');
+  context.whole.is = false;
   return here;
 }
 
 function readPath(context: PathItemContext, read: PathsRead, item: Spot, path: string): void {
-  const { methods, parameters } = readPathItem(context, item);
-  for (const method of methods) {
-    context.budget.left -= stepsOf(method, parameters);
-    if (context.budget.left < 0) return;
-    const operation = readOperation(context, method, path, parameters);
+  const pathItem = readPathItem(context, item);
+  for (const method of pathItem.methods) {
+    context.budget.left -= stepsOf(method, pathItem.parameters);
+    if (context.budget.left < 0) {
+      context.whole.is = false;
+      return;
+    }
+    const operation = readOperation(context, method, path, pathItem);
     read.operations.push(operation);
     if (method.spot.node.kind !== 'map') continue;
     const id = operation.operationId;

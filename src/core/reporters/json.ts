@@ -5,6 +5,7 @@ import type { Finding } from '../model/finding';
 import type { Report } from '../model/report';
 import type { Json } from '../model/service';
 import type { Checklist } from '../model/solution';
+import type { Waiver } from '../model/waiver';
 import { openGates } from '../solution/checklist';
 import { callValue, type JsonObject, operationValue, problemValue, said, serviceValue } from './parts/graph-values';
 import type { Reporter } from './reporter';
@@ -72,7 +73,12 @@ function findingValue(finding: Finding): Json {
     service: finding.service,
     causes: finding.causes.map(({ rule, message }) => ({ rule, message })),
     related: finding.related.map((one) => ({ message: one.message, file: one.place.file, line: one.place.line })),
+    waived: finding.waived && waiverValue(finding.waived),
   });
+}
+
+function waiverValue({ place, ...waiver }: Waiver): Json {
+  return said({ ...waiver, file: place.file, line: place.line });
 }
 
 /** `open` holds the gate questions only; `answered` and `stale` all of that state. */

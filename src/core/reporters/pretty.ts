@@ -1,12 +1,10 @@
 // The report of a change for people in a terminal.
-import { minutesSentence, missingSloSentence } from '../impact/sentence';
 import type { Finding, Severity } from '../model/finding';
-import type { BeforeAfter, Impact } from '../model/impact';
 import { comparePlaces, type Place } from '../model/place';
 import type { Report } from '../model/report';
-import { openGates } from '../solution/checklist';
-import { formatPercent } from '../units/percent';
+import { callNotes } from './parts/call-notes';
 import { excerpt } from './parts/excerpt';
+import { waiverText } from './parts/finding-text';
 import { baselineName, count, countsOf, countsSentence } from './parts/headline';
 import { firstConfig, noServiceLine } from './parts/no-core';
 import { problemLines } from './parts/problem-lines';
@@ -43,6 +41,10 @@ function findingLines(finding: Finding, report: Report, options: RenderOptions):
     `${indent}${paint('dim', '-->')} ${position(finding.place)}`,
     ...excerpt(finding.place, options, width),
   ];
+  if (finding.waived !== undefined) {
+    const where = paint('dim', `(${shortPosition(finding.waived.place)})`);
+    lines.push(note(`${terminalText(waiverText(finding.waived))} ${where}`));
+  }
   for (const related of finding.related) {
     lines.push(note(`${terminalText(related.message)} ${paint('dim', `(${shortPosition(related.place)})`)}`));
   }
@@ -50,38 +52,6 @@ function findingLines(finding: Finding, report: Report, options: RenderOptions):
   for (const sentence of callNotes(finding, report)) lines.push(note(terminalText(sentence)));
   if (finding.next !== undefined) lines.push(`${indent} ${paint('green', 'next:')} ${terminalText(finding.next)}`);
   return lines;
-}
-
-/** Minutes and open gate questions of the call that a finding is about. */
-function callNotes(finding: Finding, report: Report): readonly string[] {
-  if (finding.call === undefined) return [];
-  const notes: string[] = [];
-  const impact = report.impacts.get(finding.call);
-  if (impact !== undefined) {
-    const minutes = fresh(finding, minutesSentence(impact)).map((text) => `error budget: ${text}`);
-    notes.push(...minutes, ...availabilityNote(impact), ...fresh(finding, missingSloSentence(impact)));
-  }
-  const checklist = report.checklists.get(finding.call);
-  for (const question of checklist ? openGates(checklist) : []) {
-    const why = question.staleBecause === undefined ? '' : ` (to be confirmed: ${question.staleBecause})`;
-    notes.push(`open: ${question.id} ${question.question}${why}`);
-  }
-  return notes;
-}
-
-/** What the message of the finding does not say already. */
-function fresh(finding: Finding, text: string | undefined): readonly string[] {
-  return text === undefined || finding.message.toLowerCase().includes(text.toLowerCase()) ? [] : [text];
-}
-
-function availabilityNote({ counts, target, expected, ceiling }: Impact): readonly string[] {
-  if (counts === 'no' || target === undefined) return [];
-  const change = (name: string, ratios: BeforeAfter | undefined) =>
-    ratios === undefined || ratios.before === ratios.after
-      ? []
-      : [`${name} ${formatPercent(ratios.before)} → ${formatPercent(ratios.after)}`];
-  const changes = [...change('expected', expected), ...change('at best', ceiling)];
-  return changes.length === 0 ? [] : [`availability: ${changes.join(', ')}; target ${formatPercent(target)}`];
 }
 
 function summaryLines(report: Report, options: RenderOptions): readonly string[] {

@@ -8,6 +8,12 @@ export interface RenderOptions {
   readonly line: (file: string, line: number) => string | undefined;
   /** The address of a line where the report will be read (a forge); absent = places are shown without a link. */
   readonly link?: (file: string, line: number) => string | undefined;
+  /** Where the workspace lies in its repository (`services/shop`); absent or empty at the top of it. */
+  readonly folder?: string;
+  /** The manual of a rule (by its id), in Markdown. */
+  readonly manual?: (rule: string) => string | undefined;
+  /** The version of this program. */
+  readonly version?: string;
 }
 
 export interface Reporter {

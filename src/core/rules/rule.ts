@@ -20,6 +20,8 @@ export interface RuleContext {
   readonly audit?: boolean;
   /** ISO date: for sunsets and expiries. */
   readonly today: string;
+  /** Who must look at a file by CODEOWNERS, as written there; absent where nobody can tell. */
+  readonly ownersOf?: (file: string) => readonly string[];
 }
 
 /** What a rule returns; the runner adds code, causes, fingerprint and the configured severity. */

@@ -3,25 +3,39 @@ import type { Server } from '../context';
 import { registerAnswer } from './answer';
 import { registerCodeActions } from './code-actions';
 import { registerCodeLens } from './code-lens';
+import { registerDefinition } from './definition';
+import { registerDocumentLinks } from './document-links';
+import { registerDocumentSymbols } from './document-symbols';
 import { registerExplain } from './explain';
 import { registerHover } from './hover';
 import { registerNewCalls } from './new-calls';
 import { registerPickCore } from './pick-core';
 import { registerPlan } from './plan';
+import { registerReferences } from './references';
+import { registerReview } from './review';
+import { registerService } from './service';
 import { registerServices } from './services';
 import { registerValidate } from './validate';
+import { registerWorkspaceSymbols } from './workspace-symbols';
 
 const FEATURES: readonly ((server: Server) => void)[] = [
   registerCodeLens,
   registerHover,
   registerCodeActions,
   registerServices,
+  registerService,
+  registerReview,
   registerNewCalls,
   registerAnswer,
   registerPickCore,
   registerPlan,
   registerExplain,
   registerValidate,
+  registerDefinition,
+  registerReferences,
+  registerDocumentSymbols,
+  registerWorkspaceSymbols,
+  registerDocumentLinks,
 ];
 
 /** Sets the handlers of every feature. */

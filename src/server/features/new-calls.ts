@@ -1,4 +1,5 @@
 // The new and changed calls of the branch with their checklists: what the inline threads and the view show.
+import { missingNumbers, numberRows, waysOut } from '../../core/impact/table';
 import { type Call, callLabel } from '../../core/model/call';
 import type { Change } from '../../core/model/change';
 import type { Promotion } from '../../core/model/graph';
@@ -13,7 +14,6 @@ import type { Folder } from '../folder';
 import { onAsk } from '../guard';
 import { toLink } from '../to-lsp';
 import { uriOf } from '../uri';
-import { missingNumbers, numberRows, waysOut } from './numbers';
 
 export function registerNewCalls({ connection, folders }: Server): void {
   onAsk<unknown, readonly NewCallView[]>(connection, NEW_CALLS, 'The new calls', [], () =>

@@ -1,5 +1,6 @@
 // The services of the workspace, most called first.
-import type { Graph } from '../../core/model/graph';
+import { endLabel } from '../../core/model/call';
+import type { Graph, Promotion } from '../../core/model/graph';
 import { operationKey, operationLabel } from '../../core/model/operation';
 import type { Service } from '../../core/model/service';
 import { SERVICES } from '../../protocol/messages';
@@ -8,6 +9,9 @@ import type { Server } from '../context';
 import type { Folder } from '../folder';
 import { onAsk } from '../guard';
 import { toLink } from '../to-lsp';
+
+/** The format whose files *Create Service Descriptor* writes. */
+const DESCRIPTOR = 'sre-yaml';
 
 export function registerServices({ connection, folders }: Server): void {
   onAsk<unknown, readonly ServiceRow[]>(connection, SERVICES, 'The services', [], () =>
@@ -25,28 +29,41 @@ function servicesOf(folder: Folder): ServiceRow[] {
     callees.set(from.service, (callees.get(from.service) ?? new Set()).add(to.service));
   }
   return [...graph.services.values()].map((service) => ({
-    ...rowOf(folder.root, graph, service),
+    ...rowOf(folder, graph, service),
     callers: callers.get(service.name)?.size ?? 0,
     callees: callees.get(service.name)?.size ?? 0,
   }));
 }
 
-function rowOf(root: string, graph: Graph, service: Service): Omit<ServiceRow, 'callers' | 'callees'> {
+function rowOf(folder: Folder, graph: Graph, service: Service): Omit<ServiceRow, 'callers' | 'callees'> {
   const place = service.evidence[0]?.place;
+  const { tier = 'unknown', because, possible } = graph.tiers.get(service.name) ?? {};
   return {
+    folder: folder.uri,
     name: service.name,
     known: service.known,
     declared: service.tier.declared,
-    effective: graph.tiers.get(service.name)?.tier ?? 'unknown',
+    effective: tier,
+    ...(because === undefined ? {} : { because: `${because.flow} waits for ${what(because)}` }),
+    ...(possible === undefined
+      ? {}
+      : { perhaps: `may be ${possible.to}: does ${possible.flow} wait for ${what(possible)}?` }),
+    onboarded: service.onboarded === true,
     ...(service.owner === undefined ? {} : { owner: service.owner.value.team }),
+    descriptor: service.evidence.some(({ format }) => format === DESCRIPTOR),
     operations: service.operations.map((operation) => ({
       label: operationLabel(operation),
       key: operationKey(operation),
     })),
-    ...(place === undefined ? {} : { place: toLink(root, service.name, place) }),
+    ...(place === undefined ? {} : { place: toLink(folder.root, service.name, place) }),
   };
 }
 
+function what({ how, path }: Promotion): string {
+  const last = path.at(-1);
+  return how === 'gating' && last !== undefined ? `its call of ${endLabel(last.to)}` : 'it';
+}
+
 function byCallers(a: ServiceRow, b: ServiceRow): number {
-  return Number(b.known) - Number(a.known) || b.callers - a.callers || (a.name < b.name ? -1 : 1);
+  return Number(b.known) - Number(a.known) || b.callers - a.callers || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 }

@@ -34,7 +34,12 @@ export function readComposeService(
     if (value !== undefined && isWord(value)) annotations.set(key, { value, place: document.place(span) });
   const service = serviceFact(
     { name, identity: 'compose', format, place: document.place(entry.keySpan) },
-    { aliases: hostname === undefined || hostname === name ? [] : [hostname], annotations },
+    {
+      aliases: hostname === undefined || hostname === name ? [] : [hostname],
+      annotations,
+      // An image that is not built here may be anybody's.
+      ...(nodeAt(body, 'build') === undefined ? {} : { deployed: true }),
+    },
   );
   const hosts = names.map(({ host, span }) => ({ host, to: { service: name }, place: document.place(span), format }));
   const own = new Set(names.map(({ host }) => host));

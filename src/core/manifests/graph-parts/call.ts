@@ -1,12 +1,14 @@
 // A call of a graph file.
 import type { FieldContext } from '../../config/fields';
 import type { CallTerms, Grade, Precision } from '../../model/call';
-import type { CallFact } from '../../model/facts';
+import type { CallFact, Target } from '../../model/facts';
 import { readCallTerms } from '../../openapi/call-terms';
 import { boolOf, nodeAt } from '../../syntax/access';
 import type { MapNode, SyntaxNode } from '../../syntax/node';
-import { mapAt, textAt } from '../facts/nodes';
+import { itemsAt, mapAt, textAt } from '../facts/nodes';
 import { present } from '../facts/service-fact';
+import type { GraphContext } from './context';
+import { readOrigins } from './origins';
 
 const GRADES = new Map<string, Grade>(
   (['declared', 'configured', 'allowed', 'coded', 'observed', 'inferred'] as const).map((grade) => [grade, grade]),
@@ -14,16 +16,18 @@ const GRADES = new Map<string, Grade>(
 const PRECISIONS = new Map<string, Precision>((['operation', 'api', 'service'] as const).map((word) => [word, word]));
 
 /**
- * The call with everything that was said of it. A criticality that was only assumed is left out: it follows again from
- * the mode. A graph says `unknown` where a file says nothing.
+ * The call with everything that was said of it; one for each address of a callee that its repository could not look up.
+ * A criticality that was only assumed is left out: it follows again from the mode. A graph says `unknown` where a file
+ * says nothing.
  */
-export function readGraphCall(context: FieldContext, node: SyntaxNode, format: string): CallFact | undefined {
+export function readGraphCall(context: GraphContext, node: SyntaxNode, format: string): readonly CallFact[] {
   const map = mapAt(node);
   const from = textAt(node, 'from', 'service');
   const service = textAt(node, 'to', 'service');
-  if (map === undefined || from === undefined || service === undefined) return undefined;
-  const operation = textAt(node, 'to', 'operation');
-  return {
+  if (map === undefined || from === undefined || service === undefined) return [];
+  const operation = textAt(node, 'to', 'operation') ?? missingOperation(node);
+  const origins = readOrigins(node, context.repository);
+  const fact: CallFact = {
     from: { service: from, ...present({ operation: textAt(node, 'from', 'operation') }) },
     to: { kind: 'service', service, ...present({ operation }) },
     terms: readTerms(context, map),
@@ -31,7 +35,27 @@ export function readGraphCall(context: FieldContext, node: SyntaxNode, format: s
     grade: GRADES.get(textAt(node, 'grade') ?? '') ?? 'declared',
     format,
     place: context.place(node.span),
+    ...(origins === undefined ? {} : { origins }),
   };
+  const addresses = operation === undefined ? readAddresses(node, context.thirdParties.get(service)) : [];
+  return addresses.length === 0 ? [fact] : addresses.map((to) => ({ ...fact, to }));
+}
+
+/** An operation that no document of the callee had: it is looked up anew. */
+function missingOperation(node: SyntaxNode): string | undefined {
+  if (textAt(node, 'unresolved', 'what') !== 'operation') return undefined;
+  const text = textAt(node, 'unresolved', 'text') ?? '';
+  return text.includes('#') ? text.slice(text.indexOf('#') + 1) : undefined;
+}
+
+function readAddresses(node: SyntaxNode, thirdParty: string | undefined): readonly Target[] {
+  const hosts = itemsAt(node, 'addresses').flatMap((item): Target[] => {
+    const host = textAt(item, 'host');
+    if (host === undefined) return [];
+    const more = present({ namespace: textAt(item, 'namespace'), path: textAt(item, 'path') });
+    return [{ kind: 'url', url: { host, ...more } }];
+  });
+  return hosts.length === 0 && thirdParty !== undefined ? [{ kind: 'url', url: { host: thirdParty } }] : hosts;
 }
 
 function readTerms(context: FieldContext, map: MapNode): CallTerms {

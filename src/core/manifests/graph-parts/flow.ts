@@ -1,5 +1,4 @@
 // A flow of a graph file.
-import type { FieldContext } from '../../config/fields';
 import type { FlowFact } from '../../model/facts';
 import { nodeAt } from '../../syntax/access';
 import type { SyntaxNode } from '../../syntax/node';
@@ -7,10 +6,12 @@ import { itemsAt, locatedAt } from '../facts/nodes';
 import { present } from '../facts/service-fact';
 import { readSlo } from '../facts/slo';
 import type { ManifestDocument } from '../format';
+import type { GraphContext } from './context';
+import { readOrigins } from './origins';
 
 /** Its ends are references as in `sre.yaml`: `orders#POST /orders`. */
 export function readGraphFlow(
-  context: FieldContext,
+  context: GraphContext,
   document: ManifestDocument,
   node: SyntaxNode,
   format: string,
@@ -32,6 +33,7 @@ export function readGraphFlow(
     ...present({
       tier: tier?.value === 'unknown' ? undefined : tier,
       slo: slo === undefined ? undefined : readSlo(context, slo, format),
+      origins: readOrigins(node, context.repository),
     }),
   };
 }

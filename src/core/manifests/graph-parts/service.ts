@@ -1,7 +1,6 @@
 // A service of a graph file, and its operations.
-import type { FieldContext } from '../../config/fields';
-import type { ApiFact, ServiceFact } from '../../model/facts';
-import type { Operation } from '../../model/operation';
+import type { ApiFact, HostFact, ServiceFact } from '../../model/facts';
+import { INPUT_PARTS, type Inputs, type Operation } from '../../model/operation';
 import type { Located } from '../../model/place';
 import type { Owner } from '../../model/service';
 import { boolOf, jsonOf, nodeAt } from '../../syntax/access';
@@ -10,10 +9,12 @@ import { itemsAt, locatedAt, mapAt, textAt } from '../facts/nodes';
 import { present, serviceFact } from '../facts/service-fact';
 import { readOwnAvailability, readSlo } from '../facts/slo';
 import type { ManifestDocument } from '../format';
+import type { GraphContext } from './context';
+import { readOrigins, weightOf } from './origins';
 
 /** The service as the other repository declares it; its effective tier is not read: it follows from the calls. */
 export function readGraphService(
-  context: FieldContext,
+  context: GraphContext,
   document: ManifestDocument,
   node: SyntaxNode,
   format: string,
@@ -31,23 +32,44 @@ export function readGraphService(
       description: textAt(node, 'description'),
       onCall: textAt(node, 'onCall'),
       onboarded: boolOf(nodeAt(node, 'onboarded')),
+      sunset: locatedAt(document, node, 'sunset'),
+      replacedBy: locatedAt(document, node, 'replacedBy'),
       slos: itemsAt(node, 'slos').flatMap((slo) => readSlo(context, slo, format) ?? []),
       ownAvailability: readOwnAvailability(context, mapAt(node)?.entry('availability')),
       capacity: jsonOf(nodeAt(node, 'capacity')),
       external: jsonOf(nodeAt(node, 'external')),
+      origins: readOrigins(node, context.repository),
+      weight: weightOf(node),
     },
   );
 }
 
 /** The operations of a service of the graph, as a document that says it is its own. */
-export function readGraphApi(document: ManifestDocument, node: SyntaxNode, format: string): ApiFact | undefined {
+export function readGraphApi(
+  context: GraphContext,
+  document: ManifestDocument,
+  node: SyntaxNode,
+  format: string,
+): ApiFact | undefined {
   const service = locatedAt(document, node, 'name');
-  const operations = itemsAt(node, 'operations').flatMap((item) => readOperation(document, item, format) ?? []);
+  const operations = itemsAt(node, 'operations').flatMap((item) => readOperation(context, item, format) ?? []);
   if (service === undefined || operations.length === 0) return undefined;
   return { file: document.file, version: 'graph', service, servers: [], operations, place: service.place };
 }
 
-function readOperation(document: ManifestDocument, node: SyntaxNode, format: string): Operation | undefined {
+/** Under which other names the service is reached. */
+export function readGraphHosts(document: ManifestDocument, node: SyntaxNode, format: string): readonly HostFact[] {
+  const service = textAt(node, 'name');
+  if (service === undefined) return [];
+  return itemsAt(node, 'hosts').flatMap((item) => {
+    const host = textAt(item, 'host');
+    if (host === undefined) return [];
+    const more = present({ namespace: textAt(item, 'namespace'), path: textAt(item, 'path') });
+    return [{ host, to: { service }, place: document.place(item.span), format, ...more }];
+  });
+}
+
+function readOperation(context: GraphContext, node: SyntaxNode, format: string): Operation | undefined {
   const method = textAt(node, 'method');
   const path = textAt(node, 'path');
   if (method === undefined || path === undefined) return undefined;
@@ -55,13 +77,28 @@ function readOperation(document: ManifestDocument, node: SyntaxNode, format: str
     method,
     path,
     responses: itemsAt(node, 'responses').flatMap((code) => textAt(code) ?? []),
-    evidence: { place: document.place(node.span), format },
+    evidence: {
+      place: context.place(node.span),
+      format,
+      ...present({ origins: readOrigins(node, context.repository) }),
+    },
     ...present({
       operationId: textAt(node, 'operationId'),
       summary: textAt(node, 'summary'),
       deprecated: boolOf(nodeAt(node, 'deprecated')),
+      sunset: textAt(node, 'sunset'),
       idempotencyKey: boolOf(nodeAt(node, 'idempotencyKey')),
+      inputs: readInputs(mapAt(node, 'inputs')),
     }),
+  };
+}
+
+function readInputs(node: SyntaxNode | undefined): Inputs | undefined {
+  if (node === undefined) return undefined;
+  const unread = itemsAt(node, 'unread').map((part) => textAt(part));
+  return {
+    required: itemsAt(node, 'required').flatMap((input) => textAt(input) ?? []),
+    unread: INPUT_PARTS.filter((part) => unread.includes(part)),
   };
 }
 

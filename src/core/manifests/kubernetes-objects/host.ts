@@ -5,12 +5,12 @@ import { nodeAt } from '../../syntax/access';
 import { textAt, textsAt } from '../facts/nodes';
 import type { ManifestDocument } from '../format';
 
-/** The host of a Service with a selector; one without (ExternalName, own endpoints) leads to nothing that is known here. */
+/** The host of a Service; one without a selector (ExternalName, own endpoints) leads to nothing that is known here. */
 export function readHost(document: ManifestDocument, object: SyntaxNode, format: string): readonly HostFact[] {
   const host = textAt(object, 'metadata', 'name');
   const node = nodeAt(object, 'metadata', 'name');
   const selector = textsAt(object, 'spec', 'selector');
-  if (host === undefined || node === undefined || selector.size === 0) return [];
+  if (host === undefined || node === undefined) return [];
   const namespace = textAt(object, 'metadata', 'namespace');
   const place = document.place(node.span);
   return [{ host, to: { selector }, place, format, ...(namespace === undefined ? {} : { namespace }) }];

@@ -7,6 +7,7 @@ import { plainCall, serviceFact } from '../facts/service-fact';
 import type { ManifestDocument } from '../format';
 import { substituteKubernetes } from '../network/substitute';
 import { readTargets, UNKNOWN } from '../network/url-target';
+import { runsOwnCode } from './images';
 import type { Workload } from './workload';
 
 /** Takes a workload and the name of its service; gives the service and its configured calls (mode unknown). */
@@ -29,6 +30,7 @@ export function readWorkload(
       labels: textsAt(workload.pod, 'metadata', 'labels'),
       namespace,
       annotations,
+      ...(workload.goesOn && runsOwnCode(workload.pod) ? { deployed: true } : {}),
     },
   );
   const own = new Set([name, workload.name]);

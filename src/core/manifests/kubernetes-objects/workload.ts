@@ -12,6 +12,8 @@ export interface Workload {
   /** The label `app.kubernetes.io/name`. */
   readonly label?: string;
   readonly component?: string;
+  /** False for what runs to its end: a Job, a CronJob; and for a bare Pod. */
+  readonly goesOn: boolean;
 }
 
 const TEMPLATES = new Map<string, readonly string[]>([
@@ -26,6 +28,8 @@ const TEMPLATES = new Map<string, readonly string[]>([
   ['DeploymentConfig', ['spec', 'template']],
   ['Pod', []],
 ]);
+
+const ENDS = new Set(['Job', 'CronJob', 'Pod']);
 
 const NAME_LABEL = 'app.kubernetes.io/name';
 const COMPONENT_LABEL = 'app.kubernetes.io/component';
@@ -44,6 +48,7 @@ export function workloadOf(object: SyntaxNode): Workload | undefined {
     pod,
     name,
     nameNode,
+    goesOn: !ENDS.has(textAt(object, 'kind') ?? ''),
     ...(label === undefined ? {} : { label }),
     ...(component === undefined ? {} : { component }),
   };

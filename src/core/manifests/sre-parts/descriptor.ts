@@ -16,6 +16,7 @@ import type { Owner } from '../../model/service';
 import type { Slo } from '../../model/slo';
 import { reachFile } from '../../openapi/relative-path';
 import type { Entry, MapNode } from '../../syntax/node';
+import { parseDay } from '../../units/day';
 import { serviceFact } from '../facts/service-fact';
 import { readOwnAvailability, readSlo } from '../facts/slo';
 import type { ManifestDocument } from '../format';
@@ -39,6 +40,8 @@ export function readDescriptor(
       description: readText(context, at('description')),
       onCall: readText(context, at('onCall')),
       onboarded: readOnboarded(context, at('onboarded')),
+      sunset: readSunset(context, at('sunset')),
+      replacedBy: locatedText(context, at('replacedBy')),
       slos: readSlos(context, at('slos'), format),
       ownAvailability: readOwnAvailability(context, at('availability')),
       capacity: readCapacity(context, at('capacity')),
@@ -91,6 +94,16 @@ function readOnboarded(context: FieldContext, entry: Entry | undefined): boolean
   if (text === undefined || entry === undefined) return undefined;
   if (/^\d{4}-\d{2}-\d{2}/.test(text)) return true;
   tell(context, 'bad-value', entry.value.span, '"onboarded" is the day on which SRE took the service on: 2026-09-01.');
+  return undefined;
+}
+
+/** The day on which the service ends. */
+function readSunset(context: FieldContext, entry: Entry | undefined): Located<string> | undefined {
+  const text = locatedText(context, entry);
+  if (text === undefined) return undefined;
+  const day = parseDay(text.value);
+  if (day !== undefined) return { value: day, place: text.place };
+  if (entry !== undefined) tell(context, 'bad-value', entry.value.span, '"sunset" is a day: 2027-01-31.');
   return undefined;
 }
 

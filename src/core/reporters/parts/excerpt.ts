@@ -13,20 +13,29 @@ const LEAD = 30;
  * A place of several lines is underlined to the end of its first one. Long lines are cut around the place. Secrets are hidden.
  */
 export function excerpt(place: Place, options: RenderOptions, width: number): readonly string[] {
+  const shown = excerptLine(place, options);
+  if (shown === undefined) return [];
+  const { line, from, to } = shown;
+  const number = String(place.line).padStart(width);
+  const bar = options.paint('dim', '|');
+  return [
+    `${' '.repeat(width)} ${bar}`,
+    `${options.paint('dim', number)} ${bar} ${line}`,
+    `${' '.repeat(width)} ${bar} ${' '.repeat(from)}${options.paint('bold', '^'.repeat(Math.max(1, to - from)))}`,
+  ];
+}
+
+/** The same source line with the columns (from 0) where the place begins and ends in it. */
+export function excerptLine(
+  place: Place,
+  options: RenderOptions,
+): { readonly line: string; readonly from: number; readonly to: number } | undefined {
   const source = options.line(place.file, place.line);
-  if (source === undefined) return [];
+  if (source === undefined) return undefined;
   const whole = withoutSecrets(sourceText(source)).trimEnd();
   const from = Math.min(Math.max(place.column - 1, 0), whole.length);
   const to =
     place.endLine > place.line ? whole.length : Math.min(Math.max(place.endColumn - 1, from + 1), whole.length);
   const cut = whole.length > WIDEST && from > LEAD ? from - LEAD : 0;
-  const shown = whole.slice(cut, cut + WIDEST);
-  const marks = Math.max(1, Math.min(to, cut + WIDEST) - from);
-  const number = String(place.line).padStart(width);
-  const bar = options.paint('dim', '|');
-  return [
-    `${' '.repeat(width)} ${bar}`,
-    `${options.paint('dim', number)} ${bar} ${shown}`,
-    `${' '.repeat(width)} ${bar} ${' '.repeat(from - cut)}${options.paint('bold', '^'.repeat(marks))}`,
-  ];
+  return { line: whole.slice(cut, cut + WIDEST), from: from - cut, to: Math.min(to - cut, WIDEST) };
 }

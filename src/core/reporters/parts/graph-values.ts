@@ -2,7 +2,7 @@
 import type { Call, CallEnd, CallTerms } from '../../model/call';
 import type { Flow } from '../../model/flow';
 import type { EffectiveTier } from '../../model/graph';
-import { type Operation, operationKey } from '../../model/operation';
+import { type Inputs, type Operation, operationKey } from '../../model/operation';
 import type { Evidence } from '../../model/place';
 import type { Problem } from '../../model/problem';
 import type { Json, Service } from '../../model/service';
@@ -31,6 +31,8 @@ export function serviceValue(service: Service, tier: EffectiveTier | undefined):
     onCall: service.onCall,
     lifecycle: service.lifecycle?.value,
     onboarded: service.onboarded,
+    sunset: service.sunset?.value,
+    replacedBy: service.replacedBy?.value,
     slos: service.slos.map(sloValue),
     availability: service.ownAvailability === undefined ? undefined : { own: writePercent(service.ownAvailability) },
     capacity: service.capacity,
@@ -47,10 +49,16 @@ export function operationValue(operation: Operation): JsonObject {
     operationId: operation.operationId,
     summary: operation.summary,
     deprecated: operation.deprecated,
+    sunset: operation.sunset,
     idempotencyKey: operation.idempotencyKey,
     responses: operation.responses,
+    inputs: operation.inputs && inputsValue(operation.inputs),
     evidence: evidenceValue(operation.evidence),
   });
+}
+
+function inputsValue({ required, unread }: Inputs): JsonObject {
+  return said({ required, unread: unread.length === 0 ? undefined : unread });
 }
 
 export function callValue(call: Call): JsonObject {

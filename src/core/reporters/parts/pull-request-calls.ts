@@ -100,7 +100,8 @@ function effect({ change, promotions, toCore }: NewCall): string {
   return toCore ? `${words}: reaches core` : words;
 }
 
-function minutes(call: Call, report: Report): string {
+/** What the call does to its caller's error budget, in words. */
+export function minutes(call: Call, report: Report): string {
   const impact = report.impacts.get(call.key);
   if (impact === undefined || impact.counts === 'no') return 'not affected';
   const used = impact.expectedMinutes ?? impact.ceilingMinutes;

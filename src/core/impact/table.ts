@@ -1,14 +1,21 @@
 // The numbers of a call, ready to print: before, after, target, and the ways out with theirs.
-import { missingSloSentence } from '../../core/impact/sentence';
-import type { Call } from '../../core/model/call';
-import type { Graph, Promotion } from '../../core/model/graph';
-import type { BeforeAfter, Impact } from '../../core/model/impact';
-import { formatMinutes } from '../../core/units/minutes';
-import { formatPercent } from '../../core/units/percent';
-import type { NumberRow } from '../../protocol/views';
+import type { Call } from '../model/call';
+import type { Graph, Promotion } from '../model/graph';
+import type { BeforeAfter, Impact } from '../model/impact';
+import { formatMinutes } from '../units/minutes';
+import { formatPercent } from '../units/percent';
+import { missingSloSentence } from './sentence';
+
+/** One row: percents with their sign, or minutes with one digit; an unknown target is empty. */
+export interface PrintedRow {
+  readonly label: string;
+  readonly before: string;
+  readonly after: string;
+  readonly target: string;
+}
 
 /** Rows of the table; none where nothing is known or the call counts for nothing. */
-export function numberRows(impact: Impact): NumberRow[] {
+export function numberRows(impact: Impact): readonly PrintedRow[] {
   if (impact.target === undefined || impact.counts === 'no') return [];
   const target = formatPercent(impact.target);
   const minutes = impact.expectedMinutes ?? impact.ceilingMinutes;
@@ -25,8 +32,8 @@ export function numberRows(impact: Impact): NumberRow[] {
   ];
 }
 
-/** What numbers need and do not have, as one sentence and questions. */
-export function missingNumbers(impact: Impact): string[] {
+/** What numbers need and do not have, as one sentence or questions. */
+export function missingNumbers(impact: Impact): readonly string[] {
   if (impact.counts === 'no') return [];
   const sentence = missingSloSentence(impact);
   return sentence === undefined ? impact.unknown.map((unknown) => unknown.question) : [sentence];
@@ -38,7 +45,7 @@ export function waysOut(
   call: Call,
   impact: Impact | undefined,
   promotions: readonly Promotion[],
-): string[] {
+): readonly string[] {
   const ways: string[] = [];
   const [promotion] = promotions;
   const waits = call.mode !== 'async' || call.terms.blocks === true;
@@ -64,6 +71,6 @@ function row(
   values: BeforeAfter | undefined,
   format: (value: number) => string,
   target: string,
-): NumberRow[] {
+): readonly PrintedRow[] {
   return values === undefined ? [] : [{ label, before: format(values.before), after: format(values.after), target }];
 }

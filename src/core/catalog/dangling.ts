@@ -1,0 +1,116 @@
+// References that lead nowhere and are no calls: Services without pods, routes without Services, successors nobody describes.
+import { nearestWord } from '../config/nearest';
+import type { BackendFact, Facts, HostFact, UrlTarget } from '../model/facts';
+import type { Dangling } from '../model/graph';
+import type { Place } from '../model/place';
+import { splitReference } from './callees';
+import { isForeign } from './foreign';
+import { folderOf } from './folders';
+import type { Workspace } from './workspace';
+
+/** Labels of other domains are put on pods by operators, whose workloads stand in no file. */
+const OWN_LABEL = /^[^/]*$|^app\.kubernetes\.io\//;
+
+/** What the files describe of clusters: which Services there are, and where workloads are described at all. */
+interface Cluster {
+  readonly hosts: ReadonlyMap<string, readonly HostFact[]>;
+  /** Namespaces with Services in them; the empty text for files that name none. */
+  readonly served: ReadonlySet<string>;
+  readonly folders: ReadonlySet<string>;
+  readonly namespaces: ReadonlySet<string>;
+}
+
+/**
+ * Takes the facts of one side. Claims only what the workspace can know: a Service beside workloads, or in their namespace;
+ * a route into a namespace with Services; an address in a namespace that is described here.
+ */
+export function findDangling(facts: readonly Facts[], workspace: Workspace): Dangling[] {
+  const cluster = describeCluster(facts);
+  return facts.flatMap((one) => [
+    ...one.hosts.flatMap((host) => emptyHost(host, cluster, workspace)),
+    ...one.backends.flatMap((backend) => missingBackend(backend, cluster)),
+    ...otherNamespaces(one, cluster),
+    ...(isForeign(one) ? [] : unknownSuccessors(one, workspace)),
+  ]);
+}
+
+function describeCluster(facts: readonly Facts[]): Cluster {
+  const hosts = new Map<string, HostFact[]>();
+  const served = new Set<string>();
+  const folders = new Set<string>();
+  const namespaces = new Set<string>();
+  for (const one of facts) {
+    for (const host of one.hosts) {
+      if (!('selector' in host.to)) continue;
+      hosts.set(host.host, [...(hosts.get(host.host) ?? []), host]);
+      served.add(host.namespace ?? '');
+      if (host.namespace !== undefined) namespaces.add(host.namespace);
+    }
+    for (const { identity, place, namespace } of one.services) {
+      if (identity !== 'kubernetes') continue;
+      folders.add(folderOf(place.file));
+      if (namespace !== undefined) namespaces.add(namespace);
+    }
+  }
+  return { hosts, served, folders, namespaces };
+}
+
+/** A Service whose selector fits no workload. One without a selector leads elsewhere on purpose. */
+function emptyHost(fact: HostFact, { hosts, folders, namespaces }: Cluster, { workloads }: Workspace): Dangling[] {
+  const { to, host, namespace, place } = fact;
+  if (!('selector' in to) || to.selector.size === 0) return [];
+  if (![...to.selector.keys()].every((key) => OWN_LABEL.test(key))) return [];
+  if (!folders.has(folderOf(place.file)) && !(namespace !== undefined && namespaces.has(namespace))) return [];
+  const leads = ({ to: other, namespace: where }: HostFact) =>
+    'selector' in other && (other.selector.size === 0 || workloads.find(other.selector, where).length > 0);
+  // A patch of a Service that another file describes.
+  if (hosts.get(host)?.some(leads)) return [];
+  const labels = [...to.selector].map(([key, value]) => `${key}: ${value}`).join(', ');
+  return [{ kind: 'workload', text: labels, by: host, place }];
+}
+
+function missingBackend({ host, namespace, by, place }: BackendFact, { hosts, served }: Cluster): Dangling[] {
+  if (!served.has(namespace ?? '')) return [];
+  const known = hosts.get(host) ?? [];
+  if (known.some((one) => one.namespace === undefined || namespace === undefined || one.namespace === namespace))
+    return [];
+  const elsewhere = known[0]?.namespace;
+  const near = elsewhere === undefined ? nearestWord(host, [...hosts.keys()], 1) : undefined;
+  return [
+    {
+      kind: 'backend',
+      text: host,
+      by,
+      place,
+      ...(elsewhere === undefined ? {} : { elsewhere }),
+      ...(near === undefined ? {} : { near }),
+    },
+  ];
+}
+
+/** Addresses that name a namespace of this workspace in which the host is not, while another one has it. */
+function otherNamespaces({ calls, values }: Facts, cluster: Cluster): Dangling[] {
+  const found: Dangling[] = [];
+  const see = (url: UrlTarget, by: string, place: Place, service?: string) => {
+    const { host, namespace } = url;
+    const known = cluster.hosts.get(host) ?? [];
+    if (namespace === undefined || known.length === 0 || !cluster.namespaces.has(namespace)) return;
+    const others = known.map((one) => one.namespace);
+    const [elsewhere] = others;
+    if (elsewhere === undefined || others.includes(undefined) || others.includes(namespace)) return;
+    const text = `${host}.${namespace}`;
+    found.push({ kind: 'namespace', text, by, place, elsewhere, ...(service === undefined ? {} : { service }) });
+  };
+  for (const { to, from, place } of calls)
+    if (to.kind === 'url') see(to.url, from.service ?? place.file, place, from.service);
+  for (const { target, source, place } of values) see(target, source, place);
+  return found;
+}
+
+function unknownSuccessors({ services }: Facts, { resolve }: Workspace): Dangling[] {
+  return services.flatMap(({ name, replacedBy }): Dangling[] => {
+    if (replacedBy === undefined || resolve(splitReference(replacedBy.value).service) !== undefined) return [];
+    const service = resolve(name) ?? name;
+    return [{ kind: 'successor', text: replacedBy.value, by: service, service, place: replacedBy.place }];
+  });
+}

@@ -1,0 +1,30 @@
+// Which of our files a document is, by its content.
+import type { SyntaxNode } from '../syntax/node';
+import type { Shape, Shapes } from './shape';
+
+export type Kind = 'sre' | 'config' | 'solution' | 'openapi';
+
+/** The field at the top level that says it. */
+export const SIGN_FIELDS: readonly (readonly [field: string, kind: Kind])[] = [
+  ['sre', 'sre'],
+  ['sre-config', 'config'],
+  ['sre-solution', 'solution'],
+  ['openapi', 'openapi'],
+  ['swagger', 'openapi'],
+];
+
+/** The one place of the config, which need not say what it is. */
+const CONFIG_FILE = '.sre/config.yaml';
+
+/** The kind of a document; `undefined` for what is not ours. */
+export function kindOf(root: SyntaxNode, file: string): Kind | undefined {
+  if (file === CONFIG_FILE) return 'config';
+  if (root.kind !== 'map') return undefined;
+  // `sre:` with fields of its own is somebody else's (values of a chart).
+  return SIGN_FIELDS.find(([field]) => root.get(field)?.kind === 'scalar')?.[1];
+}
+
+/** The shape of a document of ours; an OpenAPI document has none of its own. */
+export function shapeOfKind(shapes: Shapes, kind: Kind): Shape | undefined {
+  return kind === 'openapi' ? undefined : shapes[kind];
+}

@@ -1,0 +1,111 @@
+// From what a text names to the service or operation of the graph that is meant.
+import { type CallEnd, endLabel } from '../model/call';
+import type { Graph } from '../model/graph';
+import { type Operation, operationKey, operationLabel } from '../model/operation';
+import type { Place } from '../model/place';
+import type { Service } from '../model/service';
+import type { SyntaxFile } from '../syntax/node';
+import type { Mention } from './mention';
+
+/** A service, or one of its operations by its key. */
+export interface Subject {
+  readonly service: string;
+  readonly operation?: string;
+}
+
+const METHOD_AND_PATH = /^([A-Za-z]+)\s+(\/.*)$/;
+
+const aliases = new WeakMap<Graph, ReadonlyMap<string, string>>();
+
+/** The service that a name or an alias means; one that calls mention and nothing describes counts too. */
+export function serviceNamed(graph: Graph, name: string): Service | undefined {
+  const service = graph.services.get(name);
+  if (service !== undefined) return service;
+  let table = aliases.get(graph);
+  if (table === undefined) {
+    table = new Map([...graph.services.values()].flatMap((one) => one.aliases.map((alias) => [alias, one.name])));
+    aliases.set(graph, table);
+  }
+  const meant = table.get(name);
+  return meant === undefined ? undefined : graph.services.get(meant);
+}
+
+/** The operation that an `operationId` or `METHOD /path` means. */
+export function operationNamed(service: Service, reference: string): Operation | undefined {
+  const byId = service.operations.find((one) => one.operationId?.trim() === reference);
+  if (byId !== undefined) return byId;
+  const [, method, path] = METHOD_AND_PATH.exec(reference) ?? [];
+  if (method === undefined || path === undefined) return undefined;
+  const key = operationKey({ method, path: path.trim() });
+  return service.operations.find((one) => operationKey(one) === key);
+}
+
+/** What a mention means; `undefined` where nobody is called so. An unknown operation of a known service is none. */
+export function subjectOf(graph: Graph, syntax: SyntaxFile, mention: Mention): Subject | undefined {
+  switch (mention.kind) {
+    case 'service': {
+      const service = serviceNamed(graph, mention.text);
+      return service && { service: service.name };
+    }
+    case 'operation': {
+      const service = serviceNamed(graph, mention.service);
+      const operation = service && operationNamed(service, mention.text);
+      return service && operation && { service: service.name, operation: operationKey(operation) };
+    }
+    case 'operation-id':
+    case 'method':
+      return operationAt(graph, syntax.place(mention.method));
+    case 'link':
+      return undefined;
+  }
+}
+
+/** The operation that a graph shows at the place of its method. */
+export function operationAt(graph: Graph, place: Place): Subject | undefined {
+  const found = placesOf(graph).get(`${place.line}:${place.column}:${place.file}`);
+  return found;
+}
+
+const places = new WeakMap<Graph, ReadonlyMap<string, Subject>>();
+
+function placesOf(graph: Graph): ReadonlyMap<string, Subject> {
+  const already = places.get(graph);
+  if (already !== undefined) return already;
+  const table = new Map<string, Subject>();
+  for (const service of graph.services.values())
+    for (const operation of service.operations) {
+      const { file, line, column } = operation.evidence.place;
+      const key = `${line}:${column}:${file}`;
+      if (!table.has(key)) table.set(key, { service: service.name, operation: operationKey(operation) });
+    }
+  places.set(graph, table);
+  return table;
+}
+
+/** The operation of a subject, if it is one and the graph has it. */
+export function operationOf(graph: Graph, subject: Subject): Operation | undefined {
+  return graph.services.get(subject.service)?.operations.find((one) => operationKey(one) === subject.operation);
+}
+
+export function isSame(a: Subject | undefined, b: Subject): boolean {
+  return a !== undefined && a.service === b.service && a.operation === b.operation;
+}
+
+/** `payments#confirm`, or `payments`. */
+export function subjectLabel(graph: Graph, subject: Subject): string {
+  const operation = operationOf(graph, subject);
+  const end: CallEnd =
+    operation === undefined ? { service: subject.service } : { ...subject, label: operationLabel(operation) };
+  return endLabel(end);
+}
+
+/** The words one of which stands in every text that names the subject. */
+export function namesOf(graph: Graph, subject: Subject): readonly string[] {
+  const service = graph.services.get(subject.service);
+  const operation = operationOf(graph, subject);
+  if (operation === undefined) return [subject.service, ...(service?.aliases ?? [])];
+  return [
+    operation.path.split('{', 1)[0] ?? operation.path,
+    ...(operation.operationId === undefined ? [] : [operation.operationId]),
+  ];
+}

@@ -1,0 +1,39 @@
+// What is said of the call that a finding is about, besides its message: minutes, availability, open questions.
+import { minutesSentence, missingSloSentence } from '../../impact/sentence';
+import type { Finding } from '../../model/finding';
+import type { BeforeAfter, Impact } from '../../model/impact';
+import type { Report } from '../../model/report';
+import { openGates } from '../../solution/checklist';
+import { formatPercent } from '../../units/percent';
+
+/** One sentence an entry, text from files unescaped; empty where the finding is about no call. */
+export function callNotes(finding: Finding, report: Report): readonly string[] {
+  if (finding.call === undefined) return [];
+  const notes: string[] = [];
+  const impact = report.impacts.get(finding.call);
+  if (impact !== undefined) {
+    const minutes = fresh(finding, minutesSentence(impact)).map((text) => `error budget: ${text}`);
+    notes.push(...minutes, ...availabilityNote(impact), ...fresh(finding, missingSloSentence(impact)));
+  }
+  const checklist = report.checklists.get(finding.call);
+  for (const question of checklist ? openGates(checklist) : []) {
+    const why = question.staleBecause === undefined ? '' : ` (to be confirmed: ${question.staleBecause})`;
+    notes.push(`open: ${question.id} ${question.question}${why}`);
+  }
+  return notes;
+}
+
+/** What the message of the finding does not say already. */
+function fresh(finding: Finding, text: string | undefined): readonly string[] {
+  return text === undefined || finding.message.toLowerCase().includes(text.toLowerCase()) ? [] : [text];
+}
+
+function availabilityNote({ counts, target, expected, ceiling }: Impact): readonly string[] {
+  if (counts === 'no' || target === undefined) return [];
+  const change = (name: string, ratios: BeforeAfter | undefined) =>
+    ratios === undefined || ratios.before === ratios.after
+      ? []
+      : [`${name} ${formatPercent(ratios.before)} → ${formatPercent(ratios.after)}`];
+  const changes = [...change('expected', expected), ...change('at best', ceiling)];
+  return changes.length === 0 ? [] : [`availability: ${changes.join(', ')}; target ${formatPercent(target)}`];
+}

@@ -1,0 +1,133 @@
+// One new or changed call on the page of a review: what it does, its path, its numbers, what is open.
+import { missingNumbers, numberRows, waysOut } from '../../impact/table';
+import { type Call, callLabel } from '../../model/call';
+import type { Block, Line, Section } from '../../model/page';
+import type { Place } from '../../model/place';
+import type { Report } from '../../model/report';
+import { waiverText } from './finding-text';
+import { minutes, type NewCall } from './pull-request-calls';
+import { callName, list, name, paragraph, strong, where, words } from './spans';
+
+/** A row of the overview: the call, what it does, error budget, open questions. */
+export function overviewRow(one: NewCall, report: Report): readonly Line[] {
+  const open = one.open.map(({ id }) => id).join(', ');
+  return [
+    [callName(one.change.it)],
+    effect(one),
+    [words(minutes(one.change.it, report))],
+    [words(open === '' ? 'none' : open)],
+  ];
+}
+
+/** True where there is more to say of a call than its row does. */
+export function asksForMore({ change, promotions, open }: NewCall, report: Report): boolean {
+  return promotions.length > 0 || open.length > 0 || report.findings.some((finding) => finding.call === change.it.key);
+}
+
+/** All that is known of one call. */
+export function callSection(one: NewCall, report: Report): Section {
+  return {
+    level: 3,
+    title: [name(callLabel(one.change.it))],
+    blocks: [...said(one, report), ...path(one), ...numbers(one, report), ...questions(one)],
+  };
+}
+
+function said({ change, promotions }: NewCall, report: Report): readonly Block[] {
+  const { it } = change;
+  const finding = report.findings.find(({ call }) => call === it.key);
+  const evidence = it.evidence.slice(0, 3).flatMap(({ place }) => [words(' '), where(place)]);
+  const blocks: Block[] = [];
+  if (finding !== undefined) blocks.push(paragraph(strong(`${finding.severity}: `), words(` ${finding.message}`)));
+  blocks.push(
+    ...list((finding?.causes ?? []).map(({ message }) => [words(message)])),
+    paragraph(words(`${change.kind === 'added' ? 'New' : 'Changed'}, ${terms(it)}, ${it.grade}:`), ...evidence),
+  );
+  if (finding?.next !== undefined) blocks.push(paragraph(strong('Next: '), words(` ${finding.next}`)));
+  if (finding?.waived !== undefined)
+    blocks.push(paragraph(words(`${waiverText(finding.waived)} `), where(finding.waived.place)));
+  const ways = waysOut(report.head, it, report.impacts.get(it.key), promotions);
+  if (finding !== undefined && ways.length > 0)
+    blocks.push(paragraph(words('Ways out:')), ...list(ways.map((way) => [words(way)])));
+  return blocks;
+}
+
+function path({ promotions }: NewCall): readonly Block[] {
+  const [promotion] = promotions;
+  if (promotion === undefined) return [];
+  const steps = promotion.path.map((step): Line => {
+    const place = step.evidence[0]?.place;
+    return [
+      name(callLabel(step)),
+      words(`, ${terms(step)}${step.assumed ? ' (assumed)' : ''} `),
+      ...(place === undefined ? [] : [where(place)]),
+    ];
+  });
+  const verb = promotion.certainty === 'claimed' ? 'makes' : 'may make';
+  return [
+    paragraph(
+      words('The path from '),
+      name(promotion.flow),
+      words(` that ${verb} `),
+      name(promotion.service),
+      words(` ${promotion.to}:`),
+    ),
+    { kind: 'steps', items: steps },
+  ];
+}
+
+function numbers({ change: { it } }: NewCall, report: Report): readonly Block[] {
+  const impact = report.impacts.get(it.key);
+  if (impact === undefined) return [];
+  const rows = numberRows(impact).map(({ label, before, after, target }) =>
+    [label, before, after, target].map((text) => [words(text)]),
+  );
+  return [
+    ...(rows.length === 0 ? [] : [{ kind: 'table' as const, head: ['', 'before', 'after', 'target'], rows }]),
+    ...list(missingNumbers(impact).map((text) => [words(text)])),
+  ];
+}
+
+function questions({ open, story }: NewCall): readonly Block[] {
+  const file = story === undefined ? [] : [words(' '), name(story.name, top(story.file))];
+  if (open.length === 0)
+    return story === undefined
+      ? []
+      : [paragraph(words('Every question is answered in the story'), ...file, words('.'))];
+  return [
+    paragraph(
+      words(open.length === 1 ? 'Open question' : 'Open questions'),
+      ...(story === undefined ? [] : [words(', story'), ...file]),
+      words(':'),
+    ),
+    ...list(
+      open.map(({ id, question, staleBecause }) => [
+        strong(id),
+        words(` ${question}`),
+        ...(staleBecause === undefined ? [] : [words(` Answer again: ${staleBecause}`)]),
+      ]),
+    ),
+  ];
+}
+
+function top(file: string): Place {
+  return { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
+}
+
+function effect({ change, promotions, toCore }: NewCall): Line {
+  const { it } = change;
+  const begin = `${change.kind === 'added' ? 'new' : 'changed'}, ${mode(it)}`;
+  const [promotion] = promotions;
+  if (promotion === undefined) return [words(toCore ? `${begin}: reaches core` : begin)];
+  const verb = promotion.certainty === 'claimed' ? 'makes' : 'may make';
+  return [words(`${begin}: ${verb} `), name(promotion.service), words(` ${promotion.to}`)];
+}
+
+function terms(call: Call): string {
+  return `${mode(call)}, ${call.criticality === 'unknown' ? 'criticality unknown' : call.criticality}`;
+}
+
+function mode({ mode: how, terms: { blocks } }: Call): string {
+  if (how === 'unknown') return 'mode unknown';
+  return blocks === true ? `${how}, waits` : how;
+}

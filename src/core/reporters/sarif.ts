@@ -1,0 +1,105 @@
+// The report as SARIF 2.1.0, for code scanning and for the viewers of editors and CI servers.
+import type { Invocation, Log, Result, Suppression } from 'sarif';
+import type { Finding, Severity } from '../model/finding';
+import type { Report } from '../model/report';
+import type { Waiver } from '../model/waiver';
+import { RULES } from '../rules/index';
+import { findingNotes } from './parts/finding-text';
+import { baselineName } from './parts/headline';
+import { sarifLocation, sarifText } from './parts/sarif-location';
+import { sarifRules, TOOL_PAGE } from './parts/sarif-rules';
+import { terminalText } from './parts/terminal-text';
+import type { Reporter, RenderOptions } from './reporter';
+
+const LEVELS = { error: 'error', warning: 'warning', information: 'note' } as const satisfies Record<Severity, string>;
+
+export const sarif: Reporter = {
+  id: 'sarif',
+  title: 'SARIF 2.1.0, for code scanning',
+  render: (report, options) => `${JSON.stringify(log(report, options), null, 2)}\n`,
+};
+
+function log(report: Report, options: RenderOptions): Log {
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'SRE Lens',
+            ...(options.version !== undefined && { version: options.version, semanticVersion: options.version }),
+            informationUri: TOOL_PAGE,
+            rules: sarifRules(options),
+          },
+        },
+        automationDetails: { id: 'sre-lens/' },
+        columnKind: 'utf16CodeUnits',
+        originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The top folder of the repository.' } } },
+        invocations: [invocation(report, options)],
+        results: report.findings.map((finding) => result(finding, report, options)),
+        properties: { baseline: terminalText(baselineName(report.baseline)) },
+      },
+    ],
+  };
+}
+
+function result(finding: Finding, report: Report, options: RenderOptions): Result {
+  const index = RULES.findIndex(({ id }) => id === finding.rule);
+  const text = [finding.message, ...findingNotes(finding, report)].map(sarifText).join('\n');
+  return {
+    ruleId: finding.rule,
+    ...(index >= 0 && { ruleIndex: index }),
+    level: LEVELS[finding.severity],
+    message: { text },
+    locations: [sarifLocation(finding.place, options)],
+    ...(finding.related.length > 0 && {
+      relatedLocations: finding.related.map(({ message, place }, id) => ({
+        id,
+        ...sarifLocation(place, options),
+        message: { text: sarifText(message) },
+      })),
+    }),
+    partialFingerprints: { 'sreLens/v1': finding.fingerprint },
+    ...(finding.waived !== undefined && { suppressions: [suppression(finding, finding.waived, options)] }),
+    properties: {
+      code: finding.code,
+      ...(finding.call !== undefined && { call: terminalText(finding.call) }),
+      ...(finding.service !== undefined && { service: terminalText(finding.service) }),
+    },
+  };
+}
+
+function suppression(finding: Finding, waiver: Waiver, options: RenderOptions): Suppression {
+  const { reason, approver, expires, place } = waiver;
+  return {
+    kind: place.file === finding.place.file ? 'inSource' : 'external',
+    status: 'accepted',
+    justification: terminalText(`${reason} (by ${approver}, until ${expires})`),
+    location: sarifLocation(place, options),
+  };
+}
+
+/** What could not be read or judged. A baseline that is not known makes the list of results an unknown, not an empty one. */
+function invocation({ baseline, problems }: Report, options: RenderOptions): Invocation {
+  const next = baseline.kind === 'unknown' && baseline.remedy !== undefined ? ` Next: ${baseline.remedy}` : '';
+  const unknown =
+    baseline.kind === 'unknown'
+      ? [
+          {
+            descriptor: { id: 'baseline-unknown' },
+            level: 'error' as const,
+            message: {
+              text: sarifText(`The baseline is unknown: what is new cannot be told. ${baseline.reason}${next}`),
+            },
+          },
+        ]
+      : [];
+  const notifications = problems.map(({ code, severity, message, place }) => ({
+    descriptor: { id: code },
+    level: LEVELS[severity],
+    message: { text: sarifText(message) },
+    ...(place !== undefined && { locations: [sarifLocation(place, options)] }),
+  }));
+  return { executionSuccessful: true, toolExecutionNotifications: [...unknown, ...notifications] };
+}

@@ -1,0 +1,43 @@
+// Which kind of file a call rests on, and which calls a service's own manifests list.
+import type { Call } from '../../model/call';
+import type { Graph } from '../../model/graph';
+import { SOLUTION_FORMAT } from '../../solution/planned';
+
+/** Formats of configuration: where a service is told an address. */
+const CONFIGURATION = new Set(['kubernetes', 'compose', 'env-file']);
+/** Formats in which people list what a service calls. */
+const LISTS = new Set(['sre-yaml', 'backstage', 'openapi']);
+/** The published graph of another repository. */
+const GRAPH = 'graph';
+
+/** True where a configuration of this workspace names the callee's address. */
+export function isConfigured({ evidence }: Call): boolean {
+  return evidence.some(({ format }) => CONFIGURATION.has(format));
+}
+
+/** True where a manifest of this workspace lists the call; a planned one is no list yet. */
+export function isListed({ grade, terms, evidence }: Call): boolean {
+  return grade === 'declared' && terms.planned !== true && evidence.some(({ format }) => LISTS.has(format));
+}
+
+/** True where only the graph of another repository, or a plan, speaks of the call. */
+export function isElsewhere({ evidence }: Call): boolean {
+  return evidence.every(({ format }) => format === GRAPH || format === SOLUTION_FORMAT);
+}
+
+/** The calls between each two services, by `pairOf`. */
+export function callsByPair({ calls }: Graph): ReadonlyMap<string, readonly Call[]> {
+  const pairs = new Map<string, Call[]>();
+  for (const call of calls) {
+    const pair = pairOf(call);
+    const known = pairs.get(pair);
+    if (known === undefined) pairs.set(pair, [call]);
+    else known.push(call);
+  }
+  return pairs;
+}
+
+/** One text for the two services of a call: names hold no line breaks. */
+export function pairOf({ from, to }: Pick<Call, 'from' | 'to'>): string {
+  return `${from.service}\n${to.service}`;
+}

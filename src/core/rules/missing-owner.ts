@@ -1,0 +1,109 @@
+// F-18: a service that users depend on has no owner, or nobody is on call for it.
+import type { Fix } from '../model/edit';
+import type { Graph, Promotion } from '../model/graph';
+import type { Place } from '../model/place';
+import type { Service } from '../model/service';
+import type { Tier } from '../model/tier';
+import { placeOf } from './judging/words';
+import type { RuleContext, Verdict, WorkspaceRule } from './rule';
+
+export const missingOwner: WorkspaceRule = {
+  id: 'missing-owner',
+  code: 'F-18',
+  title: 'A core service has no owner or nobody on call',
+  severity: 'error',
+  on: 'workspace',
+  check,
+};
+
+interface Missing {
+  readonly owner: boolean;
+  readonly onCall: boolean;
+}
+
+/** Core services, declared or in effect, where the branch made them core or took the owner away; an audit tells all. */
+function check(context: RuleContext): readonly Verdict[] {
+  const { head, before, changes, audit } = context;
+  const earlier = new Map(changes.services.map(({ it, before: old }) => [it.name, old]));
+  return [...head.services.values()].flatMap((service) => {
+    const lacks = missing(context, service);
+    if (lacks === undefined || !isCore(head, service) || !isOurs(service)) return [];
+    const old = earlier.has(service.name) ? earlier.get(service.name) : before.services.get(service.name);
+    if (audit !== true && old !== undefined && isCore(before, old) && !isWorse(lacks, missing(context, old))) return [];
+    return verdictOf(context, service, lacks);
+  });
+}
+
+function isCore(graph: Graph, { name }: Service): boolean {
+  return graph.tiers.get(name)?.tier === 'core';
+}
+
+/** Described here: not by others' graph alone, and not run by others. */
+function isOurs({ known, external, evidence }: Service): boolean {
+  return known && external === undefined && evidence.some(({ format }) => format !== 'graph');
+}
+
+/** What nobody says; CODEOWNERS of the files that describe the service name an owner too. */
+function missing(context: RuleContext, service: Service): Missing | undefined {
+  const owner = service.owner === undefined && codeOwners(context, service).length === 0;
+  const onCall = service.onCall === undefined;
+  return owner || onCall ? { owner, onCall } : undefined;
+}
+
+function isWorse(now: Missing, old: Missing | undefined): boolean {
+  return (now.owner && old?.owner !== true) || (now.onCall && old?.onCall !== true);
+}
+
+/** Who must look at the file that describes the service best; of the config that names its tier nobody is its owner. */
+function codeOwners({ ownersOf }: RuleContext, { evidence }: Service): readonly string[] {
+  const described = evidence.find(({ format }) => format !== 'config' && format !== 'graph');
+  return described === undefined ? [] : (ownersOf?.(described.place.file) ?? []);
+}
+
+function verdictOf(context: RuleContext, service: Service, lacks: Missing): readonly Verdict[] {
+  const { head, changes, audit } = context;
+  const { name } = service;
+  const because = head.tiers.get(name)?.because;
+  const fresh = new Set(changes.calls.map(({ it }) => it.key));
+  const cause = audit === true ? undefined : because?.path.findLast((step) => fresh.has(step.key));
+  const place = cause === undefined ? homeOf(service) : placeOf(cause);
+  if (place === undefined) return [];
+  const owners = service.owner === undefined ? codeOwners(context, service) : [];
+  const named = owners.length === 0 ? '' : ` Its owner by CODEOWNERS is ${owners.join(', ')}.`;
+  return [
+    {
+      severity: lacks.owner ? 'error' : 'warning',
+      message: `${name} ${isCoreNow(service.tier.declared, because)}, but ${words(lacks)}.${named}`,
+      next: lacks.owner
+        ? `Write into the sre.yaml of ${name} who owns it${lacks.onCall ? ' and who is on call' : ''}.`
+        : `Write into the sre.yaml of ${name} who is on call (onCall).`,
+      place,
+      about: name,
+      service: name,
+      ...(cause === undefined ? {} : { call: cause.key }),
+      fixes: ownerFixes(name, owners),
+    },
+  ];
+}
+
+function isCoreNow(declared: Tier, because: Promotion | undefined): string {
+  return declared === 'core' || because === undefined ? 'is core' : `is core because ${because.flow} waits for it`;
+}
+
+/** Nobody may have written it down: that is all that is known. */
+function words({ owner, onCall }: Missing): string {
+  if (owner && onCall) return 'no file here says who owns it or who is on call for it';
+  return owner ? 'no file here says who owns it' : 'no file here says who is on call for it';
+}
+
+function homeOf({ evidence, tier }: Service): Place | undefined {
+  return evidence.find(({ format }) => format !== 'graph')?.place ?? tier.place;
+}
+
+/** Where CODEOWNERS names one team, it can be written down. */
+function ownerFixes(service: string, owners: readonly string[]): readonly Fix[] {
+  const [owner, ...others] = owners;
+  if (owner === undefined || others.length > 0) return [];
+  const team = owner.replace(/^@/, '').replace(/^[^/@]+\//, '');
+  return [{ title: `Write down that ${team} owns ${service}`, intent: { kind: 'set-owner', service, team } }];
+}
