@@ -16,11 +16,17 @@ export function spoilsConfig(problem: Problem): boolean {
   return problem.place?.file === CONFIG_FILE && (problem.severity === 'error' || problem.code === 'syntax-error');
 }
 
-/** The exit code of a judged change: 2 bad configuration, 3 baseline unknown, 1 findings at or over `failOn`, else 0. */
+/**
+ * The exit code of a judged change: 2 bad configuration, 3 baseline unknown, 1 findings at or over `failOn`, else 0. What a
+ * waiver accepts does not count.
+ */
 export function exitCode(report: Report, failOn: FailOn): number {
   if (report.problems.some(spoilsConfig)) return EXIT.usage;
   if (failOn === 'never') return EXIT.ok;
   if (report.baseline.kind === 'unknown') return EXIT.baselineUnknown;
   const limit: Severity = failOn;
-  return report.findings.some((finding) => compareSeverities(finding.severity, limit) >= 0) ? EXIT.findings : EXIT.ok;
+  const counts = report.findings.some(
+    ({ severity, waived }) => waived === undefined && compareSeverities(severity, limit) >= 0,
+  );
+  return counts ? EXIT.findings : EXIT.ok;
 }

@@ -1,6 +1,7 @@
 // From a folder to a judged report: what every command begins with.
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { Judging } from '../core/model/config';
 import type { Report } from '../core/model/report';
 import type { FileSet } from '../core/model/snapshot';
 import { CONFIG_FILE, configOf } from '../core/reading';
@@ -20,6 +21,8 @@ export interface Loaded {
   readonly report: Report;
   readonly root: string;
   readonly head: FileSet;
+  /** What the workspace says of how it is to be judged. */
+  readonly judging: Judging;
   /** The nodes of a file of head. */
   readonly syntax: (file: string) => SyntaxFile | undefined;
 }
@@ -54,6 +57,7 @@ export async function load(options: LoadOptions): Promise<Loaded> {
     root,
     head: snapshot.head,
     report: { ...report, problems: [...workspace.problems(), ...report.problems] },
+    judging: session.judging(),
     syntax: session.syntax,
   };
 }

@@ -12,6 +12,8 @@ export async function main(args: readonly string[]): Promise<void> {
     .version(version)
     .showHelpAfterError('(add --help for the options)')
     .exitOverride()
+    // What stands behind a command is that command's: `graph` and `graph merge` have options of the same name.
+    .enablePositionalOptions()
     .configureHelp({ showGlobalOptions: true });
   for (const command of COMMANDS) {
     const sub = program.command(command.id).exitOverride();

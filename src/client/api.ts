@@ -9,11 +9,13 @@ export interface SreLensApi {
   readonly status: () => StatusView | undefined;
   /** The new and changed calls of the branch with their questions. */
   readonly calls: () => readonly NewCallView[];
+  /** How long `activate` took, in ms. */
+  readonly activationMs: number;
   /** Fires after each change of the above. */
   readonly onChange: vscode.Event<void>;
 }
 
 /** The part of the model that others may read. */
-export function apiOf({ status, calls, onChange }: Model): SreLensApi {
-  return { status, calls, onChange };
+export function apiOf({ status, calls, onChange }: Model, activationMs: number): SreLensApi {
+  return { status, calls, activationMs, onChange };
 }

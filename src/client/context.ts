@@ -3,7 +3,9 @@ import type { LogOutputChannel } from 'vscode';
 import type { Threads } from './comments/threads';
 import type { Connection } from './connection';
 import type { Model } from './model';
+import type { ReviewPanel } from './review/panel';
 import type { PresprintView } from './views/presprint';
+import type { ServicesView } from './views/services';
 
 export interface ClientContext {
   readonly output: LogOutputChannel;
@@ -11,6 +13,8 @@ export interface ClientContext {
   readonly model: Model;
   readonly threads: Threads;
   readonly presprint: PresprintView;
+  readonly services: ServicesView;
+  readonly review: ReviewPanel;
 }
 
 /** One command: adding one = one file, one line in `commands/index.ts`, one entry in package.json. */

@@ -6,22 +6,30 @@ import { createThreads } from './comments/threads';
 import { connect } from './connection';
 import type { ClientContext } from './context';
 import { createModel } from './model';
+import { createReviewPanel } from './review/panel';
 import { createStatusBar } from './status-bar';
 import { createPresprintView } from './views/presprint';
+import { createServicesView } from './views/services';
 
-/** Called by VS Code once; what it registers is disposed with the extension. Answers with what others may read. */
-export async function activate(context: vscode.ExtensionContext): Promise<SreLensApi> {
+/**
+ * Called by VS Code once; what it registers is disposed with the extension. Answers with what others may read, at once:
+ * the language server starts meanwhile, and the views say so.
+ */
+export function activate(context: vscode.ExtensionContext): SreLensApi {
+  const begun = performance.now();
   const output = vscode.window.createOutputChannel('SRE Lens', { log: true });
   const connection = connect(context, output);
   const model = createModel(connection, output);
   const threads = createThreads(model, context.extensionUri);
   const presprint = createPresprintView(model);
-  const client: ClientContext = { output, connection, model, threads, presprint };
-  context.subscriptions.push(output, connection, model, threads, presprint, createStatusBar(model));
+  const services = createServicesView(model, connection);
+  const review = createReviewPanel(model, connection);
+  const client: ClientContext = { output, connection, model, threads, presprint, services, review };
+  context.subscriptions.push(output, connection, model, threads, presprint, services, review, createStatusBar(model));
   for (const command of COMMANDS)
     context.subscriptions.push(
       vscode.commands.registerCommand(command.id, (...args: readonly unknown[]) => command.run(client, ...args)),
     );
-  await connection.start();
-  return apiOf(model);
+  connection.start().catch((error: unknown) => output.error(`The language server did not start: ${String(error)}`));
+  return apiOf(model, performance.now() - begun);
 }

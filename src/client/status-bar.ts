@@ -52,17 +52,17 @@ function describe(status: StatusView | undefined, running: boolean): Shown {
       command: 'sreLens.showOutput',
     };
   const found = `${count(status.services, 'service')}, ${count(status.calls, 'call')}`;
+  if (status.baseline.kind === 'restricted')
+    return {
+      text: `$(telescope) SRE Lens: Restricted Mode, ${status.coreChosen ? 'no baseline' : 'no core chosen'}`,
+      tooltip: `${found}. git does not run before you trust this workspace, so nothing is known to be new. Click to manage Workspace Trust.`,
+      command: 'workbench.trust.manage',
+    };
   if (!status.coreChosen)
     return {
       text: `$(telescope) SRE Lens: ${found}, no core chosen`,
       tooltip: 'Click to pick the core services. Nothing is flagged before.',
       command: 'sreLens.pickCoreServices',
-    };
-  if (status.baseline.kind === 'restricted')
-    return {
-      text: '$(telescope) SRE Lens: Restricted Mode, no baseline',
-      tooltip: 'git does not run before you trust this workspace, so nothing is known to be new.',
-      command: 'workbench.trust.manage',
     };
   if (status.baseline.kind === 'unknown')
     return {

@@ -2,7 +2,7 @@
 import { CODE_OWNERS_FILES } from './catalog/code-owners';
 import { readExtendedConfig } from './config/extend';
 import { FORMATS } from './manifests/index';
-import type { Config } from './model/config';
+import type { Config, Judging } from './model/config';
 import { type Facts, type FormatFacts, noFacts } from './model/facts';
 import type { Place } from './model/place';
 import type { Problem } from './model/problem';
@@ -16,6 +16,7 @@ import { isEnvFile } from './syntax/env-lines';
 import type { SyntaxFile } from './syntax/node';
 import { NOT_READ_TEMPLATE, readSyntax } from './syntax/read';
 import { readLineWaivers } from './waivers/line';
+import { readJudging } from './waivers/published';
 
 /** The one place of the config: every other file is found by its content. */
 export const CONFIG_FILE = '.sre/config.yaml';
@@ -26,6 +27,8 @@ export interface Reading {
   readonly solution?: Solution;
   /** Those in the comments of the file; absent = none. */
   readonly waivers?: readonly LineWaiver[];
+  /** Of a graph file: what judged where it was written. */
+  readonly judging?: Judging;
 }
 
 export interface Reader {
@@ -171,7 +174,8 @@ function readDocument(syntax: SyntaxFile, load: (file: string) => SyntaxFile | u
         complete: isComplete(syntax),
       },
     };
-  return { facts: readFacts(syntax, load) };
+  const judging = readJudging(syntax);
+  return { facts: readFacts(syntax, load), ...(judging === undefined ? {} : { judging }) };
 }
 
 function readFacts(syntax: SyntaxFile, load: (file: string) => SyntaxFile | undefined): Facts {

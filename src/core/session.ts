@@ -10,7 +10,7 @@ import { impactOf } from './impact/impact';
 import { withLastGood } from './last-good';
 import type { Call } from './model/call';
 import type { Change, Changes } from './model/change';
-import type { Config } from './model/config';
+import type { Config, Judging } from './model/config';
 import type { Facts } from './model/facts';
 import type { Graph } from './model/graph';
 import type { Impact } from './model/impact';
@@ -19,19 +19,26 @@ import type { Problem } from './model/problem';
 import type { Report } from './model/report';
 import type { Baseline, FileSet, Snapshot } from './model/snapshot';
 import type { Checklist, Solution } from './model/solution';
-import { CONFIG_FILE, createReader, type Reader, type Reading } from './reading';
-import { judge } from './rules/judge';
+import { baselineFacts, createPublished } from './published';
+import { createReader, type Reader, type Reading } from './reading';
+import { RULES } from './rules/index';
+import { type Judgement, judge } from './rules/judge';
+import type { RuleContext } from './rules/rule';
 import { checklistOf } from './solution/checklist';
 import { ownedFiles } from './solution/owned-files';
 import { plannedFacts } from './solution/planned';
 import { staleAnswers } from './solution/stale-answers';
 import type { SyntaxFile } from './syntax/node';
+import { expiredOnly, waiverProblems } from './waivers/problems';
+import { type JudgedWaiver, judgeWaivers, type WaiverSide } from './waivers/sides';
 
 export interface Session {
   /** Judges a snapshot. Never throws on what the files hold. */
   readonly judge: (snapshot: Snapshot) => Report;
   /** The nodes of a file of the last judged head, for edits. */
   readonly syntax: (file: string) => SyntaxFile | undefined;
+  /** What the last judged head says of how it is to be judged, for a graph file. */
+  readonly judging: () => Judging;
   /** Texts given to a parser so far. */
   readonly parsed: () => number;
 }
@@ -50,28 +57,59 @@ const NO_FILES: FileSet = new Map();
 export function createSession(): Session {
   const reader = createReader();
   const good = new Map<string, Reading>();
+  const published = createPublished();
   const cached: { before?: Side; head?: Side } = {};
   let last: FileSet = NO_FILES;
+  let judging: Judging = { waivers: [] };
 
   return {
     judge: (snapshot) => {
       const beforeFiles = filesOf(snapshot.baseline);
-      const beforeRead = readAll(reader, beforeFiles);
+      const isGraph = snapshot.baseline.kind === 'file';
+      const beforeRead = readAll(reader, beforeFiles).map((one) => (isGraph ? asBaseline(one) : one));
       const headRead = readAll(reader, snapshot.head).map((reading) => settle(reading, good, beforeRead));
       for (const file of good.keys()) if (!snapshot.head.has(file)) good.delete(file);
       const config = configOf(headRead) ?? DEFAULT_CONFIG;
       const earlier = configOf(beforeRead);
-      const head = linkSide(cached.head, headRead, config);
+      const sides = published({ head: headRead, before: beforeRead }, config);
+      const head = linkSide(cached.head, sides.head, config);
       // The branch that brings the config says who is core on both sides: without it nothing was.
-      const before = linkSide(cached.before, beforeRead, earlier ?? config);
+      const before = linkSide(cached.before, sides.before, earlier ?? config);
       cached.head = head;
       cached.before = before;
       last = snapshot.head;
+      const own = waiverSide(headRead, config, snapshot.head);
+      judging = { ...(config.file === undefined ? {} : { config }), waivers: own.lines };
       reader.keep([snapshot.head, beforeFiles]);
-      return report(snapshot, withPlanned(head, before), before, judgingConfig(config, earlier));
+      const waivers = judgeWaivers(
+        own,
+        hasBaseline(snapshot.baseline) ? waiverSide(beforeRead, earlier, beforeFiles) : undefined,
+        snapshot.today,
+      );
+      return report(snapshot, withPlanned(head, before), before, {
+        config: judgingConfig(config, earlier),
+        ...(earlier === undefined ? {} : { configs: { head: config, before: earlier } }),
+        waivers,
+      });
     },
     syntax: (file) => reader.syntax(file, last),
+    judging: () => judging,
     parsed: reader.parsed,
+  };
+}
+
+/** By what findings are judged. */
+type Law = Pick<RuleContext, 'config' | 'configs'> & { readonly waivers: readonly JudgedWaiver[] };
+
+function hasBaseline({ kind }: Baseline): boolean {
+  return kind === 'commit' || kind === 'file';
+}
+
+function waiverSide(readings: readonly Reading[], config: Config | undefined, files: FileSet): WaiverSide {
+  return {
+    config: config?.waivers ?? [],
+    lines: readings.flatMap(({ waivers }) => waivers ?? []),
+    hasFile: (file) => files.has(file),
   };
 }
 
@@ -85,13 +123,24 @@ function readAll(reader: Reader, files: FileSet): readonly Reading[] {
   for (const source of files.values()) {
     const reading = reader.read(source, files);
     const { formats, problems, complete } = reading.facts;
-    if (formats.length > 0 || problems.length > 0 || !complete) readings.push(reading);
+    if (formats.length > 0 || problems.length > 0 || !complete || reading.waivers !== undefined) readings.push(reading);
   }
   return readings.sort((a, b) => (a.facts.file < b.facts.file ? -1 : 1));
 }
 
+/** The graph that stands for the baseline brings what judged there. */
+function asBaseline({ judging, ...reading }: Reading): Reading {
+  const waivers = judging?.waivers ?? [];
+  return {
+    ...reading,
+    facts: baselineFacts(reading.facts),
+    ...(judging?.config === undefined ? {} : { config: judging.config }),
+    ...(waivers.length === 0 ? {} : { waivers }),
+  };
+}
+
 function configOf(readings: readonly Reading[]): Config | undefined {
-  return readings.find(({ facts }) => facts.file === CONFIG_FILE)?.config;
+  return readings.find(({ config }) => config !== undefined)?.config;
 }
 
 /** A file with syntax errors goes on saying what it said last, or in the baseline. */
@@ -101,14 +150,19 @@ function settle(now: Reading, good: Map<string, Reading>, before: readonly Readi
     good.set(file, now);
     return now;
   }
-  const known = good.get(file) ?? before.find(({ facts }) => facts.file === file && facts.complete);
+  const earlier = before.find(({ facts }) => facts.file === file);
+  // Broken as in the baseline: what it said in another checkout is not new now.
+  if (earlier?.facts === now.facts) return now;
+  const known = good.get(file) ?? (earlier?.facts.complete === true ? earlier : undefined);
   if (known === undefined) return now;
   const config = known.config ?? now.config;
   const solution = known.solution ?? now.solution;
+  const { waivers } = now;
   return {
     facts: withLastGood(now.facts, known.facts),
     ...(config === undefined ? {} : { config }),
     ...(solution === undefined ? {} : { solution }),
+    ...(waivers === undefined ? {} : { waivers }),
   };
 }
 
@@ -136,7 +190,7 @@ function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
-function report(snapshot: Snapshot, head: Side, before: Side, config: Config): Report {
+function report(snapshot: Snapshot, head: Side, before: Side, law: Law): Report {
   const { baseline } = snapshot;
   const known = baseline.kind !== 'unknown';
   const earlier = filesOf(baseline);
@@ -152,25 +206,25 @@ function report(snapshot: Snapshot, head: Side, before: Side, config: Config): R
       checklistOf({ change, impact, head: head.graph, before: before.graph, solutions: head.solutions }),
     );
   }
-  const findings = known
+  const judgement = known
     ? judge({
+        ...law,
         head: head.graph,
         before: before.graph,
         changes,
-        config,
         impacts,
         checklists,
         audit: baseline.kind === 'empty',
         today: snapshot.today,
         ownersOf: (file) => codeOwnersOf([earlier, snapshot.head], [file]).get(file) ?? [],
       })
-    : [];
+    : undefined;
   return {
     baseline: withoutFiles(baseline),
     head: head.graph,
     ...(known ? { before: before.graph } : {}),
     changes,
-    findings,
+    findings: judgement?.findings ?? [],
     impacts,
     checklists,
     solutions: head.solutions,
@@ -178,10 +232,30 @@ function report(snapshot: Snapshot, head: Side, before: Side, config: Config): R
     problems: sortProblems([
       ...head.facts.flatMap((facts) => facts.problems),
       ...head.graph.problems,
+      ...waiversTold(law, judgement, head.graph, hasBaseline(baseline) ? before.graph : undefined),
       ...(known ? staleAnswers(head.solutions, head.graph, before.graph, new Set(checklists.keys())) : []),
     ]),
     read: { files: snapshot.head.size, documents: head.facts.filter((facts) => facts.formats.length > 0).length },
   };
+}
+
+function waiversTold(
+  { waivers, config }: Law,
+  judgement: Judgement | undefined,
+  head: Graph,
+  before: Graph | undefined,
+): readonly Problem[] {
+  if (waivers.length === 0) return [];
+  if (judgement === undefined) return expiredOnly(waivers);
+  const asked = RULES.filter(({ id }) => config.rules.get(id)?.off !== true);
+  return waiverProblems({
+    waivers,
+    used: judgement.used,
+    head,
+    ...(before === undefined ? {} : { before }),
+    rules: new Set(asked.map(({ id }) => id)),
+    callRules: new Set(asked.flatMap(({ on, id }) => (on === 'workspace' ? [] : [id]))),
+  });
 }
 
 function isPresent(change: Change<Call>): boolean {

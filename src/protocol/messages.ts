@@ -91,12 +91,24 @@ export interface AnswerParams {
 /** Writes `.sre/config.yaml` with these core services; others that were core are taken out. */
 export const PICK_CORE = 'sreLens/pickCore';
 export interface PickCoreParams {
+  /** URI of the workspace folder; absent = each folder gets those of the services that it knows. */
+  readonly folder?: string;
   readonly core: readonly string[];
+}
+
+/** Drafts an `sre.yaml` for a service that has none; its tier is left to a person. → WriteResult */
+export const CREATE_DESCRIPTOR = 'sreLens/createDescriptor';
+export interface CreateDescriptorParams {
+  readonly service: string;
+  /** URI of the workspace folder; absent = the first one that knows the service. */
+  readonly folder?: string;
 }
 
 /** Keeps a planned call: as an `x-sre-calls` entry of the caller's operation, or in a story file. */
 export const PLAN = 'sreLens/plan';
 export interface PlanParams {
+  /** URI of the workspace folder; absent = the first one that knows the caller. */
+  readonly folder?: string;
   readonly from: { readonly service: string; readonly operation?: string };
   readonly to: { readonly service: string; readonly operation?: string };
   readonly mode: 'sync' | 'async';
@@ -116,6 +128,8 @@ export const EXPLAIN = 'sreLens/explain';
 export interface ExplainParams {
   /** Service name, rule id, check code, or question id. */
   readonly id: string;
+  /** URI of the workspace folder of a service; absent = the first one that knows it. */
+  readonly folder?: string;
 }
 
 /** Validates one open document against its OpenAPI schema; → diagnostics are published, the count is answered. */

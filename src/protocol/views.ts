@@ -2,6 +2,8 @@
 import type { Page } from '../core/model/page';
 import type { Tier } from '../core/model/tier';
 
+export type { Block, Line, Page, Section, Span } from '../core/model/page';
+
 export interface Position {
   readonly line: number;
   readonly character: number;

@@ -6,6 +6,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import type { ClientAbilities } from './context';
+import { TRIGGERS } from './features/completion';
 
 export function abilitiesOf({ capabilities: { workspace, window } }: InitializeParams): ClientAbilities {
   return {
@@ -27,11 +28,13 @@ export const CAPABILITIES: ServerCapabilities = {
   },
   codeLensProvider: { resolveProvider: false },
   hoverProvider: true,
+  completionProvider: { triggerCharacters: TRIGGERS, resolveProvider: false },
   definitionProvider: true,
   referencesProvider: true,
   documentSymbolProvider: true,
   workspaceSymbolProvider: true,
   documentLinkProvider: { resolveProvider: false },
+  renameProvider: { prepareProvider: true },
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };

@@ -56,6 +56,8 @@ export interface Folder {
   readonly touch: (cause: Cause) => void;
   /** The report of what is there now: judges first if something changed. `undefined` before the first index. */
   readonly report: () => Report | undefined;
+  /** The last report, which may not know what was just typed; never judges. */
+  readonly latest: () => Report | undefined;
   readonly syntax: (file: string) => SyntaxFile | undefined;
   /** A file of head, unsaved changes included. */
   readonly source: (file: string) => SourceFile | undefined;
@@ -227,6 +229,7 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
       if (state === 'ready' && (stopTurn !== undefined || report === undefined)) judge();
       return report;
     },
+    latest: () => report,
     syntax: session.syntax,
     source,
     validated: (file, problems) => {

@@ -1,7 +1,6 @@
 // What stands at a position of a document of ours.
 import type { Position } from 'vscode-languageserver/node';
 import type { Graph } from '../core/model/graph';
-import type { Place } from '../core/model/place';
 import { mentionsAt } from '../core/navigation/mentions';
 import type { Mention } from '../core/navigation/mention';
 import { type Subject, subjectOf } from '../core/navigation/subject';
@@ -55,9 +54,4 @@ export function meantAt({ graph, syntax, mentions }: Spot): Meant | undefined {
   });
   const paths = meant.filter(({ mention }) => mention.kind === 'method' && mention.method !== mention.span);
   return paths.length > 1 ? undefined : meant[0];
-}
-
-/** The place of a mention, for a range on screen. */
-export function mentionPlace({ syntax }: Spot, { span }: Mention): Place {
-  return syntax.place(span);
 }

@@ -3,6 +3,7 @@ import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity 
 import type { Finding, Severity } from '../core/model/finding';
 import type { Place } from '../core/model/place';
 import type { Problem } from '../core/model/problem';
+import { waiverText } from '../core/waivers/words';
 import type { Link, Range } from '../protocol/views';
 import { uriOf } from './uri';
 
@@ -34,23 +35,36 @@ export function rulePage(rule: string): string {
   return `${RULE_PAGES}${rule}.md`;
 }
 
-/** A finding as a diagnostic: causes are lines of its message, what to do next is the last one. */
+/**
+ * A finding as a diagnostic: causes are lines of its message, what to do next is the last one. What a person has accepted
+ * is a hint, and says who and until when.
+ */
 export function findingToDiagnostic(root: string, finding: Finding): Diagnostic {
-  const causes = finding.causes.map((cause) => cause.message);
+  const { waived } = finding;
+  const lines = [
+    finding.message,
+    ...(waived === undefined ? [] : [sentence(waiverText(waived))]),
+    ...finding.causes.map((cause) => cause.message),
+    ...(finding.next === undefined || waived !== undefined ? [] : [finding.next]),
+  ];
   const related: DiagnosticRelatedInformation[] = finding.related.map(({ message, place }) => ({
     message,
     location: { uri: uriOf(root, place.file), range: toRange(place) },
   }));
   return {
     range: toRange(finding.place),
-    severity: SEVERITIES[finding.severity],
+    severity: waived === undefined ? SEVERITIES[finding.severity] : DiagnosticSeverity.Hint,
     source: SOURCE,
     code: finding.rule,
     codeDescription: { href: rulePage(finding.rule) },
-    message: [finding.message, ...causes, ...(finding.next === undefined ? [] : [finding.next])].join('\n'),
+    message: lines.join('\n'),
     ...(related.length > 0 ? { relatedInformation: related } : {}),
     data: { fingerprint: finding.fingerprint, ...(finding.call === undefined ? {} : { call: finding.call }) },
   };
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** A problem as a diagnostic; never an error: what could not be read stops nobody. */

@@ -1,10 +1,13 @@
 // What other programs read: JSON alone on stdout, pipes that close early, folders that are typed from.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeDemo } from '../../scripts/demo.mjs';
+import { REPORTERS } from '../../src/core/reporters/index';
+import { annotationErrors, issueErrors } from '../reporters/forge-shapes';
+import { sarifErrors } from '../reporters/sarif-schema';
 import { buildCli } from './build';
 
 describe('output for other programs', function () {
@@ -28,6 +31,8 @@ describe('output for other programs', function () {
 
   for (const line of [
     'check --format json',
+    'check --format sarif',
+    'check --format bitbucket',
     'graph',
     'services --format json',
     'solution --format json',
@@ -49,6 +54,54 @@ describe('output for other programs', function () {
     assert.equal(run(['check', '--format', 'json', '--output', 'report.json']).stdout, '');
     assert.equal(readFileSync(join(folder, 'report.json'), 'utf8'), stdout);
     rmSync(join(folder, 'report.json'));
+  });
+
+  it('one judgement is written in every format, and a failure keeps none of them back', () => {
+    const ids = REPORTERS.map(({ id }) => id);
+    const files = ids.flatMap((id) => ['--report', `${id}=reports.${id}`]);
+    const { status, stdout, stderr } = run(['check', '--fail-on', 'warning', ...files]);
+    assert.deepEqual([status, stderr], [1, '']);
+    for (const id of ids) {
+      const text = readFileSync(join(folder, `reports.${id}`), 'utf8');
+      assert.match(text, /notifications-sms/, id);
+      assert.doesNotMatch(text, /\u001b/, id);
+      if (id === 'pretty') assert.equal(text, stdout);
+      if (id === 'sarif') assert.deepEqual(sarifErrors(JSON.parse(text)), []);
+      if (id === 'gitlab') assert.deepEqual(issueErrors(JSON.parse(text)), []);
+      if (id === 'bitbucket') assert.deepEqual(annotationErrors(JSON.parse(text)), []);
+      rmSync(join(folder, `reports.${id}`));
+    }
+    for (const wrong of ['sarif', 'sarif=', 'word=a.doc', '=a']) {
+      const refused = run(['check', '--report', wrong]);
+      assert.equal(refused.status, 2, wrong);
+      assert.match(refused.stderr, /Write FORMAT=FILE, for example sarif=sre-lens\.sarif/);
+    }
+  });
+
+  it('no format calls an unknown baseline a change without new calls', () => {
+    const files = REPORTERS.flatMap(({ id }) => ['--report', `${id}=unknown.${id}`]);
+    assert.equal(run(['check', '--baseline', 'nobody', ...files]).status, 3);
+    for (const { id } of REPORTERS) {
+      const text = readFileSync(join(folder, `unknown.${id}`), 'utf8');
+      rmSync(join(folder, `unknown.${id}`));
+      // The manuals of the rules in SARIF speak of new calls.
+      const told = id === 'sarif' ? JSON.stringify({ ...JSON.parse(text).runs[0], tool: undefined }) : text;
+      assert.match(told, /baseline|"kind": "none"/i, id);
+      assert.doesNotMatch(told, /no new call/i, id);
+    }
+  });
+
+  it('a workspace below the top of its repository is named from there where a forge reads', () => {
+    const below = join(folder, 'services', 'payments');
+    mkdirSync(join(below, '.sre'));
+    writeFileSync(
+      join(below, '.sre', 'config.yaml'),
+      'sre-config: "1.0"\ntiers: { core: [payments], others: normal }\nteir: 1\n',
+    );
+    const text = (format: string) => run(['check', '--format', format], below).stdout;
+    assert.match(text('github'), /^::warning file=services\/payments\/\.sre\/config\.yaml,line=3,/m);
+    assert.match(text('pretty'), / \.sre\/config\.yaml:3: /);
+    rmSync(join(below, '.sre'), { recursive: true });
   });
 
   it('paths and baseline files are named from the folder where they are typed', () => {

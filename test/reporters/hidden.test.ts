@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { excerpt } from '../../src/core/reporters/parts/excerpt';
 import { withoutSecrets } from '../../src/core/reporters/parts/hidden';
-import { OPTIONS } from './sample';
+import { REPORTERS } from '../../src/core/reporters/index';
+import { OPTIONS, WAIVED } from './sample';
 
 describe('a source line without its secrets', () => {
   const lines: readonly (readonly [string, string])[] = [
@@ -18,6 +19,7 @@ describe('a source line without its secrets', () => {
     ['Authorization: Bearer abc def', 'Authorization: **************'],
     ['env: { API_KEY: hunter2 }', 'env: { API_KEY: ******* }'],
     ['  API_KEY: hunter2', '  API_KEY: *******'],
+    ['SMS_URL: sms:8080?a=1&b', 'SMS_URL: sms:8080?a=*&b'],
     ['SMS_TOKEN=hunter2', 'SMS_TOKEN=*******'],
     ['to: https://hooks.example/T0/abcdefghij0123456789', 'to: https://hooks.example/T0/********************'],
     ['        - { to: payments#createCharge, mode: sync }', '        - { to: payments#createCharge, mode: sync }'],
@@ -39,4 +41,17 @@ describe('a source line without its secrets', () => {
     assert.doesNotMatch(shown, /hunter2/);
     assert.match(shown, /@sms:8080/);
   });
+
+  for (const { id, render } of REPORTERS) {
+    it(`is what ${id} shows, if it shows lines at all`, () => {
+      const report = {
+        ...WAIVED,
+        findings: WAIVED.findings.map((one) => ({ ...one, place: { ...one.place, column: 1 } })),
+      };
+      for (const secret of ['http://admin:hunter2@sms:8080', 'sms?token=hunter2']) {
+        const source = `SMS_URL: ${secret}`;
+        assert.doesNotMatch(render(report, { ...OPTIONS, line: () => source }), /hunter2/);
+      }
+    });
+  }
 });

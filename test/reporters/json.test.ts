@@ -8,7 +8,7 @@ import { readSyntax } from '../../src/core/syntax/read';
 import type { CallTerms } from '../../src/core/model/call';
 import type { CallFact } from '../../src/core/model/facts';
 import { assertGolden } from './golden';
-import { head, NO_CORE, OPTIONS, QUIET, SAMPLE, UNKNOWN } from './sample';
+import { head, NO_CORE, OPTIONS, QUIET, SAMPLE, UNKNOWN, WAIVED } from './sample';
 import { schemaErrors } from './schema';
 
 describe('check --format json', () => {
@@ -18,6 +18,7 @@ describe('check --format json', () => {
       QUIET,
       UNKNOWN,
       NO_CORE,
+      WAIVED,
       { ...SAMPLE, baseline: { kind: 'empty' as const } },
       { ...SAMPLE, baseline: { kind: 'file' as const, ref: 'graph.json' } },
     ];
@@ -25,6 +26,20 @@ describe('check --format json', () => {
   });
 
   it('holds every change, finding and open question', () => assertGolden('change.json', json.render(SAMPLE, OPTIONS)));
+
+  it('says who waived a finding, where and until when', () => {
+    const value = JSON.parse(json.render(WAIVED, OPTIONS));
+    assert.deepEqual(value.findings[0].waived, {
+      rule: 'new-call-to-core',
+      call: 'loyalty -> payments',
+      reason: 'load test agreed',
+      approver: 'team-sre',
+      expires: '2027-01-31',
+      file: '.sre/config.yaml',
+      line: 7,
+    });
+    assert.equal(value.findings[1].waived, undefined);
+  });
 
   it('keeps both sides of what was modified', () => {
     const [change] = SAMPLE.changes.calls;

@@ -4,10 +4,11 @@ import fc from 'fast-check';
 import { MARKER, markdown } from '../../src/core/reporters/markdown';
 import { markdownCode, markdownText } from '../../src/core/reporters/parts/markdown-text';
 import { SOLUTION_REPORTERS } from '../../src/core/reporters/solution';
+import type { Finding } from '../../src/core/model/finding';
 import type { Report } from '../../src/core/model/report';
 import { call, end, service } from '../solution/estate';
 import { assertGolden } from './golden';
-import { NO_CORE, OPTIONS, QUIET, SAMPLE, UNKNOWN } from './sample';
+import { NO_CORE, OPTIONS, promotes, QUIET, SAMPLE, UNKNOWN, WAIVED } from './sample';
 
 describe('the pull-request report', () => {
   it('says what changes for users, what it costs and what is open', () => {
@@ -24,7 +25,13 @@ describe('the pull-request report', () => {
   });
 
   it('keeps at most thirty lines open', () => {
-    for (const report of [SAMPLE, UNKNOWN, large()]) {
+    for (const report of [
+      SAMPLE,
+      WAIVED,
+      UNKNOWN,
+      large(),
+      { ...large(), findings: [...large().findings, ...WAIVED.findings] },
+    ]) {
       const open = markdown
         .render(report, OPTIONS)
         .trimEnd()
@@ -32,6 +39,27 @@ describe('the pull-request report', () => {
       assert.ok(open.split('\n').length <= 30, `${open.split('\n').length} lines:\n${open}`);
     }
     assert.match(markdown.render(large(), OPTIONS), /caller-39/, 'the rest is folded, not dropped');
+  });
+
+  it('shows what is no call: the worst in the open, the headline where no call is worse', () => {
+    const loose = (message: string, severity: Finding['severity']): Finding => {
+      const { call: _call, ...finding } = promotes;
+      return { ...finding, message, severity };
+    };
+    const findings = [loose('A hint.', 'information'), loose('Gone.', 'error'), loose('Lower.', 'warning')];
+    const text = markdown.render({ ...QUIET, findings }, OPTIONS);
+    assert.match(text, /^### Gone$/m);
+    const open = text.slice(0, text.indexOf('<details>'));
+    assert.match(open, /^- error `F-03` Gone\. \(`payments\/openapi\.yaml:93`\)\n- warning `F-03` Lower\./m);
+    assert.doesNotMatch(open, /A hint/);
+    assert.match(text, /A hint/);
+  });
+
+  it('names what was waived, by whom and until when', () => {
+    assert.match(
+      markdown.render(WAIVED, OPTIONS),
+      /^- Waived: `F-01` until 2027-01-31 by team-sre: load test agreed \(`\.sre\/config\.yaml:7`\)$/m,
+    );
   });
 
   it('links places where the forge is known', () => {

@@ -8,7 +8,7 @@ import { pretty } from '../../src/core/reporters/pretty';
 import { SERVICE_REPORTERS } from '../../src/core/reporters/services';
 import { graph, place, service } from '../solution/estate';
 import { assertGolden } from './golden';
-import { NO_CORE, OPTIONS, QUIET, reachesCore, SAMPLE, UNKNOWN } from './sample';
+import { NO_CORE, OPTIONS, QUIET, reachesCore, SAMPLE, UNKNOWN, WAIVED } from './sample';
 
 describe('the list of reporters', () => {
   it('has different ids', () => {
@@ -21,6 +21,12 @@ describe('the list of reporters', () => {
 
 describe('pretty', () => {
   it('shows a change', () => assertGolden('change.txt', pretty.render(SAMPLE, OPTIONS)));
+  it('says who waived a finding', () => {
+    assert.match(
+      pretty.render(WAIVED, OPTIONS),
+      /^ {3}= waived until 2027-01-31 by team-sre: load test agreed \(\.sre\/config\.yaml:7\)$/m,
+    );
+  });
   it('says that nothing is new', () => assertGolden('quiet.txt', pretty.render(QUIET, OPTIONS)));
   it('says that the baseline is unknown', () => assertGolden('unknown.txt', pretty.render(UNKNOWN, OPTIONS)));
   it('says how to begin', () => assertGolden('no-core.txt', pretty.render(NO_CORE, OPTIONS)));

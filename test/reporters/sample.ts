@@ -218,3 +218,50 @@ export const NO_CORE: Report = {
     calls: [waits, charges, reserves],
   }),
 };
+
+/** The same change, one finding accepted for a time. */
+export const WAIVED: Report = {
+  ...SAMPLE,
+  findings: [
+    {
+      ...reachesCore,
+      waived: {
+        rule: 'new-call-to-core',
+        call: 'loyalty -> payments',
+        reason: 'load test agreed',
+        approver: 'team-sre',
+        expires: '2027-01-31',
+        place: place('.sre/config.yaml', 7, 5, 20),
+      },
+    },
+    promotes,
+  ],
+};
+
+/** A change in which every name, file and message is this text. */
+export function withText(text: string): Report {
+  const at = place(text, 3);
+  const one = call(end(text), end('payments'), { mode: 'sync' }, { evidence: [{ place: at, format: 'sre' }] });
+  const waived = { rule: text, reason: text, approver: text, expires: text, place: at };
+  const finding: Finding = {
+    ...promotes,
+    message: text,
+    next: text,
+    call: one.key,
+    service: text,
+    place: at,
+    causes: [{ rule: 'tier-unknown', message: text }],
+    related: [{ message: text, place: at }],
+  };
+  return {
+    ...SAMPLE,
+    baseline: { kind: 'file', ref: text },
+    changes: {
+      services: [{ kind: 'added', it: service(text) }],
+      operations: [],
+      calls: [{ kind: 'added', it: one }],
+    },
+    findings: [finding, { ...finding, fingerprint: 'second', waived }],
+    problems: [{ code: 'unknown-field', message: text, severity: 'error', place: at }],
+  };
+}

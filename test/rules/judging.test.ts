@@ -130,14 +130,21 @@ describe('the findings of a call', () => {
   it('are none while no tier is declared anywhere', () => {
     const it = { ...call(3), unresolved: { text: 'b', what: 'service' } } as const;
     const changes = { services: [], operations: [], calls: [{ kind: 'added', it }] } as const;
-    assert.equal(judge({ ...CONTEXT, changes }).length, 1);
-    assert.deepEqual(judge({ ...CONTEXT, changes, head: { ...EMPTY, anyTier: false } }), []);
+    assert.equal(judge({ ...CONTEXT, changes }).findings.length, 1);
+    const nobody = { ...EMPTY, anyTier: false };
+    assert.deepEqual(judge({ ...CONTEXT, changes, head: nobody, before: nobody }).findings, []);
+  });
+
+  it('are told where only the branch took the last tier away', () => {
+    const it = { ...call(3), unresolved: { text: 'b', what: 'service' } } as const;
+    const changes = { services: [], operations: [], calls: [{ kind: 'added', it }] } as const;
+    assert.equal(judge({ ...CONTEXT, changes, head: { ...EMPTY, anyTier: false } }).findings.length, 1);
   });
 
   it('are none for calls of a grade that is not trusted', () => {
     const it = { ...call(3), grade: 'observed', unresolved: { text: 'b', what: 'service' } } as const;
     assert.deepEqual(
-      judge({ ...CONTEXT, changes: { services: [], operations: [], calls: [{ kind: 'added', it }] } }),
+      judge({ ...CONTEXT, changes: { services: [], operations: [], calls: [{ kind: 'added', it }] } }).findings,
       [],
     );
   });

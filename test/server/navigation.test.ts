@@ -130,6 +130,20 @@ describe('definition and references', () => {
     assert.ok(declared.includes('payments/openapi.yaml:3 payments'));
   });
 
+  const hover = async (file: string, piece: string): Promise<string> => {
+    const answer = await server.ask<{ contents: { value: string } } | null>('textDocument/hover', {
+      textDocument: { uri: server.uri(file) },
+      position: at(file, piece),
+    });
+    return (answer?.contents.value ?? '').replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+  };
+  it('hover says what a field is for', async () => {
+    assert.match(await hover('payments/sre.yaml', 'fl|ows:'), /^\*\*flows\*\* User journeys\./);
+    assert.match(await hover('orders/openapi.yaml', 'mo|de: sync'), /^\*\*mode\*\* Whether the caller waits[^]*orders/);
+    assert.match(await hover('orders/openapi.yaml', 'x-sre-serv|ice'), /The service that this document belongs to/);
+    assert.equal(await hover('payments/openapi.yaml', 'descri|ption: Done'), '');
+  });
+
   it('of what has no name of ours there are none', async () => {
     assert.deepEqual(await references('payments/openapi.yaml', 'description: Do|ne'), []);
     assert.deepEqual(await references('other.yaml', 'to: pay|ments'), []);

@@ -5,6 +5,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, statSync } from 'node
 import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { HOSTILE_LAYOUTS } from './hostile-layouts';
 import { commitAll, deleteFolders, featureRepository, git, judgeFolder, put, temporaryFolder, told } from './shop';
 
 /** Settings whose value git may run as a command; `RUN` stands for a script that leaves a canary. */
@@ -35,6 +36,30 @@ const COMMANDS = [
   'remote.origin.proxy',
   'uploadpack.packObjectsHook',
   'trailer.evil.command',
+  'trailer.evil.cmd',
+  'difftool.evil.cmd',
+  'mergetool.evil.cmd',
+  'guitool.evil.cmd',
+  'browser.evil.cmd',
+  'man.evil.cmd',
+  'gpg.ssh.program',
+  'gpg.openpgp.program',
+  'gpg.x509.program',
+  'gpg.ssh.defaultKeyCommand',
+  'credential.https://example.com.helper',
+  'sendemail.smtpServer',
+  'sendemail.toCmd',
+  'sendemail.ccCmd',
+  'sendemail.headerCmd',
+  'imap.tunnel',
+  'instaweb.httpd',
+  'gc.recentObjectsHook',
+  'pager.merge-base',
+  'pager.config',
+  'submodule.evil.update',
+  'remote.origin.vcs',
+  'diff.tool',
+  'merge.tool',
 ] as const;
 
 const ALIASES = ['rev-parse', 'merge-base', 'ls-tree', 'cat-file', 'fetch'];
@@ -103,6 +128,8 @@ describe('a hostile git configuration', function () {
   before(() => {
     process.env['GIT_CONFIG_GLOBAL'] = devNull;
     process.env['GIT_CONFIG_NOSYSTEM'] = '1';
+    saved['GIT_CONFIG_GLOBAL'] ??= devNull;
+    saved['GIT_CONFIG_NOSYSTEM'] ??= '1';
   });
   after(() => {
     process.env = saved;
@@ -119,6 +146,25 @@ describe('a hostile git configuration', function () {
     assert.deepEqual(canaries(folder), []);
     assert.deepEqual(stateOf(root), before);
   });
+
+  for (const { name, plant: lay, answer } of HOSTILE_LAYOUTS) {
+    it(`runs and writes nothing: ${name}`, async () => {
+      const folder = temporaryFolder();
+      const root = featureRepository(join(folder, 'shop'));
+      const script = join(folder, 'run.sh');
+      put(folder, 'run.sh', `#!/bin/sh\ntouch "${folder}/canary-$$"\ncat\n`);
+      chmodSync(script, 0o755);
+      lay({ folder, root, script });
+      const before = stateOf(folder);
+      try {
+        assert.match(told(await judgeFolder(root)), answer);
+      } finally {
+        for (const key of Object.keys(process.env)) if (!(key in saved)) delete process.env[key];
+      }
+      assert.deepEqual(canaries(folder), []);
+      assert.deepEqual(stateOf(folder), before);
+    });
+  }
 
   it('the traps are real: an ordinary git status steps into one', () => {
     const folder = temporaryFolder();

@@ -7,6 +7,7 @@ import type { Command, CommonOptions } from '../command';
 import { exitCode, type FailOn } from '../exit';
 import { load, type Loaded, relativePaths } from '../load';
 import { deliver, renderOptions, sayUnknownBaseline } from '../output';
+import { addReportFile, type ReportFile, writeReportFiles } from '../report-files';
 import { within } from '../within';
 
 interface CheckOptions extends CommonOptions {
@@ -14,6 +15,7 @@ interface CheckOptions extends CommonOptions {
   readonly audit?: boolean;
   readonly failOn: FailOn;
   readonly validate?: boolean;
+  readonly report?: readonly ReportFile[];
 }
 
 export const check: Command = {
@@ -36,6 +38,11 @@ export const check: Command = {
           .default('pretty'),
       )
       .option('--output <file>', 'write the result to a file')
+      .addOption(
+        new Option('--report <format=file>', 'also write this format to a file; may be given several times').argParser(
+          addReportFile,
+        ),
+      )
       .action(async (paths: string[], options: CheckOptions) => {
         process.exitCode = await run(paths, options);
       });
@@ -54,6 +61,7 @@ async function run(paths: readonly string[], options: CheckOptions): Promise<num
   const report = within(whole, relativePaths(loaded.root, cwd, paths));
   const reporter = REPORTERS.find((candidate) => candidate.id === options.format);
   if (reporter === undefined) throw new Error(`no reporter ${options.format}`);
+  await writeReportFiles(report, options.report ?? [], loaded.head);
   await deliver(reporter.render(report, renderOptions(loaded.head, options.output)), options.output);
   const isTold = options.format === 'pretty' && options.output === undefined;
   if (!isTold || options.failOn === 'never') sayUnknownBaseline(report);

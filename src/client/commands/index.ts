@@ -2,16 +2,23 @@
 import type { ClientCommand } from '../context';
 import { answerQuestion } from './answer-question';
 import { answerReply } from './answer-reply';
+import { copyReview } from './copy-review';
+import { createServiceDescriptor } from './create-service-descriptor';
 import { explainTier } from './explain-tier';
+import { exportReport } from './export-report';
+import { exportReview } from './export-review';
 import { goToCall } from './go-to-call';
 import { markNotApplicable } from './mark-not-applicable';
 import { moreQuestions } from './more-questions';
 import { openChecklist } from './open-checklist';
+import { openService } from './open-service';
 import { openStory } from './open-story';
 import { pickCoreServices } from './pick-core-services';
 import { planNewCall } from './plan-new-call';
 import { refresh } from './refresh';
 import { restartServer } from './restart-server';
+import { reviewNewCalls } from './review-new-calls';
+import { showCallers } from './show-callers';
 import { showFile } from './show-file';
 import { showOutput } from './show-output';
 import { showPath } from './show-path';
@@ -23,6 +30,13 @@ import { whyQuestion } from './why-question';
 export const COMMANDS: readonly ClientCommand[] = [
   pickCoreServices,
   planNewCall,
+  reviewNewCalls,
+  exportReview,
+  copyReview,
+  exportReport,
+  createServiceDescriptor,
+  openService,
+  showCallers,
   openChecklist,
   goToCall,
   showPath,

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { PLAN, type PlanParams, SERVICES, type ServicesResult, type WriteResult } from '../../protocol/messages';
 import type { ServiceRow } from '../../protocol/views';
 import type { ClientCommand } from '../context';
+import { pickFolder } from '../folders';
 import { rangeOf } from '../links';
 
 type Pick<T> = vscode.QuickPickItem & { readonly value: T };
@@ -32,7 +33,10 @@ const HOW: readonly (vscode.QuickPickItem & {
 export const planNewCall: ClientCommand = {
   id: 'sreLens.planNewCall',
   run: async (client) => {
-    const services = await client.connection.ask<ServicesResult>(SERVICES);
+    const folder = await pickFolder('Plan a call in which folder?');
+    if (folder === undefined) return;
+    const rows = await client.connection.ask<ServicesResult>(SERVICES);
+    const services = rows.filter((service) => service.folder === folder);
     const from = await pickEnd(services, 'Plan a new call (1/4): who calls?', true);
     if (from === undefined) return;
     const to = await pickEnd(services, 'Plan a new call (2/4): who is called?', false);
@@ -42,7 +46,13 @@ export const planNewCall: ClientCommand = {
     if (how === undefined) return;
     const kept = await pickPlace(from);
     if (kept === undefined) return;
-    const result = await client.connection.ask<WriteResult>(PLAN, { from, to, ...how, ...kept } satisfies PlanParams);
+    const result = await client.connection.ask<WriteResult>(PLAN, {
+      folder,
+      from,
+      to,
+      ...how,
+      ...kept,
+    } satisfies PlanParams);
     if (result.ok) await showWritten(result);
     else await vscode.window.showErrorMessage(`The call was not planned. ${result.reason}`);
   },

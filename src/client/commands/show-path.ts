@@ -1,27 +1,30 @@
 // Shows how a new call reaches what it touches: the steps, each opens its line.
 import * as vscode from 'vscode';
 import type { ClientCommand } from '../context';
-import { show } from '../links';
+import { type LineItem, lineName, walkLines } from '../walk-lines';
+import { pickCall } from './pick-call';
 
 export const showPath: ClientCommand = {
   id: 'sreLens.showPath',
   run: async (client, thing) => {
-    const call = client.threads.callOf(thing) ?? client.presprint.callOf(thing);
+    const known = client.threads.callOf(thing) ?? client.presprint.callOf(thing);
+    const call = known ?? (await pickCall(client.model.calls(), 'Show the path of a new call'));
     if (call === undefined) return;
-    const steps = call.path.length > 0 ? call.path : [call.place];
-    const items = steps.map((link, index) => ({
-      label: `${index + 1}. ${link.label}`,
-      description: where(link.uri, link.range.start.line),
-      link,
-    }));
-    const picked = await vscode.window.showQuickPick(items, {
-      title: `Path of ${call.label}`,
-      placeHolder: 'Pick a step to open its line',
+    const steps = call.path.length > 0 ? call.path : [{ ...call.place, label: call.label }];
+    const items = steps.map((link, index): LineItem => {
+      const isNew = link.label === call.label;
+      return {
+        label: `${index + 1}. ${link.label}`,
+        description: isNew ? `${lineName(link)} · new` : lineName(link),
+        iconPath: new vscode.ThemeIcon(isNew ? 'diff-added' : 'arrow-right'),
+        link,
+      };
     });
-    if (picked !== undefined) await show(picked.link);
+    const touched = call.path.length > 0 ? '' : ' · it raises no tier';
+    await walkLines(
+      `Path of ${call.label}${touched}`,
+      'Each step at its line; Enter opens it, Escape goes back',
+      items,
+    );
   },
 };
-
-function where(uri: string, line: number): string {
-  return `${vscode.workspace.asRelativePath(vscode.Uri.parse(uri))}:${line + 1}`;
-}

@@ -1,6 +1,7 @@
 // How the nodes of the *Pre-sprint* view look: a story, a call, a question.
 import * as vscode from 'vscode';
 import type { NewCallView, QuestionView } from '../../protocol/views';
+import { folderOf } from '../folders';
 import { openQuestions } from '../model';
 
 /** A story with the progress of its calls. */
@@ -25,7 +26,9 @@ export function callItem(call: NewCallView): vscode.TreeItem {
   );
   const state = gates === 0 ? (call.kind === 'added' ? 'new' : 'changed') : progress(gates, openQuestions(call).length);
   tree.id = call.key;
-  tree.description = [state, operations(call.label)].filter((text) => text !== '').join(' · ');
+  tree.description = [state, operations(call.label), folderOf(call.place.uri) ?? '']
+    .filter((text) => text !== '')
+    .join(' · ');
   tree.tooltip = [call.label, call.message].join('\n\n');
   tree.iconPath = icon(call);
   tree.contextValue = gates === 0 ? 'call' : 'call asked';

@@ -16,9 +16,10 @@ export function compareCalls(
   renames: ReadonlyMap<string, string>,
   unfinished: Unfinished,
 ): Change<Call>[] {
+  const align = alignment(head, renames);
   const earlier = new Map<string, Earlier>();
   for (const call of before.calls) {
-    const one = alignCall(call, renames);
+    const one = align(call);
     const key = renames.size === 0 ? call.key : callKey(one.from, one.to, call.mode);
     if (!earlier.has(key)) earlier.set(key, one);
   }
@@ -31,11 +32,11 @@ export function compareCalls(
     else if (saysOther(same.call, call, unfinished)) changes.push({ kind: 'modified', it: call, before: same.call });
   }
   const lost = group([...earlier.values()]);
-  const fresh = group(added.map((call) => alignCall(call, NO_RENAMES)));
+  const fresh = group(added.map(asItIs));
   const pairs = new Set([...lost.keys(), ...fresh.keys()]);
   const ofPairs = (calls: readonly Earlier[]) => group(calls.filter((one) => pairs.has(pairOf(one))));
-  const allBefore = ofPairs(before.calls.map((call) => alignCall(call, renames)));
-  const allHead = ofPairs(head.calls.map((call) => alignCall(call, NO_RENAMES)));
+  const allBefore = ofPairs(before.calls.map(align));
+  const allHead = ofPairs(head.calls.map(asItIs));
   for (const pair of pairs) {
     const callsOf = (groups: Groups) => (groups.get(pair) ?? []).map(({ call }) => call);
     changes.push(
@@ -52,8 +53,6 @@ export function compareCalls(
   }
   return changes;
 }
-
-const NO_RENAMES: ReadonlyMap<string, string> = new Map();
 
 type Groups = ReadonlyMap<string, readonly Earlier[]>;
 
@@ -98,15 +97,33 @@ function comparePair(pair: Pair, unfinished: Unfinished): Change<Call>[] {
   return changes;
 }
 
-function alignCall(call: Call, renames: ReadonlyMap<string, string>): Earlier {
+function asItIs(call: Call): Earlier {
+  return { call, from: call.from, to: call.to };
+}
+
+/**
+ * Names the ends of a call of the baseline as head does. Callers of a renamed service may go on writing its old name: that is
+ * a broken reference, and no new call.
+ */
+function alignment(head: Graph, renames: ReadonlyMap<string, string>): (call: Call) => Earlier {
+  if (renames.size === 0) return asItIs;
+  const keys = new Set(head.calls.map(({ key }) => key));
+  const pairs = new Set(head.calls.map(pairOf));
   const rename = (end: CallEnd) => {
     const service = renames.get(end.service);
     return service === undefined ? end : { ...end, service };
   };
-  return { call, from: rename(call.from), to: rename(call.to) };
+  return (call) => {
+    const from = rename(call.from);
+    const renamed = { call, from, to: rename(call.to) };
+    const old = { call, from, to: call.to };
+    if (keys.has(callKey(from, renamed.to, call.mode))) return renamed;
+    if (keys.has(callKey(from, old.to, call.mode))) return old;
+    return pairs.has(pairOf(old)) && !pairs.has(pairOf(renamed)) ? old : renamed;
+  };
 }
 
-function pairOf({ from, to }: Earlier): string {
+function pairOf({ from, to }: Pick<Call, 'from' | 'to'>): string {
   return `${from.service}\n${to.service}`;
 }
 

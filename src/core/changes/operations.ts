@@ -2,12 +2,13 @@
 import type { Change, OperationOf } from '../model/change';
 import type { Graph } from '../model/graph';
 import { type Operation, operationKey } from '../model/operation';
+import { newlyRequired } from './breaks';
 import { sameValue } from './same';
 import type { Unfinished } from './unfinished';
 
 /**
  * By service, method and normalised path. Another file, another operationId, other names of path parameters are no change;
- * being deprecated, other responses, another idempotency contract are.
+ * being deprecated, other responses, other required inputs, another idempotency contract are.
  */
 export function compareOperations(
   before: Graph,
@@ -23,8 +24,7 @@ export function compareOperations(
   for (const [key, it] of now) {
     const earlier = old.get(key);
     if (earlier === undefined) changes.push({ kind: 'added', it });
-    else if (!sameValue(contractOf(earlier.operation), contractOf(it.operation)))
-      changes.push({ kind: 'modified', it, before: earlier });
+    else if (isModified(earlier.operation, it.operation)) changes.push({ kind: 'modified', it, before: earlier });
   }
   for (const [key, it] of old) {
     if (now.has(key) || unfinished.any([it.operation.evidence]) || unfinished.service(it.service)) continue;
@@ -53,6 +53,12 @@ function operationsOf(
 function sameList<T>(a: readonly T[] | undefined, b: readonly T[] | undefined): boolean {
   if (a === b) return true;
   return a?.length === b?.length && (a?.every((item, index) => item === b?.[index]) ?? true);
+}
+
+function isModified(before: Operation, now: Operation): boolean {
+  if (before === now) return false;
+  if (!sameValue(contractOf(before), contractOf(now))) return true;
+  return newlyRequired(before.inputs, now.inputs).length > 0 || newlyRequired(now.inputs, before.inputs).length > 0;
 }
 
 function contractOf({ deprecated, idempotencyKey, responses }: Operation) {

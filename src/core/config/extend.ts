@@ -43,6 +43,8 @@ export function readExtendedConfig(syntax: SyntaxFile, files: ConfigFiles): Exte
     const found = file === undefined || why !== undefined ? undefined : files.load(file);
     if (found === undefined) {
       problems.push(badExtends(next, why ?? 'it is not there, or cannot be read'));
+      if (first.extended !== undefined && next !== first.extended)
+        problems.push(spoiled(first.extended, next.place.file, next.place));
       break;
     }
     const read = readConfig(found);

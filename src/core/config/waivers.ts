@@ -47,7 +47,8 @@ function readWaiver(context: FieldContext, node: SyntaxNode): Waiver | undefined
     const entry = node.entry(key);
     if (entry === undefined || (key === 'call' ? call : service) !== undefined) continue;
     // A scope that is written but cannot be read must not become a waiver of everything.
-    if (isEmpty(entry.value)) tell(context, 'bad-waiver', entry.keySpan, `"${key}" is empty, so this waiver does not hold.`);
+    if (isEmpty(entry.value))
+      tell(context, 'bad-waiver', entry.keySpan, `"${key}" is empty, so this waiver does not hold.`);
     return undefined;
   }
   if (rule === undefined || reason === undefined || approver === undefined || expires === undefined) return undefined;

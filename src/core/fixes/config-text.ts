@@ -1,6 +1,7 @@
 // The text of `.sre/config.yaml` with a person's statement written into it; comments and order stay.
 import type { Tier } from '../model/tier';
-import { itemsOf, nodeAt, textOf } from '../syntax/access';
+import type { Json } from '../model/service';
+import { entriesOf, itemsOf, nodeAt, textOf } from '../syntax/access';
 import { readSyntax } from '../syntax/read';
 import { yamlScalar } from '../syntax/scalar-text';
 import { updateYaml, type ValueChange } from '../syntax/update';
@@ -38,6 +39,18 @@ export function configWithNotCall(text: string | undefined, from: string, to: st
   const before = isEmpty(text) ? HEAD : text;
   const count = itemsOf(nodeAt(rootOf(before), 'notCalls')).length;
   return updateYaml(before, [{ path: ['notCalls', count], value: `${from} -> ${to}` }]);
+}
+
+/** The config that says `value` at a path of keys; without one, nothing there, and no empty map is left behind. */
+export function configWithValue(
+  text: string | undefined,
+  path: readonly string[],
+  value: Json | undefined,
+): string | undefined {
+  const before = isEmpty(text) ? HEAD : text;
+  const parent = nodeAt(rootOf(before), ...path.slice(0, -1));
+  const isLast = value === undefined && path.length > 1 && entriesOf(parent).length <= 1;
+  return updateYaml(before, [{ path: isLast ? path.slice(0, -1) : path, value }]);
 }
 
 /** Each name into the list that it belongs to and out of the others; positions from the end, so that none shifts. */

@@ -4,12 +4,13 @@ import type { Fix, ResolvedFix, TextEdit } from '../model/edit';
 import { SOLUTION_FORMAT } from '../solution/planned';
 import { addListEntry, setEntry } from '../syntax/edit';
 import type { Fields } from '../syntax/edit-style';
-import { configWithNotCall, configWithTier } from './config-text';
+import { configWithNotCall, configWithTier, configWithValue } from './config-text';
 import { descriptorOf, descriptorText, type FixContext, newDescriptor } from './descriptor';
 import { differingSpan } from './differing-span';
 import { nodeAtPlace } from './locate';
 import { withText } from './replace-text';
 import { withoutEntry } from './remove-entry';
+import { withValue } from './set-value';
 import { termFields } from './terms';
 
 const CONFIG_FILE = '.sre/config.yaml';
@@ -28,6 +29,13 @@ export function resolveFix(context: FixContext, fix: Fix): ResolvedFix | undefin
       const edit = file && withText(file, intent.place, intent.text, intent.by);
       return edit && { title, edits: [edit] };
     }
+    case 'set-value': {
+      const file = context.syntax(intent.place.file);
+      const edit = file && withValue(file, intent.place, intent.field, intent.value);
+      return edit && { title, edits: [edit] };
+    }
+    case 'set-config':
+      return inConfig(context, title, (text) => configWithValue(text, intent.path, intent.value));
     case 'remove-entry': {
       const file = context.syntax(intent.place.file);
       const edit = file && withoutEntry(file, intent.place);

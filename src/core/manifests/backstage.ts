@@ -6,13 +6,23 @@ import { reachFile } from '../openapi/relative-path';
 import type { SyntaxNode } from '../syntax/node';
 import { type EntityRef, parseEntityRef } from './facts/entity-ref';
 import { nodeAt } from '../syntax/access';
-import { addWords, itemsAt, locatedAt, mapAt, textAt } from './facts/nodes';
+import { addWords, entriesAt, itemsAt, locatedAt, mapAt, textAt } from './facts/nodes';
 import { plainCall, serviceFact } from './facts/service-fact';
 import type { Format, ManifestDocument } from './format';
 
 const FORMAT = 'backstage';
 /** How a definition is taken from another file; all of them are read as text here. */
 const PLACEHOLDERS = ['$text', '$yaml', '$json', '$openapi', '$asyncapi'] as const;
+/** Domains of annotations by which Backstage plugins find who is on call. */
+const ON_CALL = new Map([
+  ['pagerduty.com', 'PagerDuty'],
+  ['opsgenie.com', 'Opsgenie'],
+  ['grafana.com', 'Grafana OnCall'],
+  ['splunk.com', 'Splunk On-Call'],
+  ['squadcast.com', 'Squadcast'],
+  ['firehydrant.com', 'FireHydrant'],
+  ['rootly.com', 'Rootly'],
+]);
 /** Nothing of these runs, so nothing calls them. */
 const NO_SERVICE = new Set(['library', 'documentation']);
 
@@ -59,10 +69,20 @@ function readComponent(document: ManifestDocument, name: Located<string>): Servi
       description: textAt(root, 'metadata', 'description'),
       lifecycle: locatedAt(document, root, 'spec', 'lifecycle'),
       owner: owner === undefined || team === undefined ? undefined : { value: { team }, place: owner.place },
+      onCall: onCallTool(root),
       providesApis: refsAt(document, 'providesApis').map(({ ref, node }) => located(document, ref.name, node)),
       annotations,
     },
   );
+}
+
+/** The tool in which somebody is on call. The values of these annotations may be keys: only that they are there is kept. */
+function onCallTool(root: SyntaxNode): string | undefined {
+  for (const { key, value } of entriesAt(root, 'metadata', 'annotations')) {
+    const tool = ON_CALL.get(key.split('/', 1)[0] ?? '');
+    if (tool !== undefined && textAt(value) !== undefined) return tool;
+  }
+  return undefined;
 }
 
 function readApi(document: ManifestDocument, name: Located<string>, problems: Problem[]): ApiEntityFact {

@@ -4,7 +4,7 @@ import type { Severity } from './finding';
 import type { Lifecycle } from './lifecycle';
 import type { Place } from './place';
 import type { Tier } from './tier';
-import type { Waiver } from './waiver';
+import type { LineWaiver, Waiver } from './waiver';
 
 export interface RuleSetting {
   readonly off: boolean;
@@ -33,4 +33,10 @@ export interface Config {
   /** Where each field at the top level is written, in the file itself or in one that it extends. */
   readonly places: ReadonlyMap<string, Place>;
   readonly file?: string;
+}
+
+/** What judges a branch besides the graph: the config, where there is one, and the waivers in the comments of all files. */
+export interface Judging {
+  readonly config?: Config;
+  readonly waivers: readonly LineWaiver[];
 }

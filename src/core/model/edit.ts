@@ -1,6 +1,7 @@
 // An edit of a text that a person may accept: a quick fix.
 import type { CallTerms } from './call';
 import type { Place } from './place';
+import type { Json } from './service';
 import type { Tier } from './tier';
 
 /** Replaces the text at `place` (empty range = insertion). */
@@ -19,6 +20,10 @@ export type Intent =
   | { readonly kind: 'open-checklist'; readonly call: string }
   /** What is written at the place is another word; nothing where it is not there any more. */
   | { readonly kind: 'replace-text'; readonly place: Place; readonly text: string; readonly by: string }
+  /** The scalar at the place, or the field of the map there, gets the value. */
+  | { readonly kind: 'set-value'; readonly place: Place; readonly field?: string; readonly value: string }
+  /** The config says the value at the path of keys; without one it says nothing there. */
+  | { readonly kind: 'set-config'; readonly path: readonly string[]; readonly value?: Json }
   /** The list item at the place goes. */
   | { readonly kind: 'remove-entry'; readonly place: Place }
   /** The call goes to another target (`service` or `service#operation`), where an entry of ours declares it. */

@@ -144,5 +144,9 @@ function fieldsOf(value: Json | undefined): Fields {
 }
 
 function itemsOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? value : [];
+  return isList(value) ? value : [];
+}
+
+function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
 }

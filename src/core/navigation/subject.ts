@@ -1,7 +1,6 @@
 // From what a text names to the service or operation of the graph that is meant.
-import { type CallEnd, endLabel } from '../model/call';
 import type { Graph } from '../model/graph';
-import { type Operation, operationKey, operationLabel } from '../model/operation';
+import { type Operation, operationKey } from '../model/operation';
 import type { Place } from '../model/place';
 import type { Service } from '../model/service';
 import type { SyntaxFile } from '../syntax/node';
@@ -61,9 +60,8 @@ export function subjectOf(graph: Graph, syntax: SyntaxFile, mention: Mention): S
 }
 
 /** The operation that a graph shows at the place of its method. */
-export function operationAt(graph: Graph, place: Place): Subject | undefined {
-  const found = placesOf(graph).get(`${place.line}:${place.column}:${place.file}`);
-  return found;
+function operationAt(graph: Graph, place: Place): Subject | undefined {
+  return placesOf(graph).get(`${place.line}:${place.column}:${place.file}`);
 }
 
 const places = new WeakMap<Graph, ReadonlyMap<string, Subject>>();
@@ -89,14 +87,6 @@ export function operationOf(graph: Graph, subject: Subject): Operation | undefin
 
 export function isSame(a: Subject | undefined, b: Subject): boolean {
   return a !== undefined && a.service === b.service && a.operation === b.operation;
-}
-
-/** `payments#confirm`, or `payments`. */
-export function subjectLabel(graph: Graph, subject: Subject): string {
-  const operation = operationOf(graph, subject);
-  const end: CallEnd =
-    operation === undefined ? { service: subject.service } : { ...subject, label: operationLabel(operation) };
-  return endLabel(end);
 }
 
 /** The words one of which stands in every text that names the subject. */

@@ -1,13 +1,7 @@
 // Which fields a schema requires of a request: its own list and those of the parts that it is put together from.
 import type { MapNode, SyntaxNode } from '../syntax/node';
-import type { PathItemContext } from './path-item';
+import type { Needs, PathItemContext } from './context';
 import { type Followed, followAll, referenceOf, type Spot } from './reference';
-
-/** The fields that are certainly required; `whole` is false where more may be. */
-export interface Needs {
-  readonly names: readonly string[];
-  readonly whole: boolean;
-}
 
 export const NO_NEEDS: Needs = { names: [], whole: true };
 export const UNKNOWN_NEEDS: Needs = { names: [], whole: false };

@@ -4,7 +4,8 @@ import { parseDay } from '../units/day';
 import type { MapNode, SyntaxNode } from '../syntax/node';
 import { readInputs } from './inputs';
 import { type Parameter, readParameters } from './parameters';
-import type { MethodSpot, PathItem, PathItemContext } from './path-item';
+import type { PathItemContext } from './context';
+import type { MethodSpot, PathItem } from './path-item';
 import { referenceOf, type Spot } from './reference';
 
 /** What evidence of this room names. */

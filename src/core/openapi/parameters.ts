@@ -1,7 +1,8 @@
 // The parameters of an operation: its own before those of its path item, references followed.
 import type { MapNode } from '../syntax/node';
 import { followOnce } from './needs';
-import { type PathItemContext, tellReference } from './path-item';
+import type { PathItemContext } from './context';
+import { tellReference } from './path-item';
 import { referenceOf, type Spot } from './reference';
 
 export interface Parameter {

@@ -2,22 +2,8 @@
 import type { OpenAPIV3 } from 'openapi-types';
 import type { Problem } from '../model/problem';
 import type { Entry, SyntaxNode } from '../syntax/node';
-import { type Followed, follow, followAll, type ReferenceContext, referenceOf, type Spot } from './reference';
-import type { Needs } from './needs';
-
-export interface PathItemContext extends ReferenceContext {
-  readonly problems: Problem[];
-  /** True from OpenAPI 3.2 on: `query` and `additionalOperations`. */
-  readonly moreMethods: boolean;
-  /** Where references of parameters, bodies and schemas lead: a document names the same one many times. */
-  readonly followed: Map<string, Followed>;
-  /** What is required by the schemas looked into so far, by their places. */
-  readonly needs: Map<string, Needs>;
-  /** False once a reference that may lead to operations could not be followed, or the budget was spent. */
-  readonly whole: { is: boolean };
-  /** Steps that reading may still take: a short text can refer to a long path item from very many paths. */
-  readonly budget: { left: number };
-}
+import type { PathItemContext } from './context';
+import { type Followed, follow, followAll, referenceOf, type Spot } from './reference';
 
 /** One method of a path item as it is written: `key` may stand in another file than the document. */
 export interface MethodSpot {

@@ -5,10 +5,11 @@ import type { Located, Place } from '../model/place';
 import type { Problem } from '../model/problem';
 import { entriesOf, itemsOf, nodeAt } from '../syntax/access';
 import type { MapNode, ScalarNode, SyntaxFile, SyntaxNode } from '../syntax/node';
+import type { PathItemContext } from './context';
 import { isOpenApi, versionOf } from './detect';
 import { readCalls } from './calls';
 import { OPENAPI, readOperation } from './operation';
-import { type MethodSpot, type PathItemContext, readPathItem, tellReference } from './path-item';
+import { type MethodSpot, readPathItem, tellReference } from './path-item';
 import { followAll, referenceOf, type Spot } from './reference';
 import { readBasePath, readServers } from './servers';
 

@@ -1,7 +1,8 @@
 // The report as a code quality report of GitLab.
 import type { Severity } from '../model/finding';
 import type { Report } from '../model/report';
-import { notesBesideWaiver, waiverText } from './parts/finding-text';
+import { notesBesideWaiver } from './parts/finding-text';
+import { waiverText } from '../waivers/words';
 import { repositoryPath } from './parts/repository-path';
 import { terminalText } from './parts/terminal-text';
 import type { Reporter, RenderOptions } from './reporter';

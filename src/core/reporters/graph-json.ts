@@ -1,17 +1,32 @@
 // The graph as data: also a baseline file, and a source for other repositories.
-import type { Graph } from '../model/graph';
-import { comparePlaces } from '../model/place';
+import type { Address } from '../model/address';
+import type { Call } from '../model/call';
+import type { Flow } from '../model/flow';
+import type { EffectiveTier, Graph } from '../model/graph';
+import { type Operation, operationKey } from '../model/operation';
+import { comparePlaces, type Evidence, type Origin } from '../model/place';
 import type { Problem } from '../model/problem';
-import type { GraphReporter } from './graph-reporter';
-import { callValue, flowValue, problemValue, said, serviceValue } from './parts/graph-values';
+import type { Service } from '../model/service';
+import type { GraphReporter, GraphSource } from './graph-reporter';
+import {
+  callValue,
+  evidenceValue,
+  flowValue,
+  type JsonObject,
+  operationValue,
+  problemValue,
+  said,
+  serviceValue,
+} from './parts/graph-values';
+import { judgingValue } from './parts/judging-values';
 
 export const graphJson: GraphReporter = {
   id: 'json',
   title: 'Data; also a baseline file',
-  render: (graph, problems) => `${JSON.stringify(graphValue(graph, problems), null, 2)}\n`,
+  render: (graph, problems, source) => `${JSON.stringify(graphValue(graph, problems, source ?? {}), null, 2)}\n`,
 };
 
-function graphValue(graph: Graph, problems: readonly Problem[]) {
+function graphValue(graph: Graph, problems: readonly Problem[], { repository, repositories, judging }: GraphSource) {
   const services = [...graph.services.values()].sort((a, b) => order(a.name, b.name));
   const calls = [...graph.calls].sort((a, b) => order(a.key, b.key));
   const flows = [...graph.flows].sort(
@@ -19,11 +34,58 @@ function graphValue(graph: Graph, problems: readonly Problem[]) {
   );
   return said({
     sreGraph: 1,
-    services: services.map((service) => serviceValue(service, graph.tiers.get(service.name))),
-    calls: calls.map(callValue),
-    flows: flows.map(flowValue),
+    repository,
+    repositories,
+    services: services.map((service) => publishedService(service, graph.tiers.get(service.name))),
+    calls: calls.map(publishedCall),
+    flows: flows.map(publishedFlow),
+    judging: judging && judgingValue(judging),
     problems: problems.map(problemValue),
   });
+}
+
+function publishedService(service: Service, tier: EffectiveTier | undefined): JsonObject {
+  return said({
+    ...serviceValue(service, tier),
+    operations: [...service.operations].sort(byPath).map(publishedOperation),
+    hosts: service.hosts?.map(addressValue),
+    evidence: publishedEvidence(service.evidence),
+  });
+}
+
+function publishedOperation(operation: Operation): JsonObject {
+  return said({ ...operationValue(operation), evidence: publishedEvidence([operation.evidence])[0] });
+}
+
+function publishedCall(call: Call): JsonObject {
+  return said({
+    ...callValue(call),
+    addresses: call.addresses?.map(addressValue),
+    evidence: publishedEvidence(call.evidence),
+  });
+}
+
+function publishedFlow(flow: Flow): JsonObject {
+  return said({ ...flowValue(flow), evidence: publishedEvidence([flow.evidence])[0] });
+}
+
+/** What only repeats a statement of another repository names the line there: the graph file itself is not published. */
+function publishedEvidence(evidence: readonly Evidence[]): JsonObject[] {
+  const values = evidence.flatMap((one) => one.origins?.map(originValue) ?? [evidenceValue(one)]);
+  const unique = new Map(values.map((value) => [JSON.stringify(value), value]));
+  return [...unique.values()];
+}
+
+function originValue({ file, line, format, repository }: Origin): JsonObject {
+  return { file, line, format, repository };
+}
+
+function addressValue({ host, namespace, path }: Address): JsonObject {
+  return said({ host, namespace, path });
+}
+
+function byPath(a: Operation, b: Operation): number {
+  return order(a.path, b.path) || order(operationKey(a), operationKey(b));
 }
 
 function order(a: string, b: string): number {

@@ -1,4 +1,5 @@
 // All rules, in the order of their codes.
+import { breakingChangeConsumedByCore } from './breaking-change-consumed-by-core';
 import { danglingTarget } from './dangling-target';
 import { deprecatedCallee } from './deprecated-callee';
 import { edgeHardened } from './edge-hardened';
@@ -6,6 +7,7 @@ import { manifestConflict } from './manifest-conflict';
 import { missingOwner } from './missing-owner';
 import { newCallToCore } from './new-call-to-core';
 import { newTransitiveReachToCore } from './new-transitive-reach-to-core';
+import { objectiveWeakened } from './objective-weakened';
 import type { Rule } from './rule';
 import { staleDependency } from './stale-dependency';
 import { syncCycle } from './sync-cycle';
@@ -28,7 +30,9 @@ export const RULES: readonly Rule[] = [
   unnoticedNewService,
   deprecatedCallee,
   missingOwner,
+  breakingChangeConsumedByCore,
   edgeHardened,
+  objectiveWeakened,
   tierUnknown,
   manifestConflict,
   danglingTarget,

@@ -3,17 +3,29 @@ import type { Call } from '../model/call';
 import type { Change } from '../model/change';
 import { comparePlaces } from '../model/place';
 import type { Finding } from '../model/finding';
+import { covers } from '../waivers/cover';
+import type { JudgedWaiver } from '../waivers/sides';
+import { proposedText } from '../waivers/words';
 import { RULES } from './index';
 import { type Judged, mergeVerdicts } from './judging/merge';
-import { severityOf } from './judging/severity';
+import { observedUntil, severityOf } from './judging/severity';
 import type { CallRule, Rule, RuleContext, Verdict } from './rule';
 
+export interface Judgement {
+  /** Sorted by place, at most one a call. */
+  readonly findings: readonly Finding[];
+  /** The waivers that some rule had reason for, whether they hold or not. */
+  readonly used: ReadonlySet<JudgedWaiver>;
+}
+
 /**
- * The findings of a change, sorted by place, at most one a call. None while no tier is declared anywhere: then nobody has
- * said yet what matters. Only calls whose evidence is of a grade that the configuration trusts are judged.
+ * The findings of a change. None while no tier is declared on either side: then nobody has said yet what matters. Only
+ * calls whose evidence is of a grade that the configuration trusts are judged.
  */
-export function judge(context: RuleContext): Finding[] {
-  if (!context.head.anyTier) return [];
+export function judge(given: RuleContext): Judgement {
+  const context: RuleContext = { ...given, severities: new Map(RULES.map(({ id, severity }) => [id, severity])) };
+  const used = new Set<JudgedWaiver>();
+  if (!context.head.anyTier && !context.before.anyTier) return { findings: [], used };
   const calls = new Map<string, Call>();
   for (const { kind, it } of context.changes.calls) if (kind !== 'removed') calls.set(it.key, it);
 
@@ -22,17 +34,51 @@ export function judge(context: RuleContext): Finding[] {
   for (const rule of RULES) {
     if (context.config.rules.get(rule.id)?.off) continue;
     for (const { verdict, key } of ask(context, rule)) {
-      const severity = severityOf(context, rule, verdict);
       const call = key === undefined ? undefined : calls.get(key);
-      if (call === undefined) alone.push({ rule, verdict, severity });
-      else byCall.set(call.key, [...(byCall.get(call.key) ?? []), { rule, verdict, severity, call }]);
+      const judged = withWaiver(
+        context,
+        {
+          rule,
+          verdict: observed(context, rule, verdict),
+          severity: severityOf(context, rule, verdict),
+          ...(call && { call }),
+        },
+        used,
+      );
+      if (call === undefined) alone.push(judged);
+      else byCall.set(call.key, [...(byCall.get(call.key) ?? []), judged]);
     }
   }
-  return [...byCall.values(), ...alone.map((one) => [one])]
+  const findings = [...byCall.values(), ...alone.map((one) => [one])]
     .flatMap((judged) => mergeVerdicts(judged) ?? [])
     .sort(
       (a, b) => comparePlaces(a.place, b.place) || compare(a.code, b.code) || compare(a.fingerprint, b.fingerprint),
     );
+  return { findings, used };
+}
+
+function observed(context: RuleContext, rule: Rule, verdict: Verdict): Verdict {
+  const until = observedUntil(context, rule);
+  return until === undefined ? verdict : { ...verdict, message: `${verdict.message} Only observed until ${until}.` };
+}
+
+/** A waiver that holds takes the verdict out of the count; one that is only proposed is told. */
+function withWaiver(context: RuleContext, judged: Judged, used: Set<JudgedWaiver>): Judged {
+  const { rule, verdict, call } = judged;
+  const service = verdict.service ?? call?.from.service;
+  const said = {
+    rule: rule.id,
+    place: verdict.place,
+    ...(call && { call }),
+    ...(service !== undefined && { service }),
+  };
+  const covering = (context.waivers ?? []).filter((one) => covers(one, said, context.head));
+  for (const one of covering) used.add(one);
+  const holding = covering.find(({ state }) => state === 'holds');
+  if (holding !== undefined) return { ...judged, waived: holding.waiver };
+  const proposed = covering.find(({ state }) => state === 'proposed');
+  if (proposed === undefined) return judged;
+  return { ...judged, verdict: { ...verdict, message: `${verdict.message} ${proposedText(proposed.waiver)}` } };
 }
 
 function ask(

@@ -62,20 +62,22 @@ function codeOwners({ ownersOf }: RuleContext, { evidence }: Service): readonly 
 
 function verdictOf(context: RuleContext, service: Service, lacks: Missing): readonly Verdict[] {
   const { head, changes, audit } = context;
-  const { name } = service;
+  const { name, tier } = service;
   const because = head.tiers.get(name)?.because;
   const fresh = new Set(changes.calls.map(({ it }) => it.key));
   const cause = audit === true ? undefined : because?.path.findLast((step) => fresh.has(step.key));
   const place = cause === undefined ? homeOf(service) : placeOf(cause);
-  if (place === undefined) return [];
+  // Who makes a call that promotes is not to blame for what this workspace keeps in no file.
+  const told = cause === undefined ? lacks : keptOf(context, lacks);
+  if (place === undefined || !(told.owner || told.onCall)) return [];
   const owners = service.owner === undefined ? codeOwners(context, service) : [];
   const named = owners.length === 0 ? '' : ` Its owner by CODEOWNERS is ${owners.join(', ')}.`;
   return [
     {
-      severity: lacks.owner ? 'error' : 'warning',
-      message: `${name} ${isCoreNow(service.tier.declared, because)}, but ${words(lacks)}.${named}`,
-      next: lacks.owner
-        ? `Write into the sre.yaml of ${name} who owns it${lacks.onCall ? ' and who is on call' : ''}.`
+      severity: told.owner && cause === undefined ? 'error' : 'warning',
+      message: `${name} ${isCoreNow(tier.declared, because)}, but ${words(told)}.${named}`,
+      next: told.owner
+        ? `Write into the sre.yaml of ${name} who owns it${told.onCall ? ' and who is on call' : ''}.`
         : `Write into the sre.yaml of ${name} who is on call (onCall).`,
       place,
       about: name,
@@ -84,6 +86,15 @@ function verdictOf(context: RuleContext, service: Service, lacks: Missing): read
       fixes: ownerFixes(name, owners),
     },
   ];
+}
+
+/** What is missing here while other services of the workspace say it. */
+function keptOf({ head }: RuleContext, { owner, onCall }: Missing): Missing {
+  const services = [...head.services.values()];
+  return {
+    owner: owner && services.some((one) => one.owner !== undefined),
+    onCall: onCall && services.some((one) => one.onCall !== undefined),
+  };
 }
 
 function isCoreNow(declared: Tier, because: Promotion | undefined): string {

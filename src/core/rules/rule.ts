@@ -8,6 +8,7 @@ import type { Graph } from '../model/graph';
 import type { Impact } from '../model/impact';
 import type { Place } from '../model/place';
 import type { Checklist } from '../model/solution';
+import type { JudgedWaiver } from '../waivers/sides';
 
 export interface RuleContext {
   readonly head: Graph;
@@ -20,6 +21,12 @@ export interface RuleContext {
   readonly audit?: boolean;
   /** ISO date: for sunsets and expiries. */
   readonly today: string;
+  /** What each side's own config says; `config` is the one that judges. Absent where there is nothing to compare. */
+  readonly configs?: { readonly head: Config; readonly before: Config };
+  /** By rule id: the severity that a rule has of its own. */
+  readonly severities?: ReadonlyMap<string, Severity>;
+  /** Those of head; none where it is absent. */
+  readonly waivers?: readonly JudgedWaiver[];
   /** Who must look at a file by CODEOWNERS, as written there; absent where nobody can tell. */
   readonly ownersOf?: (file: string) => readonly string[];
 }

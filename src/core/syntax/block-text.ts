@@ -101,7 +101,8 @@ export function keyEnd(text: string, colon: number): number {
 export function plainEnd(text: string, from: number, parent: number, limit: number): number {
   const first = text.charCodeAt(from);
   if (NO_PLAIN_START.has(first)) return ODD;
-  if ((first === 63 || first === 58 || first === 45) && (isGap(text.charCodeAt(from + 1)) || from + 1 >= limit)) return ODD;
+  if ((first === 63 || first === 58 || first === 45) && (isGap(text.charCodeAt(from + 1)) || from + 1 >= limit))
+    return ODD;
   let end = plainLineEnd(text, from, limit);
   while (end !== ODD) {
     let at = skipSpaces(text, end);

@@ -15,8 +15,9 @@ import { callersOf, callerWords, sloWords, tierWords } from './words';
 const TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 export function registerExplain({ connection, folders }: Server): void {
-  onAsk<ExplainParams, ExplainResult | null>(connection, EXPLAIN, 'Explain', null, ({ id }) => {
+  onAsk<ExplainParams, ExplainResult | null>(connection, EXPLAIN, 'Explain', null, ({ id, folder: wanted }) => {
     for (const folder of folders()) {
+      if (wanted !== undefined && wanted !== folder.uri) continue;
       const answer = explainService(folder, id);
       if (answer !== undefined) return answer;
     }

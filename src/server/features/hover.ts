@@ -4,9 +4,13 @@ import { type Call, callLabel, endLabel } from '../../core/model/call';
 import type { Graph } from '../../core/model/graph';
 import { operationKey, operationLabel } from '../../core/model/operation';
 import { type Place, placeHolds } from '../../core/model/place';
+import { fieldAt } from '../../core/navigation/about';
 import type { Server } from '../context';
+import type { Folder } from '../folder';
 import { guardRequest } from '../guard';
 import { escapeMarkdown as text } from '../markdown';
+import { shapes } from '../shapes';
+import { oursOf } from '../spot';
 import { budgetWords, callersOf, callerWords, promotionWords, sloWords, stepWords, tierWords } from './words';
 import { serviceAt } from './word-at';
 
@@ -24,11 +28,19 @@ export function registerHover({ connection, documents, locate }: Server): void {
           start: { line: position.line, character: 0 },
           end: { line: position.line + 1, character: 0 },
         });
-        const value = hoverAt(graph, found.file, position, line ?? '');
-        return value === undefined ? null : { contents: { kind: 'markdown', value } };
+        const parts = [fieldText(found.folder, found.file, position), hoverAt(graph, found.file, position, line ?? '')];
+        const value = parts.filter((part) => part !== undefined).join('\n\n');
+        return value === '' ? null : { contents: { kind: 'markdown', value } };
       },
     ),
   );
+}
+
+/** What the field under the cursor is for. */
+function fieldText(folder: Folder, file: string, { line, character }: Position): string | undefined {
+  const syntax = oursOf(folder, file);
+  const field = syntax && fieldAt(shapes(), syntax, syntax.offset(line + 1, character + 1));
+  return field && `**${text(field.field)}** ${text(field.about)}`;
 }
 
 /** The most special thing at the position, as Markdown in which all text of files is escaped. */

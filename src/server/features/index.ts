@@ -3,6 +3,7 @@ import type { Server } from '../context';
 import { registerAnswer } from './answer';
 import { registerCodeActions } from './code-actions';
 import { registerCodeLens } from './code-lens';
+import { registerCompletion } from './completion';
 import { registerDefinition } from './definition';
 import { registerDocumentLinks } from './document-links';
 import { registerDocumentSymbols } from './document-symbols';
@@ -14,6 +15,7 @@ import { registerPlan } from './plan';
 import { registerReferences } from './references';
 import { registerReview } from './review';
 import { registerService } from './service';
+import { registerRename } from './rename';
 import { registerServices } from './services';
 import { registerValidate } from './validate';
 import { registerWorkspaceSymbols } from './workspace-symbols';
@@ -31,11 +33,13 @@ const FEATURES: readonly ((server: Server) => void)[] = [
   registerPlan,
   registerExplain,
   registerValidate,
+  registerCompletion,
   registerDefinition,
   registerReferences,
   registerDocumentSymbols,
   registerWorkspaceSymbols,
   registerDocumentLinks,
+  registerRename,
 ];
 
 /** Sets the handlers of every feature. */

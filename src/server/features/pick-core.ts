@@ -10,13 +10,14 @@ import { writeText } from '../write-text';
 
 export function registerPickCore(server: Server): void {
   const failed: WriteResult = { ok: false, reason: 'The output channel says more.' };
-  onAsk<PickCoreParams, WriteResult>(server.connection, PICK_CORE, 'Picking core services', failed, ({ core }) =>
-    pickCore(server, core),
+  onAsk<PickCoreParams, WriteResult>(server.connection, PICK_CORE, 'Picking core services', failed, (params) =>
+    pickCore(server, params),
   );
 }
 
-async function pickCore(server: Server, names: readonly string[]): Promise<WriteResult> {
+async function pickCore(server: Server, { core: names, folder: wanted }: PickCoreParams): Promise<WriteResult> {
   const folders = server.folders().flatMap((folder) => {
+    if (wanted !== undefined && wanted !== folder.uri) return [];
     const graph = folder.report()?.head;
     return graph === undefined ? [] : [{ folder, graph }];
   });

@@ -18,6 +18,7 @@ export function registerPlan(server: Server): void {
 
 async function plan(server: Server, params: PlanParams): Promise<WriteResult> {
   for (const folder of server.folders()) {
+    if (params.folder !== undefined && params.folder !== folder.uri) continue;
     const head = folder.report()?.head;
     if (head?.services.has(params.from.service) !== true) continue;
     const from = endOf(head, params.from);

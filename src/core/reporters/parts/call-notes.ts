@@ -8,19 +8,23 @@ import { formatPercent } from '../../units/percent';
 
 /** One sentence an entry, text from files unescaped; empty where the finding is about no call. */
 export function callNotes(finding: Finding, report: Report): readonly string[] {
-  if (finding.call === undefined) return [];
-  const notes: string[] = [];
-  const impact = report.impacts.get(finding.call);
-  if (impact !== undefined) {
-    const minutes = fresh(finding, minutesSentence(impact)).map((text) => `error budget: ${text}`);
-    notes.push(...minutes, ...availabilityNote(impact), ...fresh(finding, missingSloSentence(impact)));
-  }
-  const checklist = report.checklists.get(finding.call);
-  for (const question of checklist ? openGates(checklist) : []) {
-    const why = question.staleBecause === undefined ? '' : ` (to be confirmed: ${question.staleBecause})`;
-    notes.push(`open: ${question.id} ${question.question}${why}`);
-  }
-  return notes;
+  return [...numberNotes(finding, report), ...questionNotes(finding, report)];
+}
+
+/** Minutes and availability, or what they need and do not have. */
+export function numberNotes(finding: Finding, report: Report): readonly string[] {
+  const impact = finding.call === undefined ? undefined : report.impacts.get(finding.call);
+  if (impact === undefined) return [];
+  const minutes = fresh(finding, minutesSentence(impact)).map((text) => `error budget: ${text}`);
+  return [...minutes, ...availabilityNote(impact), ...fresh(finding, missingSloSentence(impact))];
+}
+
+function questionNotes(finding: Finding, report: Report): readonly string[] {
+  const checklist = finding.call === undefined ? undefined : report.checklists.get(finding.call);
+  return (checklist ? openGates(checklist) : []).map(({ id, question, staleBecause }) => {
+    const why = staleBecause === undefined ? '' : ` (to be confirmed: ${staleBecause})`;
+    return `open: ${id} ${question}${why}`;
+  });
 }
 
 /** What the message of the finding does not say already. */

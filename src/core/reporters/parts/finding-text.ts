@@ -1,14 +1,9 @@
 // A finding as plain sentences, for formats that have room for text only.
 import type { Finding } from '../../model/finding';
 import type { Report } from '../../model/report';
-import type { Waiver } from '../../model/waiver';
+import { waiverText } from '../../waivers/words';
 import { callNotes } from './call-notes';
 import { terminalText } from './terminal-text';
-
-/** `waived until 2027-01-31 by team-sre: reason`. */
-export function waiverText({ expires, approver, reason }: Waiver): string {
-  return `waived until ${expires} by ${approver}: ${reason}`;
-}
 
 /** What is said besides the message, one line an entry, without control characters: waiver, causes, numbers, what is next. */
 export function findingNotes(finding: Finding, report: Report): readonly string[] {

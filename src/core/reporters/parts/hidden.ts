@@ -7,6 +7,8 @@ const FIELD = /(?<![\w.-])([\w.-]+)(["']?\s{0,9}[:=]\s{0,9})("[^"]*"|'[^']*'|[^\
 const SECRET_NAME = /secret|token|passw|pwd|api[-_]?key|access[-_]?key|private[-_]?key|credential|authorization/i;
 /** A host with its port, or an address with its scheme. */
 const ADDRESS = /:\/\/|^["']?[\w.-]+:\d{1,5}(?![\w:])/;
+/** The query of an address that is written without its scheme: `sms:8080?token=…`. */
+const QUERY = /([?&][\w.-]{1,60}=)([^\s&"'<>,}\]]+)/g;
 const URL_REST = /(:\/\/)([^\s"'<>,}\]]+)/g;
 /** Parts of a path that are this long and hold a digit are taken for keys: the secret of a webhook address (ours). */
 const KEY_LENGTH = 20;
@@ -19,6 +21,7 @@ const KEY_LENGTH = 20;
 export function withoutSecrets(line: string): string {
   return line
     .replace(URL_REST, (_, scheme: string, rest: string) => scheme + withoutSecretsOfUrl(rest))
+    .replace(QUERY, (_, name: string, value: string) => name + hide(value))
     .replace(FIELD, (_, name: string, sign: string, value: string) => name + sign + shownValue(name, value));
 }
 

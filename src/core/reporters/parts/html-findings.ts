@@ -4,7 +4,9 @@ import type { Place } from '../../model/place';
 import type { Report } from '../../model/report';
 import type { RenderOptions } from '../reporter';
 import { excerptLine } from './excerpt';
-import { notesBesideWaiver, waivedLast, waiverText } from './finding-text';
+import { numberNotes } from './call-notes';
+import { waivedLast } from './finding-text';
+import { waiverText } from '../../waivers/words';
 import { type Html, join, source, tag } from './html-text';
 
 /** One card a finding, those that are waived last. */
@@ -22,9 +24,11 @@ export function placeHtml({ file, line }: Pick<Place, 'file' | 'line'>, options:
 function card(finding: Finding, report: Report, options: RenderOptions): Html {
   const { severity, code, rule, message, place, related, waived } = finding;
   const state = waived === undefined ? severity : 'waived';
-  const notes = notesBesideWaiver(finding, report);
+  // The questions have their own list below.
+  const notes = numberNotes(finding, report);
   const items = [
     ...related.map((one) => tag('li', {}, `${one.message} (`, placeHtml(one.place, options), ')')),
+    ...finding.causes.map((cause) => tag('li', {}, `also ${cause.rule}: ${cause.message}`)),
     ...notes.map((note) => tag('li', {}, note)),
   ];
   return tag(
@@ -37,6 +41,7 @@ function card(finding: Finding, report: Report, options: RenderOptions): Html {
       : [tag('p', {}, `${capital(waiverText(waived))} (`, placeHtml(waived.place, options), ')')]),
     ...excerptHtml(place, options),
     ...(items.length === 0 ? [] : [tag('ul', {}, ...items)]),
+    ...(finding.next === undefined ? [] : [tag('p', {}, tag('strong', {}, 'Next: '), finding.next)]),
   );
 }
 

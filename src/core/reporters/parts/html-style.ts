@@ -33,7 +33,8 @@ pre { margin: .5rem 0; padding: .5rem .75rem; background: var(--ground); border:
 mark { background: var(--mark); color: inherit; border-radius: 2px; }
 ul { margin: .35rem 0; padding-left: 1.25rem; }
 .wide { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; }
+table { border-collapse: collapse; width: 100%; min-width: 44rem; }
+td p:first-child { margin-top: 0; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); }
 th { font-size: .85rem; color: var(--quiet); font-weight: 600; }
 td.number { white-space: nowrap; font-variant-numeric: tabular-nums; }
@@ -45,8 +46,8 @@ footer { margin-top: 3rem; color: var(--quiet); font-size: .85rem; }
 @media print { :root { --ground: #fff; --card: #fff; --ink: #000; --quiet: #444; --line: #999; --link: #000;
   --error: #8c1d18; --warning: #6b4600; --information: #1f4a73; --mark: #eee; }
   body { max-width: none; padding: 0; font-size: 10pt; } .card, tr { break-inside: avoid; } h2 { break-after: avoid; }
-  pre { white-space: pre-wrap; } }
+  pre { white-space: pre-wrap; } table { min-width: 0; } }
 `;
 
 /** SHA-256 of `STYLE`, by which the page allows this style and no other; the test of the HTML report keeps it right. */
-export const STYLE_HASH = 'sha256-8JgJlfYmhxnPdBUbORahn8wNrEJDjiGcTTg7pZn64Ww=';
+export const STYLE_HASH = 'sha256-ExHQPxm1dRNWyfPRMmyldlF3FkLTesFJvsSMvLhANy4=';

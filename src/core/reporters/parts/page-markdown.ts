@@ -17,7 +17,24 @@ export function pageMarkdown(page: Page, links: Links = {}): string {
 
 /** One line of text. */
 export function lineMarkdown(line: Line, links: Links = {}): string {
-  return line.map((span) => spanMarkdown(span, links)).join('');
+  return merged(line)
+    .map((span) => spanMarkdown(span, links))
+    .join('');
+}
+
+/** Plain pieces that follow each other are one text: what begins markup may not be spread over two of them. */
+function merged(line: Line): Line {
+  const spans: Span[] = [];
+  for (const span of line) {
+    const last = spans.at(-1);
+    if (last !== undefined && isPlain(last) && isPlain(span)) spans[spans.length - 1] = { text: last.text + span.text };
+    else spans.push(span);
+  }
+  return spans;
+}
+
+function isPlain({ style, place }: Span): boolean {
+  return style === undefined && place === undefined;
 }
 
 function sectionLines({ level, title, blocks }: Section, links: Links): readonly (readonly string[])[] {

@@ -3,7 +3,8 @@ import { compareSeverities, type Finding } from '../../model/finding';
 import type { Report } from '../../model/report';
 import type { RenderOptions } from '../reporter';
 
-import { waivedLast, waiverText } from './finding-text';
+import { waivedLast } from './finding-text';
+import { waiverText } from '../../waivers/words';
 import { baselineName, count, countsOf, countsSentence } from './headline';
 import { markdownCode, markdownText } from './markdown-text';
 import { firstConfig } from './no-core';

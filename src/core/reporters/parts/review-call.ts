@@ -4,7 +4,7 @@ import { type Call, callLabel } from '../../model/call';
 import type { Block, Line, Section } from '../../model/page';
 import type { Place } from '../../model/place';
 import type { Report } from '../../model/report';
-import { waiverText } from './finding-text';
+import { waiverText } from '../../waivers/words';
 import { minutes, type NewCall } from './pull-request-calls';
 import { callName, list, name, paragraph, strong, where, words } from './spans';
 

@@ -5,7 +5,7 @@ import { endLabel } from '../../model/call';
 import type { Line, Section, Span } from '../../model/page';
 import type { Report } from '../../model/report';
 import type { Tier } from '../../model/tier';
-import { waiverText } from './finding-text';
+import { waiverText } from '../../waivers/words';
 import { count } from './headline';
 import type { NewCall } from './pull-request-calls';
 import { reviewers, touchedFlows } from './reviewers';

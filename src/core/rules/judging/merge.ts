@@ -3,6 +3,8 @@ import type { Call } from '../../model/call';
 import type { Fix } from '../../model/edit';
 import { compareSeverities, type Finding, type Related, type Severity } from '../../model/finding';
 import type { Place } from '../../model/place';
+import type { Waiver } from '../../model/waiver';
+import { waiverText } from '../../waivers/words';
 import type { Rule, Verdict } from '../rule';
 import { fingerprint } from './fingerprint';
 
@@ -11,12 +13,18 @@ export interface Judged {
   readonly verdict: Verdict;
   readonly severity: Severity;
   readonly call?: Call;
+  /** Accepted by a person: it no longer speaks for the call, but is told. */
+  readonly waived?: Waiver;
 }
 
-/** Takes what the rules said of one call, or one verdict that is about no call; gives the finding. Undefined for none. */
+/**
+ * Takes what the rules said of one call, or one verdict that is about no call; gives the finding. Undefined for none. What
+ * is waived becomes a further cause of what is not; the finding is waived only where all of it is.
+ */
 export function mergeVerdicts(judged: readonly Judged[]): Finding | undefined {
   const told = new Set(judged.map(({ rule }) => rule.id));
-  const [first, ...others] = judged.filter(({ rule }) => !rule.silentBeside?.some((id) => told.has(id))).sort(byWeight);
+  const heard = judged.filter(({ rule }) => !rule.silentBeside?.some((id) => told.has(id))).sort(byWeight);
+  const [first, ...others] = [...heard.filter((one) => !one.waived), ...heard.filter((one) => one.waived)];
   if (first === undefined) return undefined;
   const { rule, verdict, severity, call } = first;
   const all = [first, ...others];
@@ -33,11 +41,17 @@ export function mergeVerdicts(judged: readonly Judged[]): Finding | undefined {
     place: verdict.place,
     ...(call && { call: call.key }),
     ...(service !== undefined && { service }),
-    causes: others.map((other) => ({ rule: other.rule.id, message: withNext(other.verdict, next) })),
+    causes: others.map((other) => ({ rule: other.rule.id, message: causeMessage(other, first, next) })),
     related: relatedOf([...all.flatMap((one) => one.verdict.related ?? []), ...also], verdict.place),
     fixes: fixesOf(all.flatMap((one) => one.verdict.fixes ?? [])),
     fingerprint: fingerprint(rule.id, verdict.about),
+    ...(first.waived && { waived: first.waived }),
   };
+}
+
+function causeMessage({ verdict, waived }: Judged, first: Judged, told: string | undefined): string {
+  if (waived === undefined || waived === first.waived) return withNext(verdict, told);
+  return `${verdict.message} (${waiverText(waived)})`;
 }
 
 /** The message of a further cause; its advice stands in the same line, unless the finding gives it already. */

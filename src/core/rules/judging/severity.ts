@@ -2,12 +2,19 @@
 import { compareSeverities, type Severity } from '../../model/finding';
 import type { Rule, RuleContext, Verdict } from '../rule';
 
+/** The day until which, itself included, a rule only informs; `undefined` where it does not, or no longer. */
+export function observedUntil({ config, today }: RuleContext, rule: Rule): string | undefined {
+  const observe = config.rules.get(rule.id)?.observe;
+  return observe !== undefined && today <= observe ? observe : undefined;
+}
+
 /**
  * The severity that a finding has. A configured severity replaces the rule's own; what the rule itself lowered (answered
  * questions, a mere possibility) is never raised by it. Services that are not onboarded get nothing above information,
- * except from the rules that say otherwise; `onboarding: all` lifts that.
+ * except from the rules that say otherwise; `onboarding: all` lifts that. A rule that is observed informs.
  */
 export function severityOf(context: RuleContext, rule: Rule, verdict: Verdict): Severity {
+  if (observedUntil(context, rule) !== undefined) return 'information';
   const configured = context.config.rules.get(rule.id)?.severity;
   const lowered = compareSeverities(verdict.severity, rule.severity) < 0;
   const chosen =
@@ -19,7 +26,8 @@ function milder(a: Severity, b: Severity): Severity {
   return compareSeverities(a, b) < 0 ? a : b;
 }
 
-function isOnboarded({ head, config }: RuleContext, service: string | undefined): boolean {
+/** A branch that takes the mark away is judged as if it were there. */
+function isOnboarded({ head, before, config }: RuleContext, service: string | undefined): boolean {
   if (config.onboarding === 'all' || service === undefined) return true;
-  return head.services.get(service)?.onboarded === true;
+  return [head, before].some(({ services }) => services.get(service)?.onboarded === true);
 }

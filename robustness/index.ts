@@ -1,0 +1,7 @@
+// All goals, in the order of their numbers.
+import type { Goal } from './goal';
+import { killedServers } from './r09-killed-servers';
+import { concurrentWriters } from './r10-concurrent-writers';
+import { sampledRequests } from './r16-sampled-requests';
+
+export const GOALS: readonly Goal[] = [killedServers, concurrentWriters, sampledRequests];

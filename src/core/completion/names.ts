@@ -1,0 +1,103 @@
+// What may be written where a text names something: services, operations, files, rules, questions.
+import { callLabel } from '../model/call';
+import type { Graph } from '../model/graph';
+import { type Operation, operationLabel } from '../model/operation';
+import type { Service } from '../model/service';
+import type { Naming } from '../navigation/shape';
+import { serviceNamed } from '../navigation/subject';
+import { RULES } from '../rules/index';
+import { QUESTIONS } from '../solution/questions';
+import type { Offer } from './offer';
+
+export interface NameContext {
+  readonly graph: Graph;
+  readonly file: string;
+  /** What stands before the cursor. */
+  readonly typed: string;
+  /** The service of the descriptor in which the cursor stands. */
+  readonly own: string | undefined;
+}
+
+/** Names of that kind, in the order in which they are best read. */
+export function namesOffered(context: NameContext, naming: Naming): readonly Offer[] {
+  switch (naming) {
+    case 'service':
+      return services(context.graph);
+    case 'target':
+      return targets(context);
+    case 'operation':
+      return ownOperations(context);
+    case 'file':
+      return documents(context);
+    case 'rule':
+      return RULES.map(({ id, code, title }) => ({ kind: 'rule', text: id, detail: `${code} ${title}` }));
+    case 'question':
+      return QUESTIONS.map(({ id, question, why }) => ({ kind: 'question', text: id, detail: question, about: why }));
+    case 'pair':
+      return pairs(context.graph);
+    case 'link':
+      return [];
+  }
+}
+
+function services(graph: Graph): readonly Offer[] {
+  return [...graph.services.values()].map((service) => offerOf(graph, service));
+}
+
+function offerOf(graph: Graph, { name, owner, description }: Service): Offer {
+  const tier = graph.tiers.get(name)?.tier ?? 'unknown';
+  const words = [tier === 'unknown' ? 'tier unknown' : tier, ...(owner === undefined ? [] : [owner.value.team])];
+  return {
+    kind: 'service',
+    text: name,
+    detail: words.join(' · '),
+    ...(description === undefined ? {} : { about: description }),
+  };
+}
+
+/** Services; behind `#` the operations of the one that is named. */
+function targets({ graph, typed }: NameContext): readonly Offer[] {
+  const hash = typed.indexOf('#');
+  if (hash < 0) return services(graph);
+  const written = typed.slice(0, hash);
+  const service = serviceNamed(graph, written.trim());
+  return (service?.operations ?? []).map((operation) => operationOffer(`${written}#`, operation));
+}
+
+function ownOperations({ graph, own }: NameContext): readonly Offer[] {
+  const service = own === undefined ? undefined : serviceNamed(graph, own);
+  return (service?.operations ?? []).map((operation) => operationOffer('', operation));
+}
+
+function operationOffer(before: string, operation: Operation): Offer {
+  const { operationId, method, path, summary, deprecated } = operation;
+  const words = [...(operationId === undefined ? [] : [`${method} ${path}`]), ...(deprecated ? ['deprecated'] : [])];
+  return {
+    kind: 'operation',
+    text: `${before}${operationLabel(operation)}`,
+    ...(words.length === 0 ? {} : { detail: words.join(' · ') }),
+    ...(summary === undefined ? {} : { about: summary }),
+  };
+}
+
+/** The API documents of the workspace, nearest first, as seen from the file. */
+function documents({ graph, file }: NameContext): readonly Offer[] {
+  const offers = [...graph.documents].map(
+    ([document, service]): Offer => ({ kind: 'file', text: relativePath(file, document), detail: service }),
+  );
+  const steps = ({ text }: Offer): number => text.split('../').length;
+  return offers.sort((a, b) => steps(a) - steps(b));
+}
+
+function relativePath(from: string, to: string): string {
+  const here = from.split('/').slice(0, -1);
+  const there = to.split('/');
+  let shared = 0;
+  while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared += 1;
+  return [...here.slice(shared).map(() => '..'), ...there.slice(shared)].join('/');
+}
+
+function pairs(graph: Graph): readonly Offer[] {
+  const labels = new Set(graph.calls.map((call) => callLabel(call).replace(' → ', ' -> ')));
+  return [...labels].sort().map((text) => ({ kind: 'call', text }));
+}

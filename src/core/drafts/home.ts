@@ -1,0 +1,58 @@
+// Where the descriptor of a service goes: beside its API document, or beside the manifest that describes it.
+import { folderOf } from '../catalog/folders';
+import type { Graph } from '../model/graph';
+import type { Service } from '../model/service';
+import { documentsOf, whyNotDrafted } from './found';
+
+/** Folders inside a service. */
+const INSIDE =
+  /^(?:apis?|docs?|documentation|openapi|swagger|specs?|src|main|resources|static|public|schemas?|contracts?|v\d+|k8s|kubernetes|kube|deploy(?:ments?)?|manifests?|helm|charts?|templates|base|overlays|config|\.\w+)$/i;
+
+/** A name that is no folder and no option of anything. */
+const FILE_NAME = /[^\p{L}\p{N}._-]+/gu;
+
+/** The folder of each service of this repository that has, or should have, a descriptor. */
+export function homesOf(graph: Graph): ReadonlyMap<string, string> {
+  const here = [...graph.services.values()].filter((service) => isHere(whyNotDrafted(service, graph)));
+  return new Map(here.map((service) => [service.name, homeOf(service, graph, here.length > 1)]));
+}
+
+/**
+ * The file of the descriptor, relative to the root: `sre.yaml` in the folder of the service, or `<service>.sre.yaml`
+ * where several services share that folder or another file has the name. `undefined` for a service without a home.
+ */
+export function descriptorFile(
+  { name }: Service,
+  homes: ReadonlyMap<string, string>,
+  isTaken: (file: string) => boolean,
+): string | undefined {
+  const folder = homes.get(name);
+  if (folder === undefined) return undefined;
+  const shared = [...homes].some(([other, home]) => other !== name && home === folder);
+  const plain = join(folder, 'sre.yaml');
+  if (!shared && !isTaken(plain)) return plain;
+  const stem = name.replace(FILE_NAME, '-').replace(/^[.-]+/, '') || 'service';
+  for (let number = 1; ; number++) {
+    const file = join(folder, `${number === 1 ? stem : `${stem}-${number}`}.sre.yaml`);
+    if (!isTaken(file)) return file;
+  }
+}
+
+/** The folder that holds the whole service. The root is one only where the repository holds no other service. */
+function homeOf(service: Service, graph: Graph, isOneOfSeveral: boolean): string {
+  const [document] = documentsOf(service, graph);
+  const manifest = service.evidence.find(({ format }) => format !== 'graph' && format !== 'config');
+  const folder = folderOf(document ?? manifest?.place.file ?? '');
+  const parts = folder === '' ? [] : folder.split('/');
+  while (parts.length > 0 && INSIDE.test(parts.at(-1) ?? '')) parts.pop();
+  const outer = parts.join('/');
+  return outer === '' && isOneOfSeveral ? folder : outer;
+}
+
+function isHere(why: ReturnType<typeof whyNotDrafted>): boolean {
+  return why === undefined || why === 'described';
+}
+
+function join(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`;
+}

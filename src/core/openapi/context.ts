@@ -1,0 +1,23 @@
+// What the reading of one OpenAPI document carries along.
+import type { Problem } from '../model/problem';
+import type { Followed, ReferenceContext } from './reference';
+
+/** The fields that are certainly required; `whole` is false where more may be. */
+export interface Needs {
+  readonly names: readonly string[];
+  readonly whole: boolean;
+}
+
+export interface PathItemContext extends ReferenceContext {
+  readonly problems: Problem[];
+  /** True from OpenAPI 3.2 on: `query` and `additionalOperations`. */
+  readonly moreMethods: boolean;
+  /** Where references of parameters, bodies and schemas lead: a document names the same one many times. */
+  readonly followed: Map<string, Followed>;
+  /** What is required by the schemas looked into so far, by their places. */
+  readonly needs: Map<string, Needs>;
+  /** False once a reference that may lead to operations could not be followed, or the budget was spent. */
+  readonly whole: { is: boolean };
+  /** Steps that reading may still take: a short text can refer to a long path item from very many paths. */
+  readonly budget: { left: number };
+}

@@ -1,0 +1,104 @@
+// Graphs of other repositories in the workspace: the same ones on both sides, so that nothing in them is this branch's work.
+import { isForeign, type Own, ownOf, withoutOwn } from './catalog/foreign';
+import { link } from './catalog/link';
+import { compareText } from './catalog/order';
+import type { Config } from './model/config';
+import type { Facts, ServiceFact } from './model/facts';
+import type { EffectiveTier, Graph } from './model/graph';
+import type { Service } from './model/service';
+
+type Item = { readonly facts: Facts };
+type Sides<T> = { readonly head: readonly T[]; readonly before: readonly (T | Item)[] };
+
+/**
+ * Gives a function that takes what both sides say and gives it with head's published graphs on both. What such a graph
+ * says of a service that either side describes itself is left out, save what completes the description where there is
+ * one. The same facts give the same facts again, so that an unchanged side need not be linked anew.
+ */
+export function createPublished(): <T extends Item>(
+  sides: { readonly head: readonly T[]; readonly before: readonly T[] },
+  config: Config,
+) => Sides<T | Item> {
+  const known: { head?: Remembered; before?: Remembered } = {};
+  const made = new WeakMap<Facts, Map<string, Item>>();
+  const without = (item: Item, side: Own, ever: Own): Item => {
+    const key = [side, ever].map((own) => [...own.services, '', ...own.flows].join('\n')).join('\n\n');
+    const earlier = made.get(item.facts) ?? new Map<string, Item>();
+    const result = earlier.get(key) ?? { facts: withoutOwn(item.facts, side, ever) };
+    if (earlier.size >= KEPT) earlier.clear();
+    made.set(item.facts, earlier.set(key, result));
+    return result;
+  };
+  return ({ head, before }, config) => {
+    const graphs = head.filter(({ facts }) => isForeign(facts));
+    if (graphs.length === 0 && !before.some(({ facts }) => isForeign(facts))) return { head, before };
+    const [own, earlier] = [head.filter(isOwn), before.filter(isOwn)];
+    known.head = remembered(known.head, own, config);
+    known.before = remembered(known.before, earlier, config);
+    const [now, then] = [known.head.own, known.before.own];
+    const ever = union(now, then);
+    return {
+      head: [...own, ...graphs.map((item) => without(item, now, ever))],
+      before: [...earlier, ...graphs.map((item) => without(item, then, ever))],
+    };
+  };
+}
+
+/** Both sides of the last few states: a keystroke that renames a service must not pile up graphs. */
+const KEPT = 4;
+
+interface Remembered {
+  readonly facts: readonly Facts[];
+  readonly own: Own;
+}
+
+function remembered(known: Remembered | undefined, items: readonly Item[], config: Config): Remembered {
+  const same = known?.facts.length === items.length && items.every(({ facts }, index) => facts === known.facts[index]);
+  if (known !== undefined && same) return known;
+  const facts = items.map((item) => item.facts);
+  return { facts, own: ownOf(link(facts, config)) };
+}
+
+function union(a: Own, b: Own): Own {
+  return { services: new Set([...a.services, ...b.services]), flows: new Set([...a.flows, ...b.flows]) };
+}
+
+function isOwn({ facts }: Item): boolean {
+  return !isForeign(facts);
+}
+
+const asBaseline = new WeakMap<Facts, Facts>();
+
+/** The graph that stands for the baseline is what this repository said itself, not what another one published. */
+export function baselineFacts(facts: Facts): Facts {
+  const already = asBaseline.get(facts);
+  if (already !== undefined) return already;
+  const services = facts.services.map((service): ServiceFact => ({ ...service, identity: 'baseline' }));
+  const result: Facts = { ...facts, formats: ['baseline'], services };
+  asBaseline.set(facts, result);
+  return result;
+}
+
+/**
+ * The graph as this repository publishes it: only what it says itself. `whole` is linked with the published graphs of
+ * others, so calls lead where they really lead and tiers are those of the whole; `own` without them, so nothing that
+ * others said of its services comes back as its own word.
+ */
+export function ownGraph(whole: Graph, own: Graph): Graph {
+  const calls = whole.calls.filter(({ evidence }) => evidence.some(({ format }) => format !== 'graph'));
+  const names = new Set([...own.services.values()].filter(({ known }) => known).map(({ name }) => name));
+  for (const { from, to } of calls) names.add(from.service).add(to.service);
+  const services = [...names].sort(compareText).map((name) => own.services.get(name) ?? onlyNamed(name));
+  const tier = (name: string): EffectiveTier => whole.tiers.get(name) ?? { tier: 'unknown' };
+  return {
+    ...own,
+    services: new Map(services.map((service) => [service.name, service])),
+    calls,
+    tiers: new Map(services.map(({ name }) => [name, tier(name)])),
+  };
+}
+
+function onlyNamed(name: string): Service {
+  const tier = { declared: 'unknown' } as const;
+  return { name, aliases: [], tier, slos: [], operations: [], conflicts: [], evidence: [], known: false };
+}

@@ -1,0 +1,49 @@
+// What judges a branch, as a graph file carries it: the config in the words of `.sre/config.yaml`, the waivers of comments.
+import type { Config, Judging, RuleSetting } from '../../model/config';
+import type { Json } from '../../model/service';
+import type { LineWaiver, Waiver } from '../../model/waiver';
+import { type JsonObject, said } from './graph-values';
+
+const TIERS = ['core', 'normal', 'supplementary'] as const;
+
+/** `undefined` where nothing judges: no config, no comment. */
+export function judgingValue({ config, waivers }: Judging): JsonObject | undefined {
+  if (config === undefined && waivers.length === 0) return undefined;
+  return said({ config: config && configValue(config), waivers: waivers.map(lineValue) });
+}
+
+/** With those that it extends, and without the name of its own baseline. */
+function configValue(config: Config): Json {
+  return said({
+    'sre-config': '1.0',
+    tiers: said({
+      ...Object.fromEntries(TIERS.map((tier) => [tier, namesOf(config, tier)])),
+      others: config.others,
+    }),
+    tierScale: config.tierScale && { ...config.tierScale },
+    tierKeys: config.tierKeys,
+    lifecycles: Object.fromEntries(config.lifecycles),
+    onboarding: config.onboarding,
+    rules: Object.fromEntries([...config.rules].map(([rule, setting]) => [rule, settingValue(setting)])),
+    trust: config.trust,
+    notCalls: config.notCalls.map(({ from, to }) => `${from} -> ${to}`),
+    waivers: config.waivers.map(waiverValue),
+  });
+}
+
+function namesOf({ tiers }: Config, tier: (typeof TIERS)[number]): readonly string[] {
+  return [...tiers].filter(([, chosen]) => chosen.tier === tier).map(([name]) => name);
+}
+
+function settingValue({ off, severity, observe }: RuleSetting): Json {
+  return off ? 'off' : said({ severity, observe });
+}
+
+function waiverValue({ place: _, ...waiver }: Waiver): Json {
+  return said({ ...waiver });
+}
+
+function lineValue({ waiver, about }: LineWaiver): Json {
+  const { place, rule, expires, approver, reason } = waiver;
+  return { file: place.file, line: place.line, about, rule, expires, approver, reason };
+}

@@ -1,0 +1,26 @@
+// F-22: the branch lowers what it is judged by: a tier, an objective, a stage, a rule, or it adds a waiver.
+import { weakenedConfig } from './objective-weakened-parts/config';
+import { weakenedFlows } from './objective-weakened-parts/flow';
+import { weakenedServices } from './objective-weakened-parts/service';
+import { addedWaivers } from './objective-weakened-parts/waiver';
+import type { RuleContext, Verdict, WorkspaceRule } from './rule';
+
+export const objectiveWeakened: WorkspaceRule = {
+  id: 'objective-weakened',
+  code: 'F-22',
+  title: 'An objective is weakened',
+  severity: 'warning',
+  on: 'workspace',
+  check,
+};
+
+/** An audit compares with nothing, and says nothing. */
+function check(context: RuleContext): readonly Verdict[] {
+  if (context.audit === true) return [];
+  return [
+    ...weakenedServices(context),
+    ...weakenedFlows(context),
+    ...weakenedConfig(context),
+    ...addedWaivers(context.waivers ?? []),
+  ];
+}

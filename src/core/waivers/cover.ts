@@ -1,0 +1,69 @@
+// Whether a waiver speaks of what a rule said.
+import { splitCall } from '../config/waivers';
+import type { Call, CallEnd } from '../model/call';
+import type { Graph } from '../model/graph';
+import { operationKey } from '../model/operation';
+import type { Place } from '../model/place';
+import type { Waiver } from '../model/waiver';
+import type { JudgedWaiver } from './sides';
+
+/** What a rule said, so far as a waiver may name it. */
+export interface Said {
+  readonly rule: string;
+  readonly place: Place;
+  readonly call?: Call;
+  readonly service?: string;
+}
+
+/**
+ * True where the rule is the waiver's and, for a comment, what was said or one of the evidences of its call stands at
+ * the line; for a waiver of the config, its `call` and its `service`, where written, are those concerned.
+ */
+export function covers({ waiver, line }: JudgedWaiver, said: Said, head: Graph): boolean {
+  if (waiver.rule !== said.rule) return false;
+  if (line !== undefined)
+    return isAt(said.place, waiver.place.file, line) || (said.call !== undefined && callAt(said.call, waiver, line));
+  if (waiver.service !== undefined && !isNamed(head, said.service, waiver.service)) return false;
+  return waiver.call === undefined || (said.call !== undefined && isCall(head, said.call, waiver.call));
+}
+
+/** The calls of a graph that a waiver is about; none where it names no call and stands at none. */
+export function coveredCalls({ waiver, line }: JudgedWaiver, head: Graph): readonly Call[] {
+  const { call: written } = waiver;
+  if (line !== undefined) return head.calls.filter((call) => callAt(call, waiver, line));
+  return written === undefined ? [] : head.calls.filter((call) => isCall(head, call, written));
+}
+
+function callAt({ evidence }: Call, { place }: Waiver, line: number): boolean {
+  return evidence.some((one) => isAt(one.place, place.file, line));
+}
+
+function isAt(place: Place, file: string, line: number): boolean {
+  return place.file === file && line >= place.line && line <= place.endLine;
+}
+
+function isCall(head: Graph, call: Call, written: string): boolean {
+  const pair = splitCall(written);
+  if (pair === undefined || !isEnd(head, call.from, pair.from)) return false;
+  return isEnd(head, call.to, pair.to) || call.unresolved?.text === pair.to;
+}
+
+/** `service`, or `service#operation` with an operationId or `METHOD /path`; a service alone is any of its operations. */
+function isEnd(head: Graph, end: CallEnd, written: string): boolean {
+  const mark = written.indexOf('#');
+  const service = mark < 0 ? written : written.slice(0, mark).trim();
+  if (!isNamed(head, end.service, service)) return false;
+  const operation = mark < 0 ? undefined : written.slice(mark + 1).trim();
+  if (operation === undefined) return true;
+  return [end.operation, end.label].includes(operation) || end.operation === keyOf(operation);
+}
+
+function keyOf(operation: string): string | undefined {
+  const [, method, path] = /^([A-Za-z]+)\s+(\/.*)$/.exec(operation) ?? [];
+  return method === undefined || path === undefined ? undefined : operationKey({ method, path });
+}
+
+function isNamed(head: Graph, service: string | undefined, written: string): boolean {
+  if (service === undefined) return false;
+  return service === written || head.services.get(service)?.aliases.includes(written) === true;
+}

@@ -1,0 +1,129 @@
+// By a user's hands: the services, the page of the new calls with its links and its export, a descriptor, the walkthrough.
+import assert from 'node:assert/strict';
+import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { makeDemo } from '../../../scripts/demo.mjs';
+import { runCommand, waitForStatus } from '../hands';
+import { pickRow } from '../lens-hands';
+import { repositoryRoot } from '../npm-package';
+import { openWorkbench, type Workbench } from '../open-vscode';
+import { reviewPage, saveAs, serviceRow, unfold } from '../view-hands';
+
+describe('views and pages, by hand', function () {
+  this.timeout(120_000);
+  let scratch: string;
+  let workspaceFolder: string;
+  let workbench: Workbench;
+
+  before(async () => {
+    scratch = await mkdtemp(path.join(tmpdir(), 'sre-lens-review-'));
+    workspaceFolder = path.join(scratch, 'phone-shop');
+    await makeDemo(workspaceFolder);
+    workbench = await openWorkbench({
+      workspaceFolder,
+      extensionPath: repositoryRoot,
+      settings: { 'files.simpleDialog.enable': true },
+      viewport: { width: 1280, height: 1300 },
+    });
+    await waitForStatus(workbench.page, '3 new calls, 2 touch core, 7 questions open');
+    await runCommand(workbench.page, 'View: Show SRE Lens');
+  });
+
+  after(async () => {
+    await workbench?.close();
+    await rm(scratch, { recursive: true, force: true });
+  });
+
+  it('lists the services by their effective tier, in words', async () => {
+    const { page } = workbench;
+    const sms = await serviceRow(page, 'notifications-sms');
+    assert.match(
+      (await sms.getAttribute('aria-label')) ?? '',
+      /Tier: core, declared supplementary \(checkout waits for it\)/,
+    );
+    assert.match(await sms.innerText(), /declared supplementary/);
+    for (const tier of ['Core', 'Normal']) await page.locator(`[aria-label^="${tier}, "]`).first().waitFor();
+  });
+
+  it('unfolds a service to its callers, the new one marked, each opening its line', async () => {
+    const { page } = workbench;
+    await unfold(await serviceRow(page, 'payments'));
+    await unfold(page.locator('[aria-label="Callers, 4"]'));
+    const caller = page.locator('[aria-label^="loyalty, new"]').first();
+    await caller.waitFor();
+    assert.match(
+      (await caller.getAttribute('aria-label')) ?? '',
+      /redeemPoints → chargeAccount.*services\/loyalty\/sre\.yaml:29/,
+    );
+    await caller.click();
+    await page.locator('.tab.active', { hasText: 'sre.yaml' }).waitFor();
+    await page.locator('.statusbar-item', { hasText: 'Ln 29' }).waitFor();
+  });
+
+  it('shows one page of the new calls whose links open their lines', async () => {
+    const { page } = workbench;
+    await runCommand(page, "SRE Lens: Review This Branch's New Calls");
+    const review = reviewPage(page);
+    await review.getByRole('heading', { name: 'checkout now waits for notifications-sms: it becomes core' }).waitFor();
+    for (const title of ['Who must look', 'Flows that come into the picture', 'Tiers changed', 'New calls'])
+      await review.getByRole('heading', { name: title, exact: true }).waitFor();
+    await review.getByRole('link', { name: 'services/payments/openapi.yaml:93' }).first().click();
+    await page.locator('.tab.active', { hasText: 'openapi.yaml' }).waitFor();
+    await page.locator('.statusbar-item', { hasText: 'Ln 93' }).waitFor();
+    assert.equal(await page.locator('.tab', { hasText: 'New Calls' }).count(), 1);
+  });
+
+  it('is reached and read by keyboard', async () => {
+    const { page } = workbench;
+    await runCommand(page, "SRE Lens: Review This Branch's New Calls");
+    const review = reviewPage(page);
+    await review.getByRole('button', { name: 'Export as Markdown…' }).focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    assert.equal(await review.locator('a:focus').innerText(), 'checkout');
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active', { hasText: 'sre.yaml' }).waitFor();
+  });
+
+  it('exports the page as Markdown with links relative to the file', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'SRE Lens: Export Review as Markdown…');
+    await saveAs(page, path.join(workspaceFolder, 'new-calls.md'));
+    await page.locator('.tab.active', { hasText: 'new-calls.md' }).waitFor();
+    const text = await readFile(path.join(workspaceFolder, 'new-calls.md'), 'utf8');
+    assert.match(text, /^# `checkout` now waits for `notifications-sms`: it becomes core\n/);
+    assert.match(text, /\(<services\/payments\/openapi\.yaml#L93>\)/);
+  });
+
+  it('exports the report in a format of the command line', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'SRE Lens: Export Report…');
+    await pickRow(page, /SARIF/i);
+    await saveAs(page, path.join(workspaceFolder, 'report.sarif'));
+    await page.locator('.tab.active', { hasText: 'report.sarif' }).waitFor();
+    const log = JSON.parse(await readFile(path.join(workspaceFolder, 'report.sarif'), 'utf8')) as { version: string };
+    assert.equal(log.version, '2.1.0');
+  });
+
+  it('drafts the descriptor of a service that has none', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'SRE Lens: Create Service Descriptor');
+    await pickRow(page, 'inventory');
+    await page.locator('.tab.active', { hasText: 'sre.yaml' }).waitFor();
+    const text = await readFile(path.join(workspaceFolder, 'services/inventory/sre.yaml'), 'utf8');
+    assert.match(text, /^service: inventory$/m);
+    assert.doesNotMatch(text, /^tier:/m);
+  });
+
+  it('has a walkthrough of four steps with their pictures', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'Welcome: Open Walkthrough...');
+    await pickRow(page, 'Get Started with SRE Lens');
+    const steps = page.locator('.getting-started-step');
+    await steps.first().waitFor();
+    assert.equal(await steps.count(), 4);
+    for (const name of ['services', 'core', 'call', 'review'])
+      await access(path.join(repositoryRoot, `media/walkthrough/${name}.svg`));
+  });
+});

@@ -1,0 +1,35 @@
+// What a user's hands and eyes do with the views and pages of SRE Lens in VS Code's window.
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+const stepMs = 30_000;
+
+/** The row of a service in the *Services* view. */
+export async function serviceRow(page: Page, name: string): Promise<Locator> {
+  const row = page.locator(`.monaco-list-row[aria-label^="${name}, "][aria-level="2"]`, { hasText: name }).last();
+  await row.waitFor({ timeout: stepMs });
+  return row;
+}
+
+/** Unfolds a row of a tree. */
+export async function unfold(row: Locator): Promise<void> {
+  await row.waitFor({ timeout: stepMs });
+  await row.click();
+  if ((await row.getAttribute('aria-expanded')) === 'false') await row.press('ArrowRight');
+}
+
+/** The document of the page of the new calls. */
+export function reviewPage(page: Page): FrameLocator {
+  return page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+}
+
+/** Answers the save dialog with a path. */
+export async function saveAs(page: Page, file: string): Promise<void> {
+  const box = page.locator('.quick-input-widget', { hasText: 'Save the report' }).locator('input').first();
+  await box.waitFor({ timeout: stepMs });
+  await box.fill(file);
+  await page
+    .locator('.quick-input-widget')
+    .getByRole('button', { name: /^(OK|Save)$/ })
+    .first()
+    .click();
+}

@@ -1,0 +1,108 @@
+// The language server as a process of its own that a test may kill.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import {
+  createProtocolConnection,
+  type Diagnostic,
+  NullLogger,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { URI } from 'vscode-uri';
+import { STATUS } from '../../src/protocol/messages';
+import type { StatusView } from '../../src/protocol/views';
+
+const root = join(__dirname, '../..');
+const bundle = join(root, 'out/test-server/server.js');
+let built: Promise<unknown> | undefined;
+const living = new Set<ChildProcess>();
+
+export interface ServerProcess {
+  /** From its start until the workspace was judged, in ms. */
+  readonly readyMs: number;
+  readonly ask: <R>(method: string, params: unknown) => Promise<R>;
+  readonly tell: (method: string, params: unknown) => void;
+  /** The last publication of a document; waits for the first. */
+  readonly diagnostics: (uri: string) => Promise<readonly Diagnostic[]>;
+  /** SIGKILL; resolves when the process is gone. Requests under way never answer. */
+  readonly kill: () => Promise<void>;
+}
+
+/** Bundles the server once a run, as it is shipped. */
+async function buildServer(): Promise<void> {
+  built ??= build({
+    entryPoints: [join(root, 'src/server/main.ts')],
+    outfile: bundle,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    logLevel: 'error',
+  });
+  await built;
+}
+
+/** Starts the server on a folder and waits until it has judged it. */
+export async function startServerProcess(folder: string): Promise<ServerProcess> {
+  await buildServer();
+  const start = performance.now();
+  const child = spawn(process.execPath, [bundle, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
+  living.add(child);
+  const gone = once(child, 'exit').finally(() => living.delete(child));
+  child.stdin.on('error', () => undefined);
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+    NullLogger,
+  );
+  connection.onError(() => undefined);
+  const shown = new Map<string, readonly Diagnostic[]>();
+  const waiting = new Set<() => void>();
+  connection.onNotification('textDocument/publishDiagnostics', (params: { uri: string; diagnostics: Diagnostic[] }) => {
+    shown.set(params.uri, params.diagnostics);
+    for (const look of waiting) look();
+  });
+  const ready = new Promise<void>((resolve) => {
+    connection.onNotification(STATUS, ({ state }: StatusView) => {
+      if (state === 'ready') resolve();
+    });
+  });
+  connection.listen();
+  await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: URI.file(folder).toString(),
+    capabilities: {},
+    initializationOptions: { trusted: true },
+  });
+  await connection.sendNotification('initialized', {});
+  await ready;
+  return {
+    readyMs: performance.now() - start,
+    ask: <R>(method: string, params: unknown) => connection.sendRequest<R>(method, params),
+    tell: (method, params) => void connection.sendNotification(method, params).catch(() => undefined),
+    diagnostics: (uri) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          const list = shown.get(uri);
+          if (list === undefined) return;
+          waiting.delete(look);
+          resolve(list);
+        };
+        waiting.add(look);
+        look();
+      }),
+    kill: async () => {
+      child.kill('SIGKILL');
+      await gone;
+      connection.dispose();
+    },
+  };
+}
+
+/** To be called after each test: a server that a failed test left behind would keep the run from ending. */
+export function killServerProcesses(): void {
+  for (const child of living) child.kill('SIGKILL');
+}
