@@ -47,6 +47,7 @@ function row(name: string, verdicts: readonly Verdict[]): string {
     sum(({ consumed }) => consumed),
     sum(({ calls }) => calls),
     sum(({ unreadable }) => unreadable),
+    sum(({ regrouped }) => regrouped),
     sum(({ differences }) => differences.length),
   ].join(' | ')} |`;
 }
@@ -61,9 +62,9 @@ function main(args: readonly string[]): void {
     return;
   }
   console.log(
-    '| repository | revisions | of these refactors | operations compared | added | removed | contracts compared | inputs newly required | old calls laid under | new calls | documents not parsed | differences |',
+    '| repository | revisions | of these refactors | operations compared | added | removed | contracts compared | inputs newly required | old calls laid under | new calls | documents not parsed | sets regrouped | differences |',
   );
-  console.log(`|---|${'---:|'.repeat(11)}`);
+  console.log(`|---|${'---:|'.repeat(12)}`);
   const all: Verdict[] = [];
   for (const clone of clones) {
     const verdicts = judgeHistory(clone, most);

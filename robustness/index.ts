@@ -2,6 +2,7 @@
 import type { Goal } from './goal';
 import { killedServers } from './r09-killed-servers';
 import { concurrentWriters } from './r10-concurrent-writers';
+import { cancelStorms } from './r11-cancel-storm';
 import { sampledRequests } from './r16-sampled-requests';
 
-export const GOALS: readonly Goal[] = [killedServers, concurrentWriters, sampledRequests];
+export const GOALS: readonly Goal[] = [killedServers, concurrentWriters, cancelStorms, sampledRequests];

@@ -25,7 +25,7 @@ function namesIn(folder: string, extension: string): string[] {
 }
 
 const all = filesBelow('.');
-const ours = all.filter((file) => /^(src|test|scripts|bench)\//.test(file) && code.test(file));
+const ours = all.filter((file) => /^(src|test|scripts|bench|robustness)\//.test(file) && code.test(file));
 const sources = ours.filter((file) => file.startsWith('src/'));
 const texts = all.filter((file) => !/\.(png|gif|ico|woff2?|ttf|wasm|vsix)$/.test(file));
 

@@ -26,7 +26,11 @@ export function* revisionsOf(gitDir: string, most: number): Generator<Revision> 
     const [commit, parent] = (all[Math.floor(at)] ?? '').split(' ');
     if (commit === undefined || parent === undefined || parent === '') continue;
     const trees = [treeOf(gitDir, parent), treeOf(gitDir, commit)] as const;
-    load(gitDir, texts, trees);
+    const missing = load(gitDir, texts, trees);
+    if (missing !== undefined) {
+      console.error(`${gitDir} ${commit.slice(0, 10)} left out: the clone lacks the object ${missing}`);
+      continue;
+    }
     const [before, head] = trees.map((tree) => filesOf(tree, texts));
     if (before !== undefined && head !== undefined) yield { commit, before, head };
   }
@@ -43,21 +47,22 @@ function treeOf(gitDir: string, commit: string): Tree {
   return tree;
 }
 
-/** Reads what is missing with one process and forgets what neither side has. */
-function load(gitDir: string, texts: Map<string, string>, trees: readonly Tree[]): void {
+/** Reads what is missing with one process and forgets what neither side has. Gives an object that the clone lacks. */
+function load(gitDir: string, texts: Map<string, string>, trees: readonly Tree[]): string | undefined {
   const ids = new Set(trees.flatMap((tree) => [...tree.values()]));
   for (const id of texts.keys()) if (!ids.has(id)) texts.delete(id);
   const missing = [...ids].filter((id) => !texts.has(id));
-  if (missing.length === 0) return;
+  if (missing.length === 0) return undefined;
   const out = run(gitDir, ['cat-file', '--batch'], `${missing.join('\n')}\n`);
   let at = 0;
   for (const id of missing) {
     const end = out.indexOf(0x0a, at);
     const size = Number(out.toString('utf8', at, end).split(' ')[2]);
-    if (!Number.isFinite(size)) throw new Error(`${gitDir}: ${id} cannot be read`);
+    if (!Number.isFinite(size)) return id;
     texts.set(id, out.toString('utf8', end + 1, end + 1 + size));
     at = end + 1 + size + 1;
   }
+  return undefined;
 }
 
 function filesOf(tree: Tree, texts: ReadonlyMap<string, string>): FileSet {

@@ -28,6 +28,8 @@ export interface Verdict {
   readonly incomplete: boolean;
   /** Documents that the full parse could not read. */
   readonly unreadable: number;
+  /** Sets of documents that changed from one service to several, or back: not compared. */
+  readonly regrouped: number;
   /** What the two do not agree on, one line each. */
   readonly differences: readonly string[];
 }
@@ -64,6 +66,7 @@ export function judgeRevision(session: Session, oracle: Oracle, { commit, before
     refactor: touched && truth.added.size + truth.removed.size === 0,
     incomplete: report.head.incomplete.size + (report.before?.incomplete.size ?? 0) > 0,
     unreadable: truth.unreadable,
+    regrouped: truth.regrouped,
     differences: [
       ...differences('added', truth.added, ours.added, truth.unknown),
       ...differences('removed', truth.removed, ours.removed, truth.unknown),
@@ -101,8 +104,9 @@ function withFile(files: FileSet, source: SourceFile): FileSet {
 interface Truth {
   readonly added: ReadonlySet<string>;
   readonly removed: ReadonlySet<string>;
-  /** Groups of documents of which one could not be parsed: of these nothing is known. */
+  /** True for operations of documents that could not be parsed or were regrouped: of these nothing is known. */
   readonly unknown: (operation: string) => boolean;
+  readonly regrouped: number;
   readonly before: ReadonlyMap<string, ReadonlySet<string> | undefined>;
   readonly head: ReadonlyMap<string, ReadonlySet<string> | undefined>;
   readonly operations: number;
@@ -117,7 +121,7 @@ function truthOf(
   head: ReadonlyMap<string, Operations | 'unreadable'>,
 ): Truth {
   const group = groupsOf(report);
-  const unknown = new Set<string>();
+  const unknown = new Set(regrouped(report, group));
   const unite = (side: ReadonlyMap<string, Operations | 'unreadable'>) => {
     const all = new Map<string, ReadonlySet<string> | undefined>();
     for (const [file, operations] of side) {
@@ -129,13 +133,15 @@ function truthOf(
     return all;
   };
   const [old, now] = [unite(before), unite(head)];
+  const isUnknown = (operation: string) => unknown.has(operation.split(' ')[0] ?? '');
   return {
-    added: new Set([...now.keys()].filter((key) => !old.has(key))),
-    removed: new Set([...old.keys()].filter((key) => !now.has(key))),
-    unknown: (operation) => unknown.has(operation.split(' ')[0] ?? ''),
+    added: new Set([...now.keys()].filter((key) => !old.has(key) && !isUnknown(key))),
+    removed: new Set([...old.keys()].filter((key) => !now.has(key) && !isUnknown(key))),
+    unknown: isUnknown,
     before: old,
     head: now,
-    operations: now.size,
+    operations: [...now.keys()].filter((key) => !isUnknown(key)).length,
+    regrouped: new Set(regrouped(report, group)).size,
     unreadable: [...head.values()].filter((operations) => operations === 'unreadable').length,
     files: new Set([...before.keys(), ...head.keys()]),
   };
@@ -156,6 +162,20 @@ function groupsOf(report: Report): (file: string) => string | undefined {
     }
   return (file) =>
     sides.some((documents) => documents.has(file)) ? rootOf(`file:${file}`).replaceAll(' ', '_') : undefined;
+}
+
+/** Groups whose documents one service had before and two have now, or the other way round: "the same service" means nothing. */
+function regrouped(report: Report, group: (file: string) => string | undefined): readonly string[] {
+  const found: string[] = [];
+  for (const documents of [report.before?.documents, report.head.documents]) {
+    const services = new Map<string, string>();
+    for (const [file, service] of documents ?? []) {
+      const name = group(file) ?? '';
+      if ((services.get(name) ?? service) !== service) found.push(name);
+      services.set(name, service);
+    }
+  }
+  return found;
 }
 
 function oursOf(report: Report): { readonly added: ReadonlySet<string>; readonly removed: ReadonlySet<string> } {

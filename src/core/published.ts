@@ -2,10 +2,12 @@
 import { isForeign, type Own, ownOf, withoutOwn } from './catalog/foreign';
 import { link } from './catalog/link';
 import { compareText } from './catalog/order';
-import type { Config } from './model/config';
+import type { Config, Judging } from './model/config';
 import type { Facts, ServiceFact } from './model/facts';
 import type { EffectiveTier, Graph } from './model/graph';
 import type { Service } from './model/service';
+import type { CallRecord, Solution } from './model/solution';
+import type { Reading } from './reading';
 
 type Item = { readonly facts: Facts };
 type Sides<T> = { readonly head: readonly T[]; readonly before: readonly (T | Item)[] };
@@ -67,16 +69,46 @@ function isOwn({ facts }: Item): boolean {
   return !isForeign(facts);
 }
 
-const asBaseline = new WeakMap<Facts, Facts>();
+const asBaseline = new WeakMap<Reading, Reading>();
 
-/** The graph that stands for the baseline is what this repository said itself, not what another one published. */
-export function baselineFacts(facts: Facts): Facts {
-  const already = asBaseline.get(facts);
+/**
+ * The graph that stands for the baseline is what this repository said itself, not what another one published. It brings
+ * what judged there, and the calls of stories as agreed ones.
+ */
+export function publishedBaseline(reading: Reading): Reading {
+  const already = asBaseline.get(reading);
   if (already !== undefined) return already;
-  const services = facts.services.map((service): ServiceFact => ({ ...service, identity: 'baseline' }));
-  const result: Facts = { ...facts, formats: ['baseline'], services };
-  asBaseline.set(facts, result);
+  const { facts, judging } = reading;
+  const { config, waivers = [], agreed = [] } = judging ?? {};
+  const result: Reading = {
+    facts: {
+      ...facts,
+      formats: ['baseline'],
+      services: facts.services.map((service): ServiceFact => ({ ...service, identity: 'baseline' })),
+      calls: facts.calls.filter(({ place }) => judging?.planned.has(place.line) !== true),
+    },
+    ...(config === undefined ? {} : { config }),
+    ...(waivers.length === 0 ? {} : { waivers }),
+    ...(agreed.length === 0 ? {} : { solution: agreedSolution(facts.file, agreed) }),
+  };
+  asBaseline.set(reading, result);
   return result;
+}
+
+function agreedSolution(file: string, agreed: NonNullable<Judging['agreed']>): Solution {
+  const place = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  const calls = agreed.map(
+    ({ from, to, mode }): CallRecord => ({
+      from: { value: from, place },
+      to: { value: to, place },
+      ...(mode === undefined ? {} : { mode }),
+      planned: true,
+      answers: new Map(),
+      assumed: {},
+      place,
+    }),
+  );
+  return { file, story: 'agreed', answers: new Map(), calls, place };
 }
 
 /**

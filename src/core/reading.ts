@@ -2,7 +2,7 @@
 import { CODE_OWNERS_FILES } from './catalog/code-owners';
 import { readExtendedConfig } from './config/extend';
 import { FORMATS } from './manifests/index';
-import type { Config, Judging } from './model/config';
+import type { Config } from './model/config';
 import { type Facts, type FormatFacts, noFacts } from './model/facts';
 import type { Place } from './model/place';
 import type { Problem } from './model/problem';
@@ -16,7 +16,7 @@ import { isEnvFile } from './syntax/env-lines';
 import type { SyntaxFile } from './syntax/node';
 import { NOT_READ_TEMPLATE, readSyntax } from './syntax/read';
 import { readLineWaivers } from './waivers/line';
-import { readJudging } from './waivers/published';
+import { type PublishedJudging, readJudging } from './waivers/published';
 
 /** The one place of the config: every other file is found by its content. */
 export const CONFIG_FILE = '.sre/config.yaml';
@@ -28,7 +28,7 @@ export interface Reading {
   /** Those in the comments of the file; absent = none. */
   readonly waivers?: readonly LineWaiver[];
   /** Of a graph file: what judged where it was written. */
-  readonly judging?: Judging;
+  readonly judging?: PublishedJudging;
 }
 
 export interface Reader {

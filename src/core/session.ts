@@ -19,7 +19,7 @@ import type { Problem } from './model/problem';
 import type { Report } from './model/report';
 import type { Baseline, FileSet, Snapshot } from './model/snapshot';
 import type { Checklist, Solution } from './model/solution';
-import { baselineFacts, createPublished } from './published';
+import { createPublished, publishedBaseline } from './published';
 import { createReader, type Reader, type Reading } from './reading';
 import { RULES } from './rules/index';
 import { type Judgement, judge } from './rules/judge';
@@ -66,7 +66,7 @@ export function createSession(): Session {
     judge: (snapshot) => {
       const beforeFiles = filesOf(snapshot.baseline);
       const isGraph = snapshot.baseline.kind === 'file';
-      const beforeRead = readAll(reader, beforeFiles).map((one) => (isGraph ? asBaseline(one) : one));
+      const beforeRead = readAll(reader, beforeFiles).map((one) => (isGraph ? publishedBaseline(one) : one));
       const headRead = readAll(reader, snapshot.head).map((reading) => settle(reading, good, beforeRead));
       for (const file of good.keys()) if (!snapshot.head.has(file)) good.delete(file);
       const config = configOf(headRead) ?? DEFAULT_CONFIG;
@@ -79,7 +79,7 @@ export function createSession(): Session {
       cached.before = before;
       last = snapshot.head;
       const own = waiverSide(headRead, config, snapshot.head);
-      judging = { ...(config.file === undefined ? {} : { config }), waivers: own.lines };
+      judging = { ...(config.file === undefined ? {} : { config }), waivers: own.lines, agreed: agreedIn(headRead) };
       reader.keep([snapshot.head, beforeFiles]);
       const waivers = judgeWaivers(
         own,
@@ -113,6 +113,15 @@ function waiverSide(readings: readonly Reading[], config: Config | undefined, fi
   };
 }
 
+function agreedIn(readings: readonly Reading[]): NonNullable<Judging['agreed']> {
+  const records = readings.flatMap(({ solution }) => solution?.calls ?? []).filter(({ planned }) => planned === true);
+  return records.map(({ from, to, mode }) => ({
+    from: from.value,
+    to: to.value,
+    ...(mode === undefined ? {} : { mode }),
+  }));
+}
+
 function filesOf(baseline: Baseline): FileSet {
   return baseline.kind === 'commit' || baseline.kind === 'file' ? baseline.files : NO_FILES;
 }
@@ -126,17 +135,6 @@ function readAll(reader: Reader, files: FileSet): readonly Reading[] {
     if (formats.length > 0 || problems.length > 0 || !complete || reading.waivers !== undefined) readings.push(reading);
   }
   return readings.sort((a, b) => (a.facts.file < b.facts.file ? -1 : 1));
-}
-
-/** The graph that stands for the baseline brings what judged there. */
-function asBaseline({ judging, ...reading }: Reading): Reading {
-  const waivers = judging?.waivers ?? [];
-  return {
-    ...reading,
-    facts: baselineFacts(reading.facts),
-    ...(judging?.config === undefined ? {} : { config: judging.config }),
-    ...(waivers.length === 0 ? {} : { waivers }),
-  };
 }
 
 function configOf(readings: readonly Reading[]): Config | undefined {

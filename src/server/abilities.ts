@@ -20,7 +20,15 @@ export function abilitiesOf({ capabilities: { workspace, window } }: InitializeP
   };
 }
 
-export const CAPABILITIES: ServerCapabilities = {
+/** What this server offers a client; a client that cannot ask whether a rename is possible is not told that it may. */
+export function offeredTo({ capabilities: { textDocument } }: InitializeParams): ServerCapabilities {
+  return {
+    ...OFFERED,
+    renameProvider: textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true,
+  };
+}
+
+const OFFERED: ServerCapabilities = {
   textDocumentSync: {
     openClose: true,
     change: TextDocumentSyncKind.Incremental,
@@ -34,7 +42,6 @@ export const CAPABILITIES: ServerCapabilities = {
   documentSymbolProvider: true,
   workspaceSymbolProvider: true,
   documentLinkProvider: { resolveProvider: false },
-  renameProvider: { prepareProvider: true },
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };

@@ -1,6 +1,6 @@
 // The language server over one connection: folders, documents and settings; what it answers is in features/.
 import type { Connection, InitializeParams } from 'vscode-languageserver/node';
-import { abilitiesOf, CAPABILITIES } from './abilities';
+import { abilitiesOf, offeredTo } from './abilities';
 import { type Clock, SYSTEM_CLOCK } from './clock';
 import type { Server } from './context';
 import { createDocuments } from './documents';
@@ -49,7 +49,7 @@ export function startServer(connection: Connection, { clock = SYSTEM_CLOCK }: Se
     settings = readSettings(field(params.initializationOptions, 'settings'));
     folders.trust(field(params.initializationOptions, 'trusted') === true);
     for (const uri of rootsOf(params)) folders.add(uri);
-    return { capabilities: CAPABILITIES, serverInfo: { name: 'SRE Lens' } };
+    return { capabilities: offeredTo(params), serverInfo: { name: 'SRE Lens' } };
   });
   connection.onInitialized(() => {
     inBackground(connection, 'Starting', async () => {

@@ -116,6 +116,26 @@ describe('changes: services and operations', () => {
     assert.deepEqual(compareGraphs(titled(undefined), titled('pay')).calls, []);
   });
 
+  it('follows a service without documents to the name that its descriptor gives it now', () => {
+    const described = (...names: readonly string[]) =>
+      buildGraph(
+        link(
+          [
+            facts('sms/sre.yaml', {
+              services: names.map((name) =>
+                serviceFact({ name, identity: 'sre', format: 'sre-yaml', place: place('sms/sre.yaml', 2) }),
+              ),
+              calls: names.map((name) => callFact(name, 'payments', SYNC)),
+            }),
+          ],
+          config(),
+        ),
+      );
+    assert.deepEqual(compareGraphs(described('sms'), described('texts')).calls, []);
+    assert.equal(compareGraphs(described('sms'), described('sms', 'texts')).calls.length, 1);
+    assert.equal(compareGraphs(described('sms'), described('texts', 'mail')).calls.length, 3, 'two names: no rename');
+  });
+
   it('calls nothing removed that a broken file may still say', () => {
     const before = { calls: [call('payments#createCharge')] };
     const head = { calls: [], operations: [], broken: ['o/sre.yaml', 'p/openapi.yaml'] };

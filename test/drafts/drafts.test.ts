@@ -54,8 +54,7 @@ spec: { type: service, lifecycle: production, owner: group:default/team-mail }
 };
 
 const draft = (repository: Repository, owners: readonly string[] = []): Drafts =>
-  draftMissing(graphOf(repository), {
-    configFile: CONFIG_FILE,
+  draftMissing(graphOf(repository), CONFIG_FILE, {
     isTaken: (file) => file in repository,
     ownersOf: () => owners,
   });

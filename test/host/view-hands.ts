@@ -24,12 +24,19 @@ export function reviewPage(page: Page): FrameLocator {
 
 /** Answers the save dialog with a path. */
 export async function saveAs(page: Page, file: string): Promise<void> {
-  const box = page.locator('.quick-input-widget', { hasText: 'Save the report' }).locator('input').first();
+  const dialog = page.locator('.quick-input-widget', { hasText: 'Save the report' });
+  const box = dialog.locator('input').first();
   await box.waitFor({ timeout: stepMs });
-  await box.fill(file);
-  await page
-    .locator('.quick-input-widget')
-    .getByRole('button', { name: /^(OK|Save)$/ })
-    .first()
-    .click();
+  const end = Date.now() + stepMs;
+  for (;;) {
+    // The dialog still looks at the folder that it proposed: what is entered meanwhile is not heard.
+    await box.fill(file);
+    await page.keyboard.press('Enter');
+    try {
+      await dialog.waitFor({ state: 'hidden', timeout: 2_000 });
+      return;
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
 }

@@ -1,6 +1,5 @@
 // Checks values against the SARIF 2.1.0 schema of npm's @microsoft/jest-sarif.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 
@@ -16,7 +15,7 @@ export function sarifErrors(value: unknown): readonly string[] {
 
 /** The schema is written for draft 4; nothing in it means something else in draft 7 but its own names. */
 function compile(): ValidateFunction {
-  const folder = dirname(createRequire(__filename).resolve('@microsoft/jest-sarif'));
+  const folder = dirname(require.resolve('@microsoft/jest-sarif'));
   const schema = JSON.parse(readFileSync(join(folder, SCHEMA), 'utf8'));
   delete schema.$schema;
   delete schema.id;

@@ -29,7 +29,7 @@ describe('schemas of written files', () => {
     ],
     [
       'config',
-      'sre-config: "1.0"\ntiers: { core: [a], others: normal }\nrules: { sync-cycle: off, x: { severity: warning } }\nprofile: [BEN-01]',
+      'sre-config: "1.0"\ntiers: { core: [a], others: normal }\nrules: { sync-cycle: off, tier-unknown: { severity: warning } }\nprofile: [BEN-01]',
     ],
     [
       'solution',

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import {
+  type CancellationToken,
   createProtocolConnection,
   type Diagnostic,
   NullLogger,
@@ -22,10 +23,13 @@ const living = new Set<ChildProcess>();
 export interface ServerProcess {
   /** From its start until the workspace was judged, in ms. */
   readonly readyMs: number;
-  readonly ask: <R>(method: string, params: unknown) => Promise<R>;
+  readonly ask: <R>(method: string, params: unknown, token?: CancellationToken) => Promise<R>;
   readonly tell: (method: string, params: unknown) => void;
-  /** The last publication of a document; waits for the first. */
-  readonly diagnostics: (uri: string) => Promise<readonly Diagnostic[]>;
+  /** The last publication of a document that `holds`; waits for it. */
+  readonly diagnostics: (
+    uri: string,
+    holds?: (list: readonly Diagnostic[]) => boolean,
+  ) => Promise<readonly Diagnostic[]>;
   /** SIGKILL; resolves when the process is gone. Requests under way never answer. */
   readonly kill: () => Promise<void>;
 }
@@ -81,13 +85,14 @@ export async function startServerProcess(folder: string): Promise<ServerProcess>
   await ready;
   return {
     readyMs: performance.now() - start,
-    ask: <R>(method: string, params: unknown) => connection.sendRequest<R>(method, params),
+    ask: <R>(method: string, params: unknown, token?: CancellationToken) =>
+      connection.sendRequest<R>(method, params, token),
     tell: (method, params) => void connection.sendNotification(method, params).catch(() => undefined),
-    diagnostics: (uri) =>
+    diagnostics: (uri, holds = () => true) =>
       new Promise((resolve) => {
         const look = (): void => {
           const list = shown.get(uri);
-          if (list === undefined) return;
+          if (list === undefined || !holds(list)) return;
           waiting.delete(look);
           resolve(list);
         };

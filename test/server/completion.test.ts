@@ -152,6 +152,7 @@ describe('completion', () => {
       `${HEAD}flows:\n  - name: a\n    steps:\n      - orders#create|`,
       ['orders#createOrder', 'orders#cancelOrder'],
     ],
+    ['what a rule may be set to', CONFIG, 'rules:\n  sync-cycle: |\n', ['off']],
     ['severities of a rule', CONFIG, 'rules:\n  sync-cycle: { severity: | }\n', ['error', 'warning', 'information']],
     ['calls that may be waived', CONFIG, 'waivers:\n  - call: |\n', ['orders#createOrder -> payments#createCharge']],
     [
@@ -207,7 +208,7 @@ describe('completion', () => {
     [DESCRIPTOR, `${HEAD}dependencies:\n  - to: 'pay|'`, 'payments', `${HEAD}dependencies:\n  - to: 'payments'`],
     [CONFIG, 'tiers:\n  core: |\n', 'sms', 'tiers:\n  core: [sms]\n'],
     [CONFIG, 'tiers:\n  core:\n    |\n', 'sms', 'tiers:\n  core:\n    - sms\n'],
-    [CONFIG, 'rules:\n  new-|\n', 'new-call-to-core', 'rules:\n  new-call-to-core:\n'],
+    [CONFIG, 'rules:\n  new-|\n', 'new-call-to-core', 'rules:\n  new-call-to-core: \n'],
     [CONFIG, 'waivers:\n  - rule: |\n', 'sync-cycle', 'waivers:\n  - rule: sync-cycle\n'],
     [
       STORY,

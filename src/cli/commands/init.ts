@@ -37,8 +37,7 @@ export const init: Command = {
 
 async function run(options: InitOptions): Promise<number> {
   const { report, root, head } = await load({ cwd: process.cwd(), audit: true });
-  const drafts = draftMissing(report.head, {
-    configFile: CONFIG_FILE,
+  const drafts = draftMissing(report.head, CONFIG_FILE, {
     isTaken: (file) => head.has(file),
     ownersOf: (file) => codeOwnersOf([head], [file]).get(file) ?? [],
   });

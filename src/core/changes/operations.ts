@@ -17,7 +17,7 @@ export function compareOperations(
   unfinished: Unfinished,
 ): Change<OperationOf>[] {
   const changed = (name: string) =>
-    !sameList(before.services.get(name)?.operations, head.services.get(name)?.operations);
+    renames.size > 0 || !sameList(before.services.get(name)?.operations, head.services.get(name)?.operations);
   const old = operationsOf(before, renames, changed);
   const now = operationsOf(head, new Map(), changed);
   const changes: Change<OperationOf>[] = [];
@@ -41,7 +41,7 @@ function operationsOf(
 ): Map<string, OperationOf> {
   const operations = new Map<string, OperationOf>();
   for (const { name, operations: own } of graph.services.values()) {
-    if (renames.size === 0 && !changed(name)) continue;
+    if (!changed(name)) continue;
     for (const operation of own) {
       const key = `${renames.get(name) ?? name}\n${operationKey(operation)}`;
       operations.set(key, { service: name, operation });

@@ -31,9 +31,14 @@ export interface CompletionContext {
 }
 
 const MOST = 200;
+/** Our own files are smaller (characters). In a larger document only what stands near a field of ours is looked at. */
+const LARGE = 500_000;
+const NEAR = 20_000;
+const LONGEST_FIELD = 60;
 
 /** Takes a text, however broken, and an offset; `undefined` where nothing of ours may stand. */
 export function completeAt(context: CompletionContext, text: string, offset: number): Completions | undefined {
+  if (text.length > LARGE && !isNearOurs(text, offset)) return undefined;
   const cursor = cursorAt(text, offset, context.json);
   if (cursor === undefined) return undefined;
   const expected = expectedAt(context.shapes, context.file, text, offset, cursor);
@@ -51,6 +56,11 @@ export function completeAt(context: CompletionContext, text: string, offset: num
       .map((offer) => ({ ...offer, insert: written(cursor, expected.shape, replaced, offer) })),
     more: fitting.length > MOST || fitting.length < offers.length,
   };
+}
+
+function isNearOurs(text: string, offset: number): boolean {
+  const before = text.slice(Math.max(0, offset - NEAR), offset);
+  return before.includes('x-sre-') || /(?:^|\n)[ \t]*"?x[^\n]*$/.test(before.slice(-LONGEST_FIELD));
 }
 
 function offersAt(context: CompletionContext, cursor: Cursor, expected: Expected): readonly Offer[] {
@@ -76,9 +86,11 @@ function fields(context: CompletionContext, cursor: Cursor, expected: Expected, 
   return [...known, ...named].filter(({ text }) => !cursor.siblings.has(text) || text === cursor.tail.text);
 }
 
+/** The names that there are, or else the words of the schema. */
 function words(context: CompletionContext, cursor: Cursor, expected: Expected, shape: Shape): readonly Offer[] {
-  const names = shape.naming === undefined ? [] : namesOffered(nameContext(context, cursor, expected), shape.naming);
-  return [...shape.words.map((text): Offer => ({ kind: 'word', text })), ...names];
+  return shape.naming === undefined
+    ? shape.words.map((text): Offer => ({ kind: 'word', text }))
+    : namesOffered(nameContext(context, cursor, expected), shape.naming);
 }
 
 function nameContext({ graph, file }: CompletionContext, { tail }: Cursor, expected: Expected) {
@@ -107,8 +119,9 @@ function keyText(
 ): string {
   const name = json && tail.quote === undefined ? JSON.stringify(text) : `${text}${quote}`;
   if (colon) return name;
-  // A map or a list begins on the next line.
-  return !json && !flow && (shape?.kind ?? 'scalar') !== 'scalar' ? `${name}:` : `${name}: `;
+  // A map or a list begins on the next line, unless a word may stand in its place.
+  const begins = shape !== undefined && shape.kind !== 'scalar' && shape.words.length === 0;
+  return begins && !json && !flow ? `${name}:` : `${name}: `;
 }
 
 function valueText({ json, flow, tail }: Cursor, text: string): string {

@@ -61,8 +61,9 @@ function below(top: Shape, path: readonly Step[]): Shape | undefined {
   return shape;
 }
 
-/** The document of a YAML stream that holds the offset. */
+/** The document of a YAML stream that holds the offset. Long streams are nobody's: an API document is alone in its file. */
 function documentAt(text: string, offset: number): string {
+  if (text.length > LOOK_CHARACTERS) return text;
   const start = text.lastIndexOf('\n---', Math.max(0, offset - 1));
   const end = text.indexOf('\n---', offset);
   return text.slice(start < 0 ? 0 : start + 1, end < 0 ? text.length : end);

@@ -38,7 +38,7 @@ export function readExtendedConfig(syntax: SyntaxFile, files: ConfigFiles): Exte
   let complete = true;
   let next = first.extended;
   while (next !== undefined) {
-    const { file, why } = follow(files, next, uses, chain.length);
+    const { file, why } = follow(files, next, [syntax.file, ...uses], chain.length);
     if (file !== undefined && file !== syntax.file) uses.push(file);
     const found = file === undefined || why !== undefined ? undefined : files.load(file);
     if (found === undefined) {
@@ -63,13 +63,13 @@ export function readExtendedConfig(syntax: SyntaxFile, files: ConfigFiles): Exte
 function follow(
   { reach }: ConfigFiles,
   { value, place }: Located<string>,
-  uses: readonly string[],
+  seen: readonly string[],
   depth: number,
 ): { readonly file?: string; readonly why?: string } {
   const reached = reach(place.file, value);
   if ('refused' in reached) return { why: reached.refused };
   const { file } = reached;
-  if (file === place.file || uses.includes(file)) return { file, why: 'the files extend one another in a circle' };
+  if (seen.includes(file)) return { file, why: 'the files extend one another in a circle' };
   if (depth > MOST_FILES) return { file, why: `more than ${MOST_FILES} files extend one another` };
   return { file };
 }

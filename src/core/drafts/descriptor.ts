@@ -12,17 +12,19 @@ export interface DescriptorHome {
   readonly file: string;
   /** Who owns the files of the service by CODEOWNERS, as written there. */
   readonly owners: readonly string[];
+  /** The team, where a person or a rule names one. */
+  readonly owner?: string;
 }
 
 /** The text of a descriptor that our own reader reads without a problem. It never holds a tier. */
-export function draftDescriptor(service: Service, graph: Graph, { file, owners }: DescriptorHome): string {
+export function draftDescriptor(service: Service, graph: Graph, { file, owners, owner }: DescriptorHome): string {
   const apis = documentsOf(service, graph).map((document) => yamlScalar(relativePath(file, document), true));
   const lines = [
     '# Drafted by SRE Lens from what this repository says. Check it, complete it, and commit it.',
     'sre: "1.0"',
     `service: ${yamlScalar(service.name)}`,
     '# tier:    (core, normal or supplementary: a person decides)',
-    ownerLine(service, owners),
+    owner === undefined ? ownerLine(service, owners) : `owner: ${yamlScalar(owner)}`,
     ...(apis.length === 0 ? [] : [`apis: [${apis.join(', ')}]`]),
     ...dependencyLines(service, graph),
   ];

@@ -11,9 +11,11 @@ const INSIDE =
 /** A name that is no folder and no option of anything. */
 const FILE_NAME = /[^\p{L}\p{N}._-]+/gu;
 
-/** The folder of each service of this repository that has, or should have, a descriptor. */
-export function homesOf(graph: Graph): ReadonlyMap<string, string> {
-  const here = [...graph.services.values()].filter((service) => isHere(whyNotDrafted(service, graph)));
+/** The folder of each service of this repository that has, or should have, a descriptor; and of one that is asked for. */
+export function homesOf(graph: Graph, asked?: string): ReadonlyMap<string, string> {
+  const here = [...graph.services.values()].filter(
+    (service) => service.name === asked || isHere(whyNotDrafted(service, graph)),
+  );
   return new Map(here.map((service) => [service.name, homeOf(service, graph, here.length > 1)]));
 }
 

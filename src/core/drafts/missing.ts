@@ -1,5 +1,6 @@
 // What is missing in a repository, drafted: a config, and a descriptor for each service that has none.
 import type { Graph } from '../model/graph';
+import type { Service } from '../model/service';
 import { draftConfig } from './config';
 import { draftDescriptor } from './descriptor';
 import { type NotDrafted, whyNotDrafted } from './found';
@@ -20,16 +21,18 @@ export interface Drafts {
 }
 
 export interface DraftOptions {
-  /** Where the config stands. */
-  readonly configFile: string;
   readonly isTaken: (file: string) => boolean;
   readonly ownersOf: (file: string) => readonly string[];
+  /** The team, where it is known otherwise. */
+  readonly owner?: string;
 }
 
-/** Takes the graph of a repository; gives the files that are missing, the config first. None where no service was found. */
-export function draftMissing(graph: Graph, { configFile, isTaken, ownersOf }: DraftOptions): Drafts {
-  const services = [...graph.services.values()];
-  const judged = services.map((service) => ({ service, why: whyNotDrafted(service, graph) }));
+/**
+ * Takes the graph of a repository and where its config stands; gives the files that are missing, the config first. None
+ * where no service was found.
+ */
+export function draftMissing(graph: Graph, configFile: string, { isTaken, ownersOf }: DraftOptions): Drafts {
+  const judged = [...graph.services.values()].map((service) => ({ service, why: whyNotDrafted(service, graph) }));
   const others = judged.flatMap(({ service, why }) => (why === undefined ? [] : [{ service: service.name, why }]));
   if (judged.every(({ why }) => why === 'elsewhere')) return { drafts: [], others };
   const drafts: Draft[] = isTaken(configFile) ? [] : [{ file: configFile, text: draftConfig(graph) }];
@@ -37,11 +40,41 @@ export function draftMissing(graph: Graph, { configFile, isTaken, ownersOf }: Dr
   const homes = homesOf(graph);
   for (const { service, why } of judged) {
     if (why !== undefined) continue;
-    const file = descriptorFile(service, homes, (one) => taken.has(one) || isTaken(one));
-    if (file === undefined) continue;
-    taken.add(file);
-    const owners = service.evidence.map(({ place }) => ownersOf(place.file)).find((found) => found.length > 0) ?? [];
-    drafts.push({ file, service: service.name, text: draftDescriptor(service, graph, { file, owners }) });
+    const draft = draftService(service, graph, homes, {
+      isTaken: (file) => taken.has(file) || isTaken(file),
+      ownersOf,
+    });
+    if (draft === undefined) continue;
+    taken.add(draft.file);
+    drafts.push(draft);
   }
   return { drafts, others };
+}
+
+/**
+ * The descriptor of one service that a person asks for: also of one that only a public image or a copy of a document
+ * describes. `undefined` where it has a descriptor, or where nothing here describes it.
+ */
+export function draftOf(name: string, graph: Graph, options: DraftOptions): Draft | undefined {
+  const service = graph.services.get(name);
+  if (service === undefined) return undefined;
+  const why = whyNotDrafted(service, graph);
+  if (why === 'described' || why === 'elsewhere') return undefined;
+  return draftService(service, graph, homesOf(graph, name), options);
+}
+
+function draftService(
+  service: Service,
+  graph: Graph,
+  homes: ReadonlyMap<string, string>,
+  { isTaken, ownersOf, owner }: DraftOptions,
+): Draft | undefined {
+  const file = descriptorFile(service, homes, isTaken);
+  if (file === undefined) return undefined;
+  const owners = service.evidence.map(({ place }) => ownersOf(place.file)).find((found) => found.length > 0) ?? [];
+  return {
+    file,
+    service: service.name,
+    text: draftDescriptor(service, graph, { file, owners, ...(owner === undefined ? {} : { owner }) }),
+  };
 }

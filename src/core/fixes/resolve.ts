@@ -1,4 +1,5 @@
 // Turns what a quick fix means into edits of texts.
+import { draftOf } from '../drafts/missing';
 import { type Call, endLabel } from '../model/call';
 import type { Fix, ResolvedFix, TextEdit } from '../model/edit';
 import { SOLUTION_FORMAT } from '../solution/planned';
@@ -50,15 +51,12 @@ export function resolveFix(context: FixContext, fix: Fix): ResolvedFix | undefin
       return own && { title, edits: [setEntry(own.file, own.root, 'owner', intent.team)] };
     }
     case 'create-descriptor': {
-      const file = newDescriptor(
-        context,
-        intent.service,
-        context.head.services.get(intent.service)?.evidence[0]?.place,
-      );
-      const owner: Fields = intent.owner === undefined ? [] : [['owner', intent.owner]];
-      return file === undefined
-        ? undefined
-        : { title, edits: [], create: { file, text: descriptorText(intent.service, owner, undefined) } };
+      const draft = draftOf(intent.service, context.head, {
+        isTaken: (file) => context.syntax(file) !== undefined,
+        ownersOf: () => [],
+        ...(intent.owner === undefined ? {} : { owner: intent.owner }),
+      });
+      return draft && { title, edits: [], create: { file: draft.file, text: draft.text } };
     }
     case 'not-a-call':
       return inConfig(context, title, (text) => configWithNotCall(text, intent.from, intent.to));

@@ -39,4 +39,6 @@ export interface Config {
 export interface Judging {
   readonly config?: Config;
   readonly waivers: readonly LineWaiver[];
+  /** The calls that stories plan, as written: once they are in the baseline they are agreed, and no longer new. */
+  readonly agreed?: readonly { readonly from: string; readonly to: string; readonly mode?: 'sync' | 'async' }[];
 }

@@ -55,12 +55,13 @@ function isEnd(head: Graph, end: CallEnd, written: string): boolean {
   if (!isNamed(head, end.service, service)) return false;
   const operation = mark < 0 ? undefined : written.slice(mark + 1).trim();
   if (operation === undefined) return true;
-  return [end.operation, end.label].includes(operation) || end.operation === keyOf(operation);
+  return end.operation !== undefined && [end.operation, end.label].includes(keyOf(operation));
 }
 
-function keyOf(operation: string): string | undefined {
+/** `METHOD /path` as operations are keyed; an operationId as it is. */
+function keyOf(operation: string): string {
   const [, method, path] = /^([A-Za-z]+)\s+(\/.*)$/.exec(operation) ?? [];
-  return method === undefined || path === undefined ? undefined : operationKey({ method, path });
+  return method === undefined || path === undefined ? operation : operationKey({ method, path });
 }
 
 function isNamed(head: Graph, service: string | undefined, written: string): boolean {

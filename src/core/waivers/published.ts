@@ -5,16 +5,39 @@ import type { LineWaiver } from '../model/waiver';
 import { itemsOf, nodeAt, numberOf, textAt } from '../syntax/access';
 import type { SyntaxFile, SyntaxNode } from '../syntax/node';
 
+export interface PublishedJudging extends Judging {
+  /** The lines of calls that only a story plans: the baseline has agreed to them, but does not have them. */
+  readonly planned: ReadonlySet<number>;
+}
+
 /** `undefined` where the file says nothing of it, as one of an earlier version. Never throws; what is half written is left out. */
-export function readJudging(syntax: SyntaxFile): Judging | undefined {
+export function readJudging(syntax: SyntaxFile): PublishedJudging | undefined {
   const [root] = syntax.roots;
   const judging = nodeAt(root, 'judging');
   if (nodeAt(root, 'sreGraph') === undefined || judging === undefined) return undefined;
   const config = nodeAt(judging, 'config');
+  const file = textAt(judging, 'file') ?? syntax.file;
   return {
-    ...(config === undefined ? {} : { config: readConfig({ ...syntax, roots: [config] }).config }),
+    ...(config === undefined ? {} : { config: { ...readConfig({ ...syntax, roots: [config] }).config, file } }),
     waivers: itemsOf(nodeAt(judging, 'waivers')).flatMap((node) => readLine(node) ?? []),
+    agreed: itemsOf(nodeAt(judging, 'agreed')).flatMap((node) => readAgreed(node) ?? []),
+    planned: new Set(
+      itemsOf(nodeAt(root, 'calls'))
+        .filter(isOnlyPlanned)
+        .map(({ span }) => syntax.place(span).line),
+    ),
   };
+}
+
+function isOnlyPlanned(call: SyntaxNode): boolean {
+  const evidence = itemsOf(nodeAt(call, 'evidence'));
+  return evidence.length > 0 && evidence.every((one) => textAt(one, 'format') === 'solution');
+}
+
+function readAgreed(node: SyntaxNode): NonNullable<Judging['agreed']>[number] | undefined {
+  const [from, to] = [textAt(node, 'from'), textAt(node, 'to')];
+  const mode = (['sync', 'async'] as const).find((one) => one === textAt(node, 'mode'));
+  return from === undefined || to === undefined ? undefined : { from, to, ...(mode === undefined ? {} : { mode }) };
 }
 
 function readLine(node: SyntaxNode): LineWaiver | undefined {

@@ -4,6 +4,7 @@ import { registerAnswer } from './answer';
 import { registerCodeActions } from './code-actions';
 import { registerCodeLens } from './code-lens';
 import { registerCompletion } from './completion';
+import { registerCreateDescriptor } from './create-descriptor';
 import { registerDefinition } from './definition';
 import { registerDocumentLinks } from './document-links';
 import { registerDocumentSymbols } from './document-symbols';
@@ -31,6 +32,7 @@ const FEATURES: readonly ((server: Server) => void)[] = [
   registerAnswer,
   registerPickCore,
   registerPlan,
+  registerCreateDescriptor,
   registerExplain,
   registerValidate,
   registerCompletion,

@@ -16,7 +16,7 @@ export function callTable(calls: readonly NewCall[], report: Report, options: Re
   const rows = calls.flatMap((one) => callRows(one, report.impacts.get(one.change.it.key), options));
   return tag(
     'div',
-    { class: 'wide' },
+    { class: 'wide', role: 'region', tabindex: '0', 'aria-label': 'New and changed calls' },
     tag('table', {}, tag('thead', {}, tag('tr', {}, ...head)), tag('tbody', {}, ...rows)),
   );
 }

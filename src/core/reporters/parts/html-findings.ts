@@ -1,5 +1,5 @@
 // The findings of the HTML report: each a card with its line.
-import type { Finding } from '../../model/finding';
+import { compareSeverities, type Finding } from '../../model/finding';
 import type { Place } from '../../model/place';
 import type { Report } from '../../model/report';
 import type { RenderOptions } from '../reporter';
@@ -9,9 +9,10 @@ import { waivedLast } from './finding-text';
 import { waiverText } from '../../waivers/words';
 import { type Html, join, source, tag } from './html-text';
 
-/** One card a finding, those that are waived last. */
+/** One card a finding, the worst first, those that are waived last. */
 export function findingCards(report: Report, options: RenderOptions): Html {
-  return join(waivedLast(report.findings).map((finding) => card(finding, report, options)));
+  const sorted = [...report.findings].sort((a, b) => compareSeverities(b.severity, a.severity));
+  return join(waivedLast(sorted).map((finding) => card(finding, report, options)));
 }
 
 /** `file:line`, as a link where the address of the line is known. */

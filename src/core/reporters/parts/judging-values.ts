@@ -6,10 +6,15 @@ import { type JsonObject, said } from './graph-values';
 
 const TIERS = ['core', 'normal', 'supplementary'] as const;
 
-/** `undefined` where nothing judges: no config, no comment. */
-export function judgingValue({ config, waivers }: Judging): JsonObject | undefined {
-  if (config === undefined && waivers.length === 0) return undefined;
-  return said({ config: config && configValue(config), waivers: waivers.map(lineValue) });
+/** `undefined` where nothing judges: no config, no comment, no story. */
+export function judgingValue({ config, waivers, agreed = [] }: Judging): JsonObject | undefined {
+  if (config === undefined && waivers.length === 0 && agreed.length === 0) return undefined;
+  return said({
+    file: config?.file,
+    config: config && configValue(config),
+    waivers: waivers.map(lineValue),
+    agreed: agreed.length === 0 ? undefined : agreed.map(({ from, to, mode }) => said({ from, to, mode })),
+  });
 }
 
 /** With those that it extends, and without the name of its own baseline. */

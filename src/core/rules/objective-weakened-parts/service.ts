@@ -37,7 +37,7 @@ const tier: Part = ({ configs }, { before, head }) => {
   const [was, is] = [before.tier.declared, head.tier.declared];
   if (compareTiers(is, was) >= 0) return [];
   // Both are "others": that is told once, where it is written.
-  if (before.tier.place === undefined && head.tier.place === undefined && configs !== undefined) return [];
+  if (head.tier.place === undefined && configs !== undefined && was === configs.before.others) return [];
   const place = head.tier.place ?? placeLike(head, before.tier.place);
   if (place === undefined) return [];
   const message =
