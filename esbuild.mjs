@@ -1,4 +1,4 @@
-// Bundles what is shipped: the extension, the language server, the command line and the validator, each into one file of dist/.
+// Bundles what is shipped into dist/: the extension, the language server, the command line, and what they load later.
 import { existsSync } from 'node:fs';
 import { chmod, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -7,9 +7,15 @@ import { build, context } from 'esbuild';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 
-// swagger-parser is heavy and rarely asked for: it is a file of its own that the others load when it is needed.
+// What is heavy and not needed at once is a file of its own that the others load when they come to it.
+const apart = new Map([
+  ['validator', './validator.js'],
+  ['language-client', './language-client.js'],
+]);
+
 const targets = [
-  { entry: 'src/client/extension.ts', file: 'dist/extension.js', external: ['vscode'] },
+  { entry: 'src/client/extension.ts', file: 'dist/extension.js', external: ['vscode', './language-client.js'] },
+  { entry: 'src/client/language-client.ts', file: 'dist/language-client.js', external: ['vscode'] },
   { entry: 'src/server/main.ts', file: 'dist/server.js', external: ['./validator.js'] },
   { entry: 'src/cli/main.ts', file: 'dist/cli.js', external: ['./validator.js'], executable: true },
   { entry: 'src/workspace/validator.ts', file: 'dist/validator.js', external: [] },
@@ -27,7 +33,7 @@ function settings(target, production) {
     // The packages' ES modules: their CommonJS twins hide their imports from the bundler.
     mainFields: ['module', 'main'],
     external: target.external,
-    plugins: [validatorApart(target)],
+    plugins: [loadedApart()],
     minify: production,
     sourcemap: production ? false : 'linked',
     legalComments: 'none',
@@ -37,13 +43,13 @@ function settings(target, production) {
 }
 
 // `await import('…/workspace/validator')` stays an import, of the file beside the bundle.
-function validatorApart(target) {
+function loadedApart() {
   return {
-    name: 'validator-apart',
+    name: 'loaded-apart',
     setup(bundler) {
-      bundler.onResolve({ filter: /\/validator$/ }, (found) => {
-        const apart = found.kind === 'dynamic-import' && target.file !== 'dist/validator.js';
-        return apart ? { path: './validator.js', external: true } : undefined;
+      bundler.onResolve({ filter: /\/[\w-]+$/ }, (found) => {
+        const file = apart.get(found.path.slice(found.path.lastIndexOf('/') + 1));
+        return found.kind === 'dynamic-import' && file !== undefined ? { path: file, external: true } : undefined;
       });
     },
   };

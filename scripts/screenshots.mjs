@@ -1,4 +1,4 @@
-// npm run screenshots [-- DIR]: pictures of the demo in a real VS Code, light and dark, in media/screenshots or DIR.
+// npm run screenshots [-- NAME…]: pictures of the demo in a real VS Code, light, dark and high contrast; all, or those named.
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -15,19 +15,27 @@ import {
   typingSettings,
 } from '../test/host/lens-hands.ts';
 import { openWorkbench } from '../test/host/open-vscode.ts';
+import { viewScenes } from './screenshots/views.mjs';
 import { makeDemo } from './demo.mjs';
 import { root } from './set-up.mjs';
 
 const themes = [
   { name: 'dark', theme: 'Default Dark Modern' },
   { name: 'light', theme: 'Default Light Modern' },
+  { name: 'high-contrast', theme: 'Default High Contrast' },
+  { name: 'high-contrast-light', theme: 'Default High Contrast Light' },
 ];
 const payments = 'services/payments/openapi.yaml';
 const manifest = 'platform/k8s/payments.yaml';
 
+const twoThemes = ['dark', 'light'];
+const large = { folder: 'media/screenshots', themes: twoThemes, scale: 1.25, viewport: { width: 1120, height: 680 } };
+
 // Each scene brings the page to what its picture shows; the scenes of a workspace follow each other.
 const workspaces = [
+  ...viewScenes,
   {
+    ...large,
     make: makeFirstRepository,
     scenes: [
       {
@@ -60,6 +68,7 @@ const workspaces = [
     ],
   },
   {
+    ...large,
     make: makeDemo,
     scenes: [
       {
@@ -99,24 +108,27 @@ async function settle(page) {
   await page.locator('.statusbar-item', { hasText: 'Activating Extensions' }).waitFor({ state: 'detached' });
 }
 
-async function picturesOf({ make, scenes }, { name, theme }, scratch, target) {
+async function picturesOf({ make, scenes, folder, scale, viewport, options = {} }, { name, theme }, scratch) {
+  const target = path.join(root, folder);
+  await mkdir(target, { recursive: true });
   const workspaceFolder = path.join(scratch, name, scenes[0].name, 'phone-shop');
   await mkdir(path.dirname(workspaceFolder), { recursive: true });
-  await make(workspaceFolder);
+  const opened = (await make(workspaceFolder)) === 'nothing' ? {} : { workspaceFolder };
   const workbench = await openWorkbench({
-    workspaceFolder,
+    ...opened,
     extensionPath: root,
     theme,
-    scale: 1.25,
-    viewport: { width: 1120, height: 680 },
+    scale,
+    viewport,
     settings: { ...typingSettings, 'window.title': '${rootName}', 'editor.fontSize': 13 },
+    ...options,
   });
   try {
     for (const scene of scenes) {
       await scene.show(workbench.page);
       await settle(workbench.page);
       await workbench.page.screenshot({ path: path.join(target, `${scene.name}-${name}.png`) });
-      console.log(`${scene.name}-${name}.png`);
+      console.log(`${folder}/${scene.name}-${name}.png`);
     }
   } finally {
     await workbench.close();
@@ -124,12 +136,15 @@ async function picturesOf({ make, scenes }, { name, theme }, scratch, target) {
 }
 
 async function main() {
-  const target = path.resolve(process.argv[2] ?? path.join(root, 'media/screenshots'));
+  const named = process.argv.slice(2);
   const scratch = await mkdtemp(path.join(tmpdir(), 'sre-lens-screenshots-'));
-  await mkdir(target, { recursive: true });
   await bundle();
   try {
-    for (const theme of themes) for (const workspace of workspaces) await picturesOf(workspace, theme, scratch, target);
+    for (const theme of themes)
+      for (const workspace of workspaces) {
+        const wanted = named.length === 0 || workspace.scenes.some((scene) => named.includes(scene.name));
+        if (wanted && workspace.themes.includes(theme.name)) await picturesOf(workspace, theme, scratch);
+      }
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

@@ -60,15 +60,19 @@ function entriesOf(known: Operations | 'unreadable' | undefined): Operations {
 function fullParse(file: string, text: unknown): readonly unknown[] | undefined {
   if (typeof text !== 'string') return undefined;
   try {
-    return file.endsWith('.json') ? [JSON.parse(text.replace(/^\uFEFF/, ''))] : [...loadAll(text)];
+    const roots: readonly unknown[] = file.endsWith('.json')
+      ? [JSON.parse(text.replace(/^\uFEFF/, ''))]
+      : [...loadAll(text)];
+    return roots;
   } catch {
     return undefined;
   }
 }
 
 function isDocument(root: Value): boolean {
-  const version = String(root['openapi'] ?? root['swagger'] ?? '');
-  return isMap(root['paths']) && /^(?:2|3)(?:\.|$)/.test(version);
+  const version = root['openapi'] ?? root['swagger'];
+  const text = typeof version === 'string' || typeof version === 'number' ? `${version}` : '';
+  return isMap(root['paths']) && /^(?:2|3)(?:\.|$)/.test(text);
 }
 
 interface Document {
@@ -85,11 +89,12 @@ interface Spot {
 function operationsOf(document: Document): Operations {
   const found = new Map<string, ReadonlySet<string> | undefined>();
   const { root } = document;
-  if (!isMap(root) || !isMap(root['paths'])) return found;
+  const paths = isMap(root) ? resolve(document, { file: document.file, value: root['paths'] }) : undefined;
+  if (!isMap(root) || paths === undefined || !isMap(paths.value)) return found;
   const base = typeof root['basePath'] === 'string' ? root['basePath'].replace(/\/$/, '') : '';
-  for (const [path, value] of Object.entries(root['paths'])) {
+  for (const [path, value] of Object.entries(paths.value)) {
     if (!path.startsWith('/')) continue;
-    const item = resolve(document, { file: document.file, value });
+    const item = resolve(document, { file: paths.file, value });
     if (item === undefined || !isMap(item.value)) continue;
     for (const method of METHODS) {
       if (item.value[method] === undefined) continue;

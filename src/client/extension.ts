@@ -30,6 +30,9 @@ export function activate(context: vscode.ExtensionContext): SreLensApi {
     context.subscriptions.push(
       vscode.commands.registerCommand(command.id, (...args: readonly unknown[]) => command.run(client, ...args)),
     );
-  connection.start().catch((error: unknown) => output.error(`The language server did not start: ${String(error)}`));
+  // What is registered is on screen before the library of the protocol is loaded.
+  setImmediate(() => {
+    connection.start().catch((error: unknown) => output.error(`The language server did not start: ${String(error)}`));
+  });
   return apiOf(model, performance.now() - begun);
 }

@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import { NEW_CALLS, type NewCallsResult } from '../protocol/messages';
 import type { NewCallView, StatusView } from '../protocol/views';
-import type { Connection, Running } from './connection';
+import type { Connection } from './connection';
+import type { Running } from './language-client';
 
 export interface Model extends vscode.Disposable {
   readonly status: () => StatusView | undefined;

@@ -2,9 +2,11 @@
 import { isForeign, type Own, ownOf, withoutOwn } from './catalog/foreign';
 import { link } from './catalog/link';
 import { compareText } from './catalog/order';
+import { BASELINE, sourcesOf } from './catalog/sources';
 import type { Config, Judging } from './model/config';
-import type { Facts, ServiceFact } from './model/facts';
+import type { ApiFact, Facts, ServiceFact } from './model/facts';
 import type { EffectiveTier, Graph } from './model/graph';
+import type { Operation } from './model/operation';
 import type { Service } from './model/service';
 import type { CallRecord, Solution } from './model/solution';
 import type { Reading } from './reading';
@@ -83,9 +85,13 @@ export function publishedBaseline(reading: Reading): Reading {
   const result: Reading = {
     facts: {
       ...facts,
-      formats: ['baseline'],
-      services: facts.services.map((service): ServiceFact => ({ ...service, identity: 'baseline' })),
-      calls: facts.calls.filter(({ place }) => judging?.planned.has(place.line) !== true),
+      formats: [BASELINE],
+      services: facts.services.map((service): ServiceFact => ({ ...service, identity: 'baseline', format: BASELINE })),
+      apis: facts.apis.flatMap(asDocuments),
+      calls: facts.calls
+        .filter(({ place }) => judging?.planned.has(place.line) !== true)
+        .map((call) => ({ ...call, format: BASELINE })),
+      flows: facts.flows.map((flow) => ({ ...flow, format: BASELINE })),
     },
     ...(config === undefined ? {} : { config }),
     ...(waivers.length === 0 ? {} : { waivers }),
@@ -93,6 +99,21 @@ export function publishedBaseline(reading: Reading): Reading {
   };
   asBaseline.set(reading, result);
   return result;
+}
+
+/** The operations of a service as the documents that they stood in: a document that is given to another service renames it. */
+function asDocuments(api: ApiFact): readonly ApiFact[] {
+  const documents = new Map<string, Operation[]>();
+  for (const operation of api.operations) {
+    const evidence = sourcesOf({ ...operation.evidence, format: BASELINE })[0] ?? operation.evidence;
+    const own = documents.get(evidence.place.file) ?? [];
+    own.push({ ...operation, evidence });
+    documents.set(evidence.place.file, own);
+  }
+  return [...documents].map(([file, operations]) => {
+    const place = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
+    return { ...api, file, place, operations };
+  });
 }
 
 function agreedSolution(file: string, agreed: NonNullable<Judging['agreed']>): Solution {

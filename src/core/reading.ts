@@ -218,6 +218,7 @@ function readFacts(syntax: SyntaxFile, load: (file: string) => SyntaxFile | unde
     backends: parts.flatMap((part) => part.backends ?? []),
     reviews: parts.flatMap((part) => part.reviews ?? []),
     flows: parts.flatMap((part) => part.flows ?? []),
+    dangling: parts.flatMap((part) => part.dangling ?? []),
     problems: [...own, ...silentTemplate(syntax, parts), ...parts.flatMap((part) => part.problems ?? [])],
   };
 }

@@ -23,6 +23,7 @@ import { createPublished, publishedBaseline } from './published';
 import { createReader, type Reader, type Reading } from './reading';
 import { RULES } from './rules/index';
 import { type Judgement, judge } from './rules/judge';
+import { isToldByFinding } from './rules/judging/told-problems';
 import type { RuleContext } from './rules/rule';
 import { checklistOf } from './solution/checklist';
 import { ownedFiles } from './solution/owned-files';
@@ -229,7 +230,7 @@ function report(snapshot: Snapshot, head: Side, before: Side, law: Law): Report 
     codeOwners: codeOwnersOf([earlier, snapshot.head], ownedFiles(changes, head.graph, before.graph)),
     problems: sortProblems([
       ...head.facts.flatMap((facts) => facts.problems),
-      ...head.graph.problems,
+      ...head.graph.problems.filter((problem) => !isToldByFinding(problem, judgement?.findings ?? [])),
       ...waiversTold(law, judgement, head.graph, hasBaseline(baseline) ? before.graph : undefined),
       ...(known ? staleAnswers(head.solutions, head.graph, before.graph, new Set(checklists.keys())) : []),
     ]),

@@ -34,6 +34,8 @@ const DEFAULTS = [
   ['master', 'refs/heads/master'],
 ] as const;
 
+/** The other way, without history. */
+const GRAPH = 'A graph file of it does as well: --baseline graph.json.';
 const FETCH_ALL = "git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'";
 
 /** The merge base of HEAD and the first baseline that exists; `unknown` with the command that mends it. */
@@ -54,7 +56,7 @@ export async function chooseBaseline(
   const base = commit === head ? head : await git.mergeBase(commit, head);
   if (base === undefined)
     return shallow
-      ? unknown(`The clone is shallow: where this branch left ${ref} is not in it.`, 'git fetch --unshallow')
+      ? unknown(`The clone is shallow: where this branch left ${ref} is not in it. ${GRAPH}`, 'git fetch --unshallow')
       : unknown(
           `${ref} and this branch have no common history.`,
           'sre-lens check --baseline <a commit of this history>',
@@ -79,7 +81,8 @@ export async function chooseBaseline(
       head,
       note: `on ${ref} itself: compared with its first parent`,
     };
-  if (shallow) return unknown('The clone is shallow: the parent of HEAD is not in it.', 'git fetch --deepen=1');
+  if (shallow)
+    return unknown(`The clone is shallow: the parent of HEAD is not in it. ${GRAPH}`, 'git fetch --deepen=1');
   return { kind: 'commit', ref, commit: head, head, note: 'the first commit: compared with itself' };
 }
 
@@ -120,6 +123,6 @@ function notFound(wanted: string | undefined, shallow: boolean): Baseline {
       shallow ? FETCH_ALL : 'git fetch origin, or name another baseline',
     );
   return shallow
-    ? unknown('The clone is shallow and has no default branch (origin/HEAD, main, master).', FETCH_ALL)
+    ? unknown(`The clone is shallow and has no default branch (origin/HEAD, main, master). ${GRAPH}`, FETCH_ALL)
     : unknown('No default branch was found (origin/HEAD, main, master).', 'sre-lens check --baseline <ref>');
 }

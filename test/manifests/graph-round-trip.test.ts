@@ -7,7 +7,8 @@ import { readConfig } from '../../src/core/config/read';
 import { buildGraph } from '../../src/core/graph/build';
 import type { Config } from '../../src/core/model/config';
 import type { FileSet, SourceFile } from '../../src/core/model/snapshot';
-import { createReader } from '../../src/core/reading';
+import { publishedBaseline } from '../../src/core/published';
+import { createReader, type Reading } from '../../src/core/reading';
 import { graphJson } from '../../src/core/reporters/graph-json';
 import { readSyntax } from '../../src/core/syntax/read';
 
@@ -17,10 +18,10 @@ function sourceFile(file: string, text: string): SourceFile {
   return { file, id: file, text: () => text };
 }
 
-/** The graph of a file set as JSON, without the places: those of a graph file are in the graph file. */
-function graphOf(files: FileSet): string {
+/** The graph of a file set as JSON; that of a graph file as a baseline is read, or as that of another repository. */
+function graphOf(files: FileSet, as: (reading: Reading) => Reading = (reading) => reading): string {
   const reader = createReader();
-  const readings = [...files.values()].map((source) => reader.read(source, files));
+  const readings = [...files.values()].map((source) => as(reader.read(source, files)));
   const config: Config =
     readings.find((reading) => reading.config !== undefined)?.config ??
     readConfig(readSyntax('config.yaml', '')).config;
@@ -31,22 +32,68 @@ function graphOf(files: FileSet): string {
   return graphJson.render(buildGraph(catalog), catalog.problems);
 }
 
-function withoutPlaces(json: string): unknown {
-  return JSON.parse(json, (key, value: unknown) => (key === 'evidence' ? undefined : value));
+/** What only the repository itself needs to know again. */
+const OWN = new Set(['deployed', 'conflicts', 'dangling']);
+
+function withoutOwn(json: string): unknown {
+  return JSON.parse(json, (key, value: unknown) => (OWN.has(key) ? undefined : value));
 }
 
+/** They are told where they can be mended. */
+function withoutProblems(value: unknown): unknown {
+  const graph: unknown = typeof value === 'string' ? JSON.parse(value) : value;
+  assert.ok(typeof graph === 'object' && graph !== null);
+  return { ...graph, problems: [] };
+}
+
+function exampleFiles(): Map<string, SourceFile> {
+  const files = new Map<string, SourceFile>();
+  for (const entry of readdirSync(EXAMPLE, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !/\.ya?ml$/.test(entry.name)) continue;
+    const path = join(entry.parentPath, entry.name);
+    const file = relative(EXAMPLE, path);
+    files.set(file, sourceFile(file, readFileSync(path, 'utf8')));
+  }
+  const more = {
+    'extra/sre.yaml':
+      'sre: "1.0"\nservice: orders\ntier: supplementary\nowner: team-else\nflows: [{ name: x, entry: nobody#a }]\n',
+    'extra/all.yaml': DEPLOYMENT,
+  };
+  for (const [file, text] of Object.entries(more)) files.set(file, sourceFile(file, text));
+  return files;
+}
+
+const DEPLOYMENT = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: extra }
+spec:
+  template:
+    spec:
+      containers:
+        - name: app
+          env:
+            - { name: A_URL, value: "https://api.stripe.com/v1" }
+            - { name: B_URL, value: "http://nobody:80/b" }
+            - { name: C_URL, value: "http://nobody.there.svc.cluster.local" }
+`;
+
 describe('graph of the example', () => {
-  it('comes back from its file without a loss', () => {
-    const files = new Map<string, SourceFile>();
-    for (const entry of readdirSync(EXAMPLE, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile() || !/\.ya?ml$/.test(entry.name)) continue;
-      const path = join(entry.parentPath, entry.name);
-      const file = relative(EXAMPLE, path);
-      files.set(file, sourceFile(file, readFileSync(path, 'utf8')));
-    }
-    const first = graphOf(files);
-    const again = graphOf(new Map([['graph.json', sourceFile('graph.json', first)]]));
-    assert.ok(first.length > 10_000);
-    assert.deepEqual(withoutPlaces(again), withoutPlaces(first));
+  const first = graphOf(exampleFiles());
+  const file = new Map([['graph.json', sourceFile('graph.json', first)]]);
+
+  it('comes back as a baseline without a loss, places included', () => {
+    for (const word of ['conflicts', 'dangling', 'deployed', 'hosts', 'addresses', 'unresolved', 'third-party'])
+      assert.ok(first.includes(`"${word}"`), word);
+    assert.deepEqual(withoutProblems(graphOf(file, publishedBaseline)), withoutProblems(first));
+  });
+
+  it('comes back as the graph of another repository with all but what only that one needs', () => {
+    assert.deepEqual(withoutProblems(withoutOwn(graphOf(file))), withoutProblems(withoutOwn(first)));
+  });
+
+  it('comes back the same a second time', () => {
+    const again = graphOf(file, publishedBaseline);
+    const twice = graphOf(new Map([['graph.json', sourceFile('graph.json', again)]]), publishedBaseline);
+    assert.equal(twice, again);
   });
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { mergeGraphs, type Merged } from '../../src/core/organisation/merge';
 import type { GraphFile } from '../../src/core/organisation/read';
 import { graphJson } from '../../src/core/reporters/graph-json';
+import { schemaErrors } from '../reporters/schema';
 import { api, descriptor, graphOf, published, type Repository, SHOP } from './estate';
 
 const files = (repositories: Readonly<Record<string, Repository>>): GraphFile[] =>
@@ -55,6 +56,12 @@ describe('graph merge', () => {
       );
     }
     assert.equal(render(again), render(merged));
+  });
+
+  it('fits the schema of a graph, as its parts do', () => {
+    const all = files(SHOP);
+    for (const text of [...all.map((one) => one.text), render(mergeGraphs(all))])
+      assert.deepEqual(schemaErrors('graph', JSON.parse(typeof text === 'string' ? text : '')), []);
   });
 
   it('gives the same text for every order of the files', () => {

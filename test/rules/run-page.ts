@@ -1,6 +1,6 @@
 // Judges a case of an executable page with the real session, files in memory.
 import type { Finding } from '../../src/core/model/finding';
-import type { FileSet, SourceFile } from '../../src/core/model/snapshot';
+import type { FileSet, Snapshot, SourceFile } from '../../src/core/model/snapshot';
 import { createSession } from '../../src/core/session';
 import type { PageCase, Told } from './page';
 
@@ -8,15 +8,20 @@ const TODAY = '2026-11-23';
 
 /** The findings of a case: its head against its baseline, or against nothing where its title begins with `Audit`. */
 export function judgeCase(one: PageCase): readonly Finding[] {
+  return createSession().judge(snapshotOf(one)).findings;
+}
+
+/** What is judged in a case, with another head where one is given. */
+export function snapshotOf(one: PageCase, head: FileSet = filesOf(one, 'head')): Snapshot {
   const audit = /^Audit\b/.test(one.title);
-  return createSession().judge({
-    head: filesOf(one, 'head'),
+  return {
+    head,
     baseline: audit
       ? { kind: 'empty' }
       : { kind: 'commit', ref: 'main', commit: '0'.repeat(40), files: filesOf(one, 'baseline') },
     today: TODAY,
     branch: 'feature',
-  }).findings;
+  };
 }
 
 /** Findings as marks, in the order of files and lines. */

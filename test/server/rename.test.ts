@@ -175,6 +175,8 @@ describe('rename', () => {
       /gets its name from k8s\/other.yaml:\d+ \(kubernetes\)/,
     );
     assert.equal(await server.ask('textDocument/prepareRename', at('payments/sre.yaml', 'own|er')), null);
+    await server.judged(() => server.edit('orders/openapi.yaml', 9, 0, 9, 0, '        - { to: payments#refund\n'));
+    assert.match(await of('billing'), /orders\/openapi.yaml has syntax errors/);
   });
 
   it('says which places of others still name a service', async () => {

@@ -91,6 +91,14 @@ describe('a half-typed file', function () {
     }
   });
 
+  it('that is broken in the baseline too says nothing new after another checkout', () => {
+    const session = createSession();
+    session.judge(snapshotOf(filesOf(branch), filesOf(branch)));
+    const broken = filesOf(new Map(branch).set(DOCUMENT, 'openapi: 3.1.0\ninfo: {'));
+    const report = session.judge(snapshotOf(broken, broken));
+    assert.deepEqual(report.changes, { services: [], operations: [], calls: [] });
+  });
+
   it('a half-typed story keeps its answers', () => {
     const story = '.sre/solutions/PAY-123.yaml';
     const text = [

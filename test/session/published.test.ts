@@ -69,6 +69,12 @@ function published(more: { services?: readonly object[]; calls?: readonly object
   });
 }
 
+const deployment = (name: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name} }
+spec: { template: { spec: { containers: [{ name: app, image: shop/app, env: [{ name: A, value: "http://orders:80" }] }] } } }
+`;
+
 type Texts = Readonly<Record<string, string>>;
 const OWN: Texts = { 'openapi.yaml': API, 'sre.yaml': DESCRIPTOR };
 const GRAPH = 'platform.sre-graph.json';
@@ -160,16 +166,35 @@ describe('the organisation graph in a workspace', () => {
     }
   });
 
-  it('a graph file as the baseline gives what its commit gives', () => {
-    const before = { ...OWN, [GRAPH]: published() };
-    const text = graphJson.render(judge(OWN, OWN).head, []);
-    const head = filesOf(Object.entries({ ...before, 'openapi.yaml': API + CALL }));
-    const baseline = { kind: 'file', ref: 'graph.json', files: filesOf([['graph.json', text]]) } as const;
-    const report = createSession().judge({ head, baseline, today: '2026-11-23' });
-    const expected = judge({ ...before, 'openapi.yaml': API + CALL }, before);
-    assert.deepEqual(changesOf(report), changesOf(expected));
-    assert.deepEqual(rules(report), rules(expected));
-  });
+  const changed: readonly (readonly [what: string, head: Texts])[] = [
+    ['a new call', { 'openapi.yaml': API + CALL }],
+    ['nothing', {}],
+    [
+      'a service with another name',
+      { 'openapi.yaml': API.replace('service: orders', 'service: ordering'), 'sre.yaml': '' },
+    ],
+    ['a deployment with another name', { 'deploy.yaml': deployment('worker') }],
+    ['a manifest that disagrees once more', { 'b/sre.yaml': 'sre: "1.0"\nservice: orders\nlifecycle: ga\n' }],
+    ['a half-typed document', { 'openapi.yaml': `${API}      x-sre-calls:\n        - { to: pay` }],
+  ];
+  for (const [what, more] of changed) {
+    it(`a graph file as the baseline gives what its commit gives: ${what}`, () => {
+      const own: Texts = {
+        ...OWN,
+        'a/sre.yaml':
+          'sre: "1.0"\nservice: orders\nowner: team-else\nlifecycle: limited\nflows: [{ name: f, entry: none }]\n',
+        'deploy.yaml': deployment('jobs'),
+      };
+      const before = { ...own, [GRAPH]: published() };
+      const text = graphJson.render(judge(own, own).head, []);
+      const head = filesOf(Object.entries({ ...before, ...more }));
+      const baseline = { kind: 'file', ref: 'graph.json', files: filesOf([['graph.json', text]]) } as const;
+      const report = createSession().judge({ head, baseline, today: '2026-11-23' });
+      const expected = judge({ ...before, ...more }, before);
+      assert.deepEqual(changesOf(report), changesOf(expected));
+      assert.deepEqual(report.findings, expected.findings);
+    });
+  }
 
   it('an unchanged side is not linked anew', () => {
     const session = createSession();

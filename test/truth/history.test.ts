@@ -7,7 +7,8 @@ import type { Snapshot } from '../../src/core/model/snapshot';
 import { createSession } from '../../src/core/session';
 import { openWorkspace } from '../../src/workspace/workspace';
 import { commitAll, deleteFolders, git, put, temporaryFolder } from '../workspace/shop';
-import { ADDITIONS, type Edit, ESTATE, PAYMENTS, REFACTORS, type Texts } from './estate';
+import { ADDITIONS, REFACTORS } from './edits';
+import { type Edit, ESTATE, PAYMENTS, type Texts } from './estate';
 
 describe('truth: a history of our own', function () {
   this.timeout(60_000);

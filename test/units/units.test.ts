@@ -1,6 +1,7 @@
 // Quantities: what is accepted, what is refused, and that writing and reading agree.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { daysBetween, parseDay } from '../../src/core/units/day';
 import { formatDuration, parseDuration } from '../../src/core/units/duration';
 import { formatMinutes } from '../../src/core/units/minutes';
 import { formatPercent, parsePercent, writePercent } from '../../src/core/units/percent';
@@ -166,5 +167,27 @@ describe('units: rate and minutes', () => {
 
   it('shows minutes with one digit', () => {
     assert.deepEqual([21.6, 453.4488, 0, -0.01, 100].map(formatMinutes), ['21.6', '453.4', '0.0', '0.0', '100.0']);
+  });
+});
+
+describe('units: day', () => {
+  it('reads days of the calendar and nothing else', () => {
+    for (const text of ['2027-01-31', ' 2028-02-29 ', '2027-01-31T10:00:00Z'])
+      assert.equal(parseDay(text), text.trim().slice(0, 10));
+    for (const text of ['', '2027-02-29', '2027-13-01', '31.01.2027', '2027-1-1', '2027-01-311', 'soon'])
+      assert.equal(parseDay(text), undefined, text);
+  });
+
+  it('counts the days between two of them', () => {
+    assert.equal(daysBetween('2026-11-23', '2026-12-01'), 8);
+    assert.equal(daysBetween('2026-03-28', '2026-03-30'), 2);
+    assert.equal(daysBetween('2026-12-01', '2026-11-23'), -8);
+    fc.assert(
+      fc.property(fc.integer({ min: -100_000, max: 100_000 }), (days) => {
+        const later = new Date(Date.UTC(2026, 10, 23) + days * 86_400_000).toISOString().slice(0, 10);
+        assert.equal(daysBetween('2026-11-23', later), days);
+        assert.equal(parseDay(later), later);
+      }),
+    );
   });
 });

@@ -160,19 +160,19 @@ export const BRANCH_STATES: readonly State[] = [
   {
     name: 'a shallow clone of the default branch',
     make: (folder) => shallowClone(folder, 'main'),
-    told: 'unknown: The clone is shallow: the parent of HEAD is not in it. [git fetch --deepen=1]',
+    told: 'unknown: The clone is shallow: the parent of HEAD is not in it. A graph file of it does as well: --baseline graph.json. [git fetch --deepen=1]',
     mended: 'HEAD^1 (on origin/HEAD itself: compared with its first parent): none',
   },
   {
     name: 'a shallow clone of a branch',
     make: (folder) => shallowClone(folder, 'feature'),
-    told: `unknown: The clone is shallow and has no default branch (origin/HEAD, main, master). [${REFS}]`,
+    told: `unknown: The clone is shallow and has no default branch (origin/HEAD, main, master). A graph file of it does as well: --baseline graph.json. [${REFS}]`,
     mended: `origin/main: ${NEW}`,
   },
   {
     name: 'a shallow clone of all branches',
     make: (folder) => shallowClone(folder, 'feature', '--no-single-branch'),
-    told: 'unknown: The clone is shallow: where this branch left origin/HEAD is not in it. [git fetch --unshallow]',
+    told: 'unknown: The clone is shallow: where this branch left origin/HEAD is not in it. A graph file of it does as well: --baseline graph.json. [git fetch --unshallow]',
     mended: `origin/HEAD: ${NEW}`,
   },
   {

@@ -15,7 +15,8 @@ export const showPath: ClientCommand = {
       const isNew = link.label === call.label;
       return {
         label: `${index + 1}. ${link.label}`,
-        description: isNew ? `${lineName(link)} · new` : lineName(link),
+        ...(isNew ? { description: 'new' } : {}),
+        detail: lineName(link),
         iconPath: new vscode.ThemeIcon(isNew ? 'diff-added' : 'arrow-right'),
         link,
       };

@@ -7,6 +7,7 @@ import type { Problem } from '../model/problem';
 import { type Callee, calleesOf, splitReference } from './callees';
 import { callersOf } from './callers';
 import { isForeign } from './foreign';
+import { sourcesOf } from './sources';
 import type { Workspace } from './workspace';
 
 export interface Draft {
@@ -53,9 +54,9 @@ export function draftCalls(
 }
 
 function createDraft(fact: CallFact, from: CallEnd, callee: Callee): Draft {
-  const { format, place, terms, grade, origins } = fact;
-  const entry = { place, format, ...(origins === undefined ? {} : { origins }) };
-  const evidence = [...(callee.place === undefined ? [] : [{ place: callee.place, format }]), entry];
+  const { format, terms, grade } = fact;
+  const entry = sourcesOf(fact);
+  const evidence = [...(callee.place === undefined ? [] : [{ place: callee.place, format }]), ...entry];
   return {
     from,
     to: callee.end,

@@ -9,6 +9,7 @@ import type { Problem } from '../model/problem';
 import { calleeByName, splitReference } from './callees';
 import { isForeign } from './foreign';
 import { compareEvidence, compareText } from './order';
+import { sourcesOf } from './sources';
 import type { Workspace } from './workspace';
 
 /** Gives the flows sorted by name; of two flows with one name the first counts (not that of another repository). */
@@ -55,11 +56,7 @@ function joinFlow(
     entry,
     steps: entryIsStep ? steps : [entry, ...steps],
     ...(fact.slo === undefined ? {} : { slo: fact.slo }),
-    evidence: {
-      place: fact.place,
-      format: fact.format,
-      ...(fact.origins === undefined ? {} : { origins: fact.origins }),
-    },
+    evidence: sourcesOf(fact)[0] ?? { place: fact.place, format: fact.format },
   };
 }
 

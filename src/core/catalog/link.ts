@@ -1,7 +1,7 @@
 // The facts of all files joined: services, calls, flows.
 import type { Config } from '../model/config';
 import type { Facts } from '../model/facts';
-import type { Catalog } from '../model/graph';
+import type { Catalog, Dangling } from '../model/graph';
 import { comparePlaces, type Place } from '../model/place';
 import type { Problem } from '../model/problem';
 import type { Service } from '../model/service';
@@ -12,6 +12,7 @@ import { joinFlows } from './flows';
 import { listOperations } from './operation-keys';
 import { compareText } from './order';
 import { mergeService } from './service';
+import { BASELINE } from './sources';
 import { tierScale } from './tiers';
 import { unknownWords } from './unknown-words';
 import { joinWorkspace, type Workspace } from './workspace';
@@ -47,9 +48,9 @@ export function link(facts: readonly Facts[], config: Config): Catalog {
     anyTier: config.tiers.size > 0 || config.others !== undefined || anyDeclared(services),
     documents: workspace.documents.services,
     hints: merged.hints,
-    dangling: [...workspace.dangling, ...flows.dangling, ...findDangling(sorted, workspace)].sort((a, b) =>
-      comparePlaces(a.place, b.place),
-    ),
+    dangling: (
+      keptDangling(sorted) ?? [...workspace.dangling, ...flows.dangling, ...findDangling(sorted, workspace)]
+    ).sort((a, b) => comparePlaces(a.place, b.place)),
   };
 }
 
@@ -97,6 +98,12 @@ function reviewsOf(facts: readonly Facts[], { resolve }: Workspace): ReadonlyMap
     if (!reviews.has(service)) reviews.set(service, place);
   }
   return reviews;
+}
+
+/** What led nowhere when the graph that stands for the baseline was written; `undefined` where there is no such graph. */
+function keptDangling(facts: readonly Facts[]): Dangling[] | undefined {
+  const baseline = facts.find(({ formats }) => formats.includes(BASELINE));
+  return baseline && [...(baseline.dangling ?? [])];
 }
 
 function anyDeclared(services: ReadonlyMap<string, Service>): boolean {

@@ -10,6 +10,7 @@ import type { Service } from '../model/service';
 import type { Slo } from '../model/slo';
 import { conflictsOf } from './conflicts';
 import { compareEvidence, uniqueEvidence } from './order';
+import { BASELINE, sourcesOf } from './sources';
 import { tierStatements } from './tiers';
 
 /** Statements of a person that a service exists; workloads and titles only show it. */
@@ -48,7 +49,7 @@ export function mergeService(parts: ServiceParts, config: Config, scale: TierSca
   const ownAvailability = first(facts, (fact) => fact.ownAvailability);
   const sunset = first(facts, (fact) => fact.sunset);
   const replacedBy = first(facts, (fact) => fact.replacedBy);
-  const deployed = first(facts, (fact) => (fact.deployed === true ? fact : undefined));
+  const deployed = first(facts, deployedAt);
   const capacity = first(facts, (fact) => fact.capacity);
   const external = first(facts, (fact) => fact.external) ?? thirdParty(parts.externalHost);
   const entry = first(facts, (fact) => (ENTRIES.has(fact.identity) ? fact : undefined));
@@ -56,7 +57,8 @@ export function mergeService(parts: ServiceParts, config: Config, scale: TierSca
   const catalogued: Evidence | undefined = entry ? { place: entry.place, format: entry.format } : chosenPlace;
   const known = facts.length > 0 || parts.documents.length > 0 || chosen !== undefined;
   const said = tiers[0];
-  const own = facts.map(evidenceOf);
+  const own = facts.flatMap(sourcesOf);
+  const followed = facts.find(({ format }) => format === BASELINE)?.followed;
   const chosenEvidence: Evidence[] =
     facts.length === 0 && chosen !== undefined ? [{ place: chosen.place, format: 'config' }] : [];
   return {
@@ -76,7 +78,7 @@ export function mergeService(parts: ServiceParts, config: Config, scale: TierSca
     ...(sunset === undefined ? {} : { sunset }),
     ...(replacedBy === undefined ? {} : { replacedBy }),
     ...(catalogued === undefined ? {} : { catalogued }),
-    ...(deployed === undefined ? {} : { deployed: { place: deployed.place, format: deployed.format } }),
+    ...(deployed === undefined ? {} : { deployed }),
     ...(parts.review === undefined ? {} : { review: parts.review }),
     slos: uniteSlos(facts),
     ...(ownAvailability === undefined ? {} : { ownAvailability }),
@@ -84,14 +86,15 @@ export function mergeService(parts: ServiceParts, config: Config, scale: TierSca
     ...(external === undefined ? {} : { external }),
     operations,
     ...(parts.hosts === undefined ? {} : { hosts: parts.hosts }),
-    conflicts: conflictsOf(facts, tiers, chosen !== undefined, config),
+    conflicts: followed?.conflicts ?? conflictsOf(facts, tiers, chosen !== undefined, config),
     evidence: uniqueEvidence([...own, ...[...parts.documents].sort(compareEvidence), ...chosenEvidence]),
     known,
   };
 }
 
-function evidenceOf({ place, format, origins }: ServiceFact): Evidence {
-  return { place, format, ...(origins === undefined ? {} : { origins }) };
+function deployedAt({ deployed, place, format, followed }: ServiceFact): Evidence | undefined {
+  if (format === BASELINE) return followed?.deployed;
+  return deployed === true ? { place, format } : undefined;
 }
 
 function chosenTier({ name, aliases }: ServiceParts, config: Config) {

@@ -117,8 +117,8 @@ function alignment(head: Graph, renames: ReadonlyMap<string, string>): (call: Ca
     const from = rename(call.from);
     const renamed = { call, from, to: rename(call.to) };
     const old = { call, from, to: call.to };
-    if (keys.has(callKey(from, renamed.to, call.mode))) return renamed;
     if (keys.has(callKey(from, old.to, call.mode))) return old;
+    if (keys.has(callKey(from, renamed.to, call.mode))) return renamed;
     return pairs.has(pairOf(old)) && !pairs.has(pairOf(renamed)) ? old : renamed;
   };
 }

@@ -35,13 +35,13 @@ export function newDescriptor({ syntax }: FixContext, service: string, beside: P
   return names.map((name) => folder + name).find((file) => syntax(file) === undefined);
 }
 
-/** The text of a descriptor with some fields and one dependency. The tier is left to a person. */
-export function descriptorText(service: string, fields: Fields, dependency: Fields | undefined): string {
+/** The text of a descriptor that says one dependency and nothing else. */
+export function descriptorText(service: string, dependency: Fields): string {
   const line = ([key, value]: Fields[number]) => `${key}: ${yamlScalar(value, false)}`;
-  const [first, ...others] = (dependency ?? []).map(line);
+  const [first, ...others] = dependency.map(line);
   return [
     'sre: "1.0"',
-    ...([['service', service], ...fields] as const).map(line),
+    line(['service', service]),
     ...(first === undefined ? [] : ['dependencies:', `  - ${first}`]),
     ...others.map((other) => `    ${other}`),
     '',

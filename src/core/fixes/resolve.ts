@@ -13,6 +13,7 @@ import { withText } from './replace-text';
 import { withoutEntry } from './remove-entry';
 import { withValue } from './set-value';
 import { termFields } from './terms';
+import { withWaiver } from './waive';
 
 const CONFIG_FILE = '.sre/config.yaml';
 
@@ -35,6 +36,11 @@ export function resolveFix(context: FixContext, fix: Fix): ResolvedFix | undefin
       const edit = file && withValue(file, intent.place, intent.field, intent.value);
       return edit && { title, edits: [edit] };
     }
+    case 'waive': {
+      const file = context.syntax(intent.place.file);
+      const edit = file && withWaiver(file, intent.place, intent.rule, intent.until);
+      return edit && { title, edits: [edit] };
+    }
     case 'set-config':
       return inConfig(context, title, (text) => configWithValue(text, intent.path, intent.value));
     case 'remove-entry': {
@@ -53,8 +59,7 @@ export function resolveFix(context: FixContext, fix: Fix): ResolvedFix | undefin
     case 'create-descriptor': {
       const draft = draftOf(intent.service, context.head, {
         isTaken: (file) => context.syntax(file) !== undefined,
-        ownersOf: () => [],
-        ...(intent.owner === undefined ? {} : { owner: intent.owner }),
+        ownersOf: () => intent.owners,
       });
       return draft && { title, edits: [], create: { file: draft.file, text: draft.text } };
     }
@@ -117,5 +122,5 @@ function inDescriptor(context: FixContext, title: string, call: Call, fields: Fi
   }
   const file = newDescriptor(context, call.from.service, call.evidence[0]?.place);
   if (file === undefined) return undefined;
-  return { title, edits: [], create: { file, text: descriptorText(call.from.service, [], entry) } };
+  return { title, edits: [], create: { file, text: descriptorText(call.from.service, entry) } };
 }

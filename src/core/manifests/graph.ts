@@ -7,6 +7,7 @@ import { itemsAt, textAt } from './facts/nodes';
 import type { Format, ManifestDocument } from './format';
 import type { GraphContext } from './graph-parts/context';
 import { readGraphCall } from './graph-parts/call';
+import { readDangling } from './graph-parts/followed';
 import { readGraphFlow } from './graph-parts/flow';
 import { isOnlyNamed } from './graph-parts/origins';
 import { readGraphApi, readGraphHosts, readGraphService } from './graph-parts/service';
@@ -58,6 +59,7 @@ export function readGraph(document: ManifestDocument, repository?: string): Form
     hosts: described.flatMap((node) => readGraphHosts(document, node, FORMAT)),
     calls: itemsAt(root, 'calls').flatMap((node) => readGraphCall(context, node, FORMAT)),
     flows: itemsAt(root, 'flows').flatMap((node) => readGraphFlow(context, document, node, FORMAT) ?? []),
+    dangling: itemsAt(root, 'dangling').flatMap((node) => readDangling(document, node) ?? []),
     problems,
   };
 }

@@ -24,14 +24,16 @@ export type Intent =
   | { readonly kind: 'set-value'; readonly place: Place; readonly field?: string; readonly value: string }
   /** The config says the value at the path of keys; without one it says nothing there. */
   | { readonly kind: 'set-config'; readonly path: readonly string[]; readonly value?: Json }
+  /** A comment above the place accepts what the rule says, once somebody has filled in who approves it and why. */
+  | { readonly kind: 'waive'; readonly place: Place; readonly rule: string; readonly until: string }
   /** The list item at the place goes. */
   | { readonly kind: 'remove-entry'; readonly place: Place }
   /** The call goes to another target (`service` or `service#operation`), where an entry of ours declares it. */
   | { readonly kind: 'switch-callee'; readonly call: string; readonly to: string }
   /** Writes the owner into the descriptor of a service. */
   | { readonly kind: 'set-owner'; readonly service: string; readonly team: string }
-  /** A descriptor for a service that has none. */
-  | { readonly kind: 'create-descriptor'; readonly service: string; readonly owner?: string };
+  /** A descriptor for a service that has none; `owners` by CODEOWNERS, as written there. */
+  | { readonly kind: 'create-descriptor'; readonly service: string; readonly owners: readonly string[] };
 
 export interface Fix {
   readonly title: string;

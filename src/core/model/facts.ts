@@ -1,9 +1,10 @@
 // What one document says, before anything is joined: a pure function of its path and text.
 import type { CallTerms, Grade, Precision } from './call';
 import type { Operation } from './operation';
-import type { Located, Origin, Place } from './place';
+import type { Dangling } from './graph';
+import type { Evidence, Located, Origin, Place } from './place';
 import type { Problem } from './problem';
-import type { Json, Owner } from './service';
+import type { Conflict, Json, Owner } from './service';
 import type { Slo } from './slo';
 
 /** How strongly a document names a service; the order is that of section 7 of the manifest reference, strongest first. */
@@ -55,6 +56,8 @@ export interface ServiceFact {
   /** Of a published graph: where the service is described, and how strongly; 0 is strongest. */
   readonly origins?: readonly Origin[];
   readonly weight?: number;
+  /** Of a graph that stands for the baseline: what followed from several manifests. */
+  readonly followed?: { readonly deployed?: Evidence; readonly conflicts: readonly Conflict[] };
 }
 
 /** A host name inside the workspace (a Kubernetes Service, a Compose service, `servers` of a document) and what it leads to. */
@@ -181,6 +184,8 @@ export interface Facts {
   readonly backends: readonly BackendFact[];
   /** Services of which a record of a production readiness review is kept. */
   readonly reviews: readonly Located<string>[];
+  /** Of a graph that stands for the baseline: what led nowhere. */
+  readonly dangling?: readonly Dangling[];
   readonly flows: readonly FlowFact[];
   readonly problems: readonly Problem[];
 }

@@ -21,7 +21,8 @@ export interface Located<T> {
 
 /** Where a published graph says that its statement stands: a line of a file of another repository. */
 export interface Origin {
-  readonly repository: string;
+  /** Absent where the graph does not say whose it is. */
+  readonly repository?: string;
   readonly file: string;
   readonly line: number;
   readonly format: string;

@@ -4,6 +4,7 @@ import type { Graph } from '../model/graph';
 import { comparePlaces, type Place } from '../model/place';
 import type { Span, SyntaxFile } from '../syntax/node';
 import { yamlScalar } from '../syntax/scalar-text';
+import { kindOf } from './kind';
 import type { Mention } from './mention';
 import { mentionsOf } from './mentions';
 import { otherCallPlaces } from './places';
@@ -23,6 +24,8 @@ export interface RenamedFile {
   readonly declares: boolean;
   /** Values that name it too and cannot be edited safely (escapes, folded text). */
   readonly left: readonly Place[];
+  /** A file of ours with syntax errors: what it names may not have been found. */
+  readonly broken: boolean;
 }
 
 const LONGEST = 200;
@@ -106,7 +109,8 @@ export function renameIn(graph: Graph, shapes: Shapes, syntax: SyntaxFile, renam
     else left.push(place);
     declares ||= mention.exact && mention.declares;
   }
-  return { edits, left, declares };
+  const broken = !syntax.complete && syntax.roots.some((root) => kindOf(root, syntax.file) !== undefined);
+  return { edits, left, declares, broken };
 }
 
 /** The places that name a renamed service and are not ours to edit: manifests of others, URLs. Sorted. */

@@ -2,11 +2,11 @@
 import type { Address } from '../model/address';
 import type { Call } from '../model/call';
 import type { Flow } from '../model/flow';
-import type { EffectiveTier, Graph } from '../model/graph';
+import type { Dangling, EffectiveTier, Graph } from '../model/graph';
 import { type Operation, operationKey } from '../model/operation';
 import { comparePlaces, type Evidence, type Origin } from '../model/place';
 import type { Problem } from '../model/problem';
-import type { Service } from '../model/service';
+import type { Conflict, Service } from '../model/service';
 import type { GraphReporter, GraphSource } from './graph-reporter';
 import {
   callValue,
@@ -39,6 +39,7 @@ function graphValue(graph: Graph, problems: readonly Problem[], { repository, re
     services: services.map((service) => publishedService(service, graph.tiers.get(service.name))),
     calls: calls.map(publishedCall),
     flows: flows.map(publishedFlow),
+    dangling: graph.dangling.length === 0 ? undefined : graph.dangling.map(danglingValue),
     judging: judging && judgingValue(judging),
     problems: problems.map(problemValue),
   });
@@ -49,6 +50,8 @@ function publishedService(service: Service, tier: EffectiveTier | undefined): Js
     ...serviceValue(service, tier),
     operations: [...service.operations].sort(byPath).map(publishedOperation),
     hosts: service.hosts?.map(addressValue),
+    deployed: service.deployed && evidenceValue(service.deployed),
+    conflicts: service.conflicts.length === 0 ? undefined : service.conflicts.map(conflictValue),
     evidence: publishedEvidence(service.evidence),
   });
 }
@@ -77,7 +80,16 @@ function publishedEvidence(evidence: readonly Evidence[]): JsonObject[] {
 }
 
 function originValue({ file, line, format, repository }: Origin): JsonObject {
-  return { file, line, format, repository };
+  return said({ file, line, format, repository });
+}
+
+function conflictValue({ field, statements }: Conflict): JsonObject {
+  const sides = statements.map(({ value, place, format }) => ({ value, file: place.file, line: place.line, format }));
+  return { field, statements: sides };
+}
+
+function danglingValue({ place, ...dangling }: Dangling): JsonObject {
+  return said({ ...dangling, file: place.file, line: place.line });
 }
 
 function addressValue({ host, namespace, path }: Address): JsonObject {

@@ -117,7 +117,9 @@ function foundIn({ evidence, thirdParty }: NewsItem): string {
 
 function placeText({ place, origins }: Evidence): string {
   const [origin] = origins ?? [];
-  return origin === undefined ? `${place.file}:${place.line}` : `${origin.repository}: ${origin.file}:${origin.line}`;
+  if (origin === undefined) return `${place.file}:${place.line}`;
+  const at = `${origin.file}:${origin.line}`;
+  return origin.repository === undefined ? at : `${origin.repository}: ${at}`;
 }
 
 /** `checkout: orders#pay → payments#charge`. */

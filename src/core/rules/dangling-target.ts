@@ -1,4 +1,5 @@
 // F-25: a reference that is no call leads nowhere: a Service without pods, a route without a Service, a step nobody has.
+import { folderOf } from '../catalog/folders';
 import { nearestWord } from '../config/nearest';
 import type { Fix } from '../model/edit';
 import type { Severity } from '../model/finding';
@@ -80,8 +81,13 @@ function mendedText({ services, documents }: Graph, { kind, text, near, elsewher
   return meant === undefined ? undefined : `${name}#${meant}`;
 }
 
-function replaceFix({ place, text }: Dangling, by: string): Fix {
-  return { title: `Write ${by}`, intent: { kind: 'replace-text', place, text, by } };
+/** Documents are written relative to the file that names them: in the same folder only their own names differ. */
+function replaceFix({ kind, place, text }: Dangling, by: string): Fix {
+  const title = `Write ${by}`;
+  if (kind !== 'document' || folderOf(text) !== folderOf(by))
+    return { title, intent: { kind: 'replace-text', place, text, by } };
+  const [old, mended] = [text, by].map((file) => file.slice(file.lastIndexOf('/') + 1));
+  return { title, intent: { kind: 'replace-text', place, text: old ?? text, by: mended ?? by } };
 }
 
 function words(dangling: Dangling): { readonly message: string; readonly next: string } {

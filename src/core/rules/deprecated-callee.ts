@@ -43,7 +43,7 @@ function newCall(context: RuleContext, { it: call, before }: Change<Call>): Verd
   const successor = successorOf(context.head, call.to, ending);
   return {
     severity: severityOf(ending, context.today),
-    message: `${callLabel(call)} calls ${whatEnds(call, ending)}, which ${says(ending, context.today)}.`,
+    message: `${endLabel(call.from)} calls ${whatEnds(call, ending)}, which ${says(ending, context.today)}.`,
     next:
       successor === undefined
         ? `Ask the owner of ${call.to.service} what to call instead.`
@@ -63,8 +63,9 @@ function newCall(context: RuleContext, { it: call, before }: Change<Call>): Verd
   };
 }
 
+/** The operation where it is what ends, else the service. */
 function whatEnds({ to }: Call, { of }: Ending): string {
-  return of === 'operation' ? 'an operation' : to.service;
+  return of === 'operation' ? endLabel(to) : to.service;
 }
 
 function severityOf({ retired, sunset }: Ending, today: string): Severity {

@@ -1,8 +1,10 @@
 // Runs the rules over a change.
 import type { Call } from '../model/call';
 import type { Change } from '../model/change';
+import type { Fix } from '../model/edit';
 import { comparePlaces } from '../model/place';
 import type { Finding } from '../model/finding';
+import { addDays, parseDay } from '../units/day';
 import { covers } from '../waivers/cover';
 import type { JudgedWaiver } from '../waivers/sides';
 import { proposedText } from '../waivers/words';
@@ -10,6 +12,10 @@ import { RULES } from './index';
 import { type Judged, mergeVerdicts } from './judging/merge';
 import { observedUntil, severityOf } from './judging/severity';
 import type { CallRule, Rule, RuleContext, Verdict } from './rule';
+
+const WEAKENED = 'F-22';
+/** As long as a waiver about a core service may last: PRO-02. */
+const LONGEST_WAIVER_DAYS = 90;
 
 export interface Judgement {
   /** Sorted by place, at most one a call. */
@@ -51,10 +57,25 @@ export function judge(given: RuleContext): Judgement {
   }
   const findings = [...byCall.values(), ...alone.map((one) => [one])]
     .flatMap((judged) => mergeVerdicts(judged) ?? [])
+    .map((finding) => withWaiveFix(finding, context.today))
     .sort(
       (a, b) => comparePlaces(a.place, b.place) || compare(a.code, b.code) || compare(a.fingerprint, b.fingerprint),
     );
   return { findings, used };
+}
+
+/** What informs stops nobody, and a waiver of a waiver helps nobody. */
+function withWaiveFix(finding: Finding, today: string): Finding {
+  const { rule, place, severity, waived, fixes } = finding;
+  const from = parseDay(today);
+  if (from === undefined || waived !== undefined || severity === 'information' || finding.code === WEAKENED)
+    return finding;
+  const until = addDays(from, LONGEST_WAIVER_DAYS);
+  const waive: Fix = {
+    title: `Waive until ${until} (needs an approver)`,
+    intent: { kind: 'waive', place, rule, until },
+  };
+  return { ...finding, fixes: [...fixes, waive] };
 }
 
 function observed(context: RuleContext, rule: Rule, verdict: Verdict): Verdict {

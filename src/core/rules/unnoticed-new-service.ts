@@ -38,7 +38,12 @@ function verdictOf(context: RuleContext, service: Service): Verdict | undefined 
     place: found.place,
     about: name,
     service: name,
-    fixes: [{ title: `Create a descriptor for ${name}`, intent: { kind: 'create-descriptor', service: name } }],
+    fixes: [
+      {
+        title: `Create a descriptor for ${name}`,
+        intent: { kind: 'create-descriptor', service: name, owners: context.ownersOf?.(found.place.file) ?? [] },
+      },
+    ],
   };
 }
 

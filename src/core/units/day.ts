@@ -12,6 +12,11 @@ export function parseDay(text: string): string | undefined {
   return at.toISOString().slice(0, 10) === written ? written : undefined;
 }
 
+/** The day `days` after another one. Takes a day as `parseDay` gives it. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * MS_OF_A_DAY).toISOString().slice(0, 10);
+}
+
 /** Whole days from one day to another, negative where the other is earlier. Takes days as `parseDay` gives them. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / MS_OF_A_DAY);

@@ -1,5 +1,6 @@
 // Rename of a service or an operation in all files of the folder that are ours to write.
 import {
+  type CancellationToken,
   LSPErrorCodes,
   MessageType,
   type Position,
@@ -13,12 +14,14 @@ import type { TextEdit } from '../../core/model/edit';
 import type { Place } from '../../core/model/place';
 import {
   foreignPlaces,
+  type RenamedFile,
   type Renaming,
   refusal,
   renameableAt,
   renameIn,
   undeclared,
 } from '../../core/navigation/rename';
+import type { SyntaxFile } from '../../core/syntax/node';
 import type { Server } from '../context';
 import { eachFile } from '../each-file';
 import { guardRequest } from '../guard';
@@ -64,38 +67,50 @@ export function registerRename(server: Server): void {
       const refused = refusal(spot.graph, renaming);
       if (refused !== undefined) return refuse(refused);
 
-      const { folder, graph } = spot;
-      const edits: TextEdit[] = [];
-      const left: Place[] = [];
-      let declares = false;
-      const texts = new Map<string, string>();
-      const done = await eachFile(server, folder, [renaming.from], token, (syntax) => {
-        const file = renameIn(graph, shapes(), syntax, renaming);
-        edits.push(...file.edits);
-        if (file.edits.length > 0) texts.set(syntax.file, syntax.text);
-        left.push(...file.left);
-        declares ||= file.declares;
-      });
-      if (!done) return null;
-      // Other messages were handled on the way: an edit must fit the text that it is applied to.
-      if ([...texts].some(([file, text]) => folder.source(file)?.text() !== text)) return refuse(CHANGED);
-      const reason = declares ? undefined : undeclared(graph, renaming);
-      if (reason !== undefined) return refuse(reason);
-      left.push(
-        ...foreignPlaces(
-          graph,
-          renaming,
-          edits.map(({ place }) => place),
-        ),
-      );
+      const gathered = await gather(server, spot, renaming, token);
+      if (gathered === undefined) return null;
+      if (typeof gathered === 'string') return refuse(gathered);
+      const { edits, left } = gathered;
       if (left.length > 0)
         await connection.sendNotification(ShowMessageNotification.type, {
           type: MessageType.Warning,
           message: stillSaid(renaming, left),
         });
-      return workspaceEdit(server, folder, { title: `Rename ${renaming.from}`, edits }) ?? refuse(NO_NAME);
+      return workspaceEdit(server, spot.folder, { title: `Rename ${renaming.from}`, edits }) ?? refuse(NO_NAME);
     }),
   );
+}
+
+interface Gathered {
+  readonly edits: readonly TextEdit[];
+  /** What goes on saying the old name. */
+  readonly left: readonly Place[];
+}
+
+/** The edits of all files; a sentence where the rename would not be whole, `undefined` where it was cancelled. */
+async function gather(
+  server: Server,
+  { folder, graph }: Spot,
+  renaming: Renaming,
+  token: CancellationToken,
+): Promise<Gathered | string | undefined> {
+  const files: { readonly syntax: SyntaxFile; readonly renamed: RenamedFile }[] = [];
+  const done = await eachFile(server, folder, [renaming.from], token, (syntax) => {
+    files.push({ syntax, renamed: renameIn(graph, shapes(), syntax, renaming) });
+  });
+  if (!done) return undefined;
+  const broken = files.find(({ renamed }) => renamed.broken)?.syntax.file;
+  if (broken !== undefined)
+    return `${broken} has syntax errors, so what it names may not be found. Mend it, then rename.`;
+  const edited = files.filter(({ renamed }) => renamed.edits.length > 0);
+  // Other messages were handled on the way: an edit must fit the text that it is applied to.
+  if (edited.some(({ syntax }) => folder.source(syntax.file)?.text() !== syntax.text)) return CHANGED;
+  const reason = edited.some(({ renamed }) => renamed.declares) ? undefined : undeclared(graph, renaming);
+  if (reason !== undefined) return reason;
+  const edits = edited.flatMap(({ renamed }) => renamed.edits);
+  const places = edits.map(({ place }) => place);
+  const left = [...files.flatMap(({ renamed }) => renamed.left), ...foreignPlaces(graph, renaming, places)];
+  return { edits, left };
 }
 
 function nameAt({ graph, syntax, mentions }: Spot): ReturnType<typeof renameableAt> {

@@ -6,6 +6,7 @@ import path from 'node:path';
 import vm from 'node:vm';
 import * as vscode from 'vscode';
 import type { SreLensApi } from '../../../src/client/api';
+import { suiteMark } from './mark';
 
 type Manifest = { contributes: { commands: { command: string }[] } };
 
@@ -61,7 +62,7 @@ describe('activation', () => {
     );
     const load = performance.now() - begun;
     const { activationMs } = (await extension.activate()) as SreLensApi;
-    console.log(`activation: load ${load.toFixed(1)} ms, activate ${activationMs.toFixed(1)} ms`);
+    console.log(`${suiteMark}activation: load ${load.toFixed(1)} ms, activate ${activationMs.toFixed(1)} ms`);
     assert.equal(typeof loaded.exports['activate'], 'function');
     assert.ok(Number.isFinite(activationMs));
   });

@@ -1,7 +1,7 @@
 // In the real extension host: the page of the new calls is one panel, and the views have what they need.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { asCommitted } from './shop';
+import { asCommitted, until } from './shop';
 
 interface View {
   readonly id: string;
@@ -40,6 +40,7 @@ describe('views and pages', () => {
   it('open the page of the new calls once, however often it is asked for', async () => {
     await vscode.commands.executeCommand('sreLens.reviewNewCalls');
     await vscode.commands.executeCommand('sreLens.reviewNewCalls');
+    await until(vscode.window.tabGroups.onDidChangeTabs, () => reviews().length > 0);
     const [tab, ...others] = reviews();
     assert.ok(tab !== undefined && others.length === 0);
     assert.equal(tab.label, 'New Calls');

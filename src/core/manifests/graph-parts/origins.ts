@@ -8,16 +8,17 @@ import { itemsAt, textAt } from '../facts/nodes';
 const STRONGEST_FIRST = ['sre-yaml', 'backstage', 'kubernetes', 'compose', 'openapi', 'config'];
 
 /**
- * The `evidence` of a service, call, operation or flow, each with its repository: its own, or else the given one.
- * `undefined` where no repository is known: then the place in the graph file is all there is to show.
+ * The `evidence` of a service, call, operation or flow, each with its repository: its own, or else the given one, if
+ * there is one. `undefined` without any evidence.
  */
 export function readOrigins(node: SyntaxNode, repository: string | undefined): readonly Origin[] | undefined {
   const origins = evidenceOf(node).flatMap((item): Origin[] => {
     const [file, format] = [textAt(item, 'file'), textAt(item, 'format')];
     const from = textAt(item, 'repository') ?? repository;
     const line = Number(textAt(item, 'line'));
-    if (file === undefined || format === undefined || from === undefined) return [];
-    return [{ repository: from, file, line: Number.isInteger(line) && line > 0 ? line : 1, format }];
+    if (file === undefined || format === undefined) return [];
+    const at = { file, line: Number.isInteger(line) && line > 0 ? line : 1, format };
+    return [from === undefined ? at : { ...at, repository: from }];
   });
   return origins.length === 0 ? undefined : origins;
 }

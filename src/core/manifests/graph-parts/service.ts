@@ -10,6 +10,7 @@ import { present, serviceFact } from '../facts/service-fact';
 import { readOwnAvailability, readSlo } from '../facts/slo';
 import type { ManifestDocument } from '../format';
 import type { GraphContext } from './context';
+import { readFollowed } from './followed';
 import { readOrigins, weightOf } from './origins';
 
 /** The service as the other repository declares it; its effective tier is not read: it follows from the calls. */
@@ -40,6 +41,7 @@ export function readGraphService(
       external: jsonOf(nodeAt(node, 'external')),
       origins: readOrigins(node, context.repository),
       weight: weightOf(node),
+      followed: readFollowed(document, node),
     },
   );
 }

@@ -1,0 +1,152 @@
+// The scenes of the views, the pages and the walkthrough.
+import { runCommand, waitForStatus } from '../../test/host/hands.ts';
+import { pickRow } from '../../test/host/lens-hands.ts';
+import { reviewPage, serviceRow, unfold } from '../../test/host/view-hands.ts';
+import { makeDemo } from '../demo.mjs';
+
+const everyTheme = ['dark', 'light', 'high-contrast', 'high-contrast-light'];
+const small = { folder: 'docs/pictures', scale: 1, viewport: { width: 1080, height: 720 } };
+
+const list = (page) => page.locator('.quick-input-list .monaco-list-row');
+
+// What stays of one scene is no part of the next.
+async function clear(page) {
+  await page.keyboard.press('Escape');
+  await runCommand(page, 'View: Close All Editors');
+  await page.locator('.tab').first().waitFor({ state: 'detached' });
+}
+
+function step(number, title, drawn) {
+  return {
+    name: `walkthrough-${number}`,
+    show: async (page) => {
+      if (number === 1) {
+        await waitForStatus(page, '3 new calls');
+        await clear(page);
+        await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
+        await runCommand(page, 'Welcome: Open Walkthrough...');
+        await pickRow(page, 'Get Started with SRE Lens');
+      }
+      const button = page.locator('.getting-started-step', { hasText: title });
+      await button.waitFor();
+      if (number > 1) await button.click();
+      // Its picture is drawn in a frame of its own.
+      await page.frameLocator('.getting-started-media iframe').frameLocator('#active-frame').getByText(drawn).waitFor();
+      await page.locator('.getting-started-step.expanded', { hasText: title }).waitFor();
+    },
+  };
+}
+
+export const viewScenes = [
+  {
+    ...small,
+    themes: everyTheme,
+    make: makeDemo,
+    scenes: [
+      {
+        name: 'services',
+        show: async (page) => {
+          await waitForStatus(page, '3 new calls');
+          await runCommand(page, 'View: Show SRE Lens');
+          await page.locator('.pane-header', { hasText: 'Pre-sprint' }).click();
+          await unfold(await serviceRow(page, 'payments'));
+          await unfold(page.locator('[aria-label="Callers, 4"]'));
+          await page.locator('[aria-label^="loyalty, new"]').first().click();
+          await page.locator('.tab.active', { hasText: 'sre.yaml' }).waitFor();
+          await page.locator('.codelens-decoration').first().waitFor();
+        },
+      },
+      {
+        name: 'review',
+        show: async (page) => {
+          await clear(page);
+          await runCommand(page, "SRE Lens: Review This Branch's New Calls");
+          await reviewPage(page).getByRole('heading', { name: 'New calls', exact: true }).waitFor();
+        },
+      },
+      {
+        name: 'review-call',
+        show: async (page) => {
+          const numbers = reviewPage(page).getByRole('heading', { level: 3 }).first();
+          await numbers.evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
+        },
+      },
+    ],
+  },
+  {
+    ...small,
+    themes: ['dark', 'light'],
+    make: makeDemo,
+    scenes: [
+      {
+        name: 'explain-tier',
+        show: async (page) => {
+          await waitForStatus(page, '3 new calls');
+          await runCommand(page, 'SRE Lens: Explain Tier');
+          await pickRow(page, 'notifications-sms');
+          await list(page).filter({ hasText: 'Effective tier: core' }).waitFor();
+        },
+      },
+      {
+        name: 'show-path',
+        show: async (page) => {
+          await page.keyboard.press('Escape');
+          await runCommand(page, 'SRE Lens: Show Path');
+          await pickRow(page, 'notifications-sms');
+          await page.locator('.quick-input-widget', { hasText: 'Path of payments#confirmCharge' }).waitFor();
+        },
+      },
+      {
+        name: 'export-report',
+        show: async (page) => {
+          await page.keyboard.press('Escape');
+          await runCommand(page, 'SRE Lens: Export Report…');
+          await list(page).filter({ hasText: 'SARIF' }).waitFor();
+        },
+      },
+    ],
+  },
+  {
+    ...small,
+    viewport: { width: 1400, height: 900 },
+    themes: everyTheme,
+    make: makeDemo,
+    scenes: [
+      step(1, 'Open what you have', 'SERVICES'),
+      step(2, 'Say which services are core', 'Which services are core?'),
+      step(3, 'Add a call, answer where it is written', /^Technical solution/),
+      step(4, 'Review the branch, here and in CI', '$ sre-lens check'),
+    ],
+  },
+  {
+    ...small,
+    themes: ['dark', 'light'],
+    make: makeDemo,
+    options: { trusted: false },
+    scenes: [
+      {
+        name: 'restricted-mode',
+        show: async (page) => {
+          await waitForStatus(page, 'Restricted Mode, no baseline');
+          await runCommand(page, 'View: Show SRE Lens');
+          await page.locator('.pane-body', { hasText: 'In Restricted Mode git does not run' }).waitFor();
+          await serviceRow(page, 'orders');
+        },
+      },
+    ],
+  },
+  {
+    ...small,
+    themes: ['dark', 'light'],
+    make: async () => 'nothing',
+    scenes: [
+      {
+        name: 'empty-views',
+        show: async (page) => {
+          await page.getByRole('tab', { name: 'SRE Lens' }).click();
+          await page.locator('.pane-body', { hasText: 'Open a folder with OpenAPI documents' }).first().waitFor();
+        },
+      },
+    ],
+  },
+];

@@ -1,0 +1,81 @@
+// The quick fixes of the rules, on every case of their pages: each can be made, and takes its finding away.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { resolveFix } from '../../src/core/fixes/resolve';
+import type { Fix, Intent, ResolvedFix } from '../../src/core/model/edit';
+import type { Finding } from '../../src/core/model/finding';
+import type { FileSet, SourceFile } from '../../src/core/model/snapshot';
+import { createSession } from '../../src/core/session';
+import { readSyntax } from '../../src/core/syntax/read';
+import { readPage } from '../rules/page';
+import { snapshotOf } from '../rules/run-page';
+import { applyEdit } from '../syntax/trees';
+
+type Kind = Intent['kind'];
+
+/** What the fixes of each page are, in all of its cases together. */
+const EXPECTED: ReadonlyMap<string, readonly Kind[]> = new Map<string, readonly Kind[]>([
+  ['tier-inversion', ['declare-tier', 'set-terms']],
+  ['undeclared-call', ['not-a-call', 'set-terms']],
+  ['stale-dependency', ['remove-entry']],
+  ['unnoticed-new-service', ['create-descriptor']],
+  ['deprecated-callee', ['switch-callee']],
+  ['missing-owner', ['set-owner']],
+  ['dangling-target', ['replace-text']],
+]);
+
+function withFix(head: FileSet, { edits, create }: ResolvedFix): FileSet {
+  const files = new Map<string, SourceFile>(head);
+  const write = (file: string, text: string) => files.set(file, { file, id: text, text: () => text });
+  if (create !== undefined) write(create.file, create.text);
+  for (const edit of edits) {
+    const { file } = edit.place;
+    const text = files.get(file)?.text();
+    assert.ok(typeof text === 'string', file);
+    write(file, applyEdit(readSyntax(file, text), edit));
+  }
+  return files;
+}
+
+/** Everything that a rule says in the findings, as main message or as a further cause. */
+function saidBy(rule: string, findings: readonly Finding[]): readonly string[] {
+  return findings.flatMap((finding) => [
+    ...(finding.rule === rule ? [finding.message] : []),
+    ...finding.causes.filter((cause) => cause.rule === rule).map(({ message }) => message),
+  ]);
+}
+
+describe('quick fixes of the rules', () => {
+  for (const [rule, expected] of EXPECTED) {
+    it(`of ${rule} take its findings away`, () => {
+      const seen = new Set<Kind>();
+      for (const one of readPage(readFileSync(`docs/rules/${rule}.md`, 'utf8')).cases) {
+        const snapshot = snapshotOf(one);
+        const session = createSession();
+        const report = session.judge(snapshot);
+        const offered = report.findings.filter((finding) => saidBy(rule, [finding]).length > 0);
+        for (const fix of offered.flatMap(({ fixes }) => fixes)) {
+          if (!expected.includes(fix.intent.kind)) continue;
+          seen.add(fix.intent.kind);
+          check(fix, one.title);
+        }
+
+        function check(fix: Fix, title: string): void {
+          const resolved = resolveFix({ head: report.head, syntax: session.syntax }, fix);
+          assert.ok(resolved, `${title}: ${fix.title}`);
+          const mended = createSession().judge(snapshotOf(one, withFix(snapshot.head, resolved)));
+          assert.deepEqual(
+            mended.problems.filter(({ code }) => !report.problems.some((old) => old.code === code)),
+            [],
+            title,
+          );
+          const before = saidBy(rule, report.findings);
+          const after = saidBy(rule, mended.findings);
+          const gone = before.filter((message) => !after.includes(message));
+          assert.equal(gone.length > 0, true, `${title}: ${fix.title}: ${after.join(' | ')}`);
+        }
+      }
+      assert.deepEqual([...seen].sort(), expected);
+    });
+  }
+});
