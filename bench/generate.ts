@@ -56,7 +56,9 @@ export function generateEstate(plan: EstatePlan): Estate {
     const text = documentText(
       {
         service: node.name,
-        operations: isTyped ? 40 : Math.min(400, Math.max(2, Math.round(chance.spread(OPERATIONS.median, OPERATIONS.sigma)))),
+        operations: isTyped
+          ? 40
+          : Math.min(400, Math.max(2, Math.round(chance.spread(OPERATIONS.median, OPERATIONS.sigma)))),
         targets: targetsOf(node, chance),
         bytes,
         broken: !isTyped && chance.next() < BROKEN,
@@ -89,12 +91,16 @@ function documentOf({ name }: Node): string {
 }
 
 function targetsOf({ callees }: Node, chance: Chance): readonly string[] {
-  return callees.map((callee) => (chance.next() < DANGLING ? 'nobody-knows-me' : `${callee}#getItem${chance.between(0, 1)}`));
+  return callees.map((callee) =>
+    chance.next() < DANGLING ? 'nobody-knows-me' : `${callee}#getItem${chance.between(0, 1)}`,
+  );
 }
 
 function configText(nodes: readonly Node[]): string {
   const core = nodes.filter(({ layer }) => layer === 0).slice(0, Math.max(2, nodes.length / 100));
-  const flows = core.slice(0, 2).map(({ name }, index) => `  - { name: flow-${index}, tier: core, entry: ${name}#getItem0 }`);
+  const flows = core
+    .slice(0, 2)
+    .map(({ name }, index) => `  - { name: flow-${index}, tier: core, entry: ${name}#getItem0 }`);
   return [
     'sre-config: "1.0"',
     'tiers:',

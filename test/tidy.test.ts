@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
-const generated = new Set(['node_modules', '.git', '.vscode-test', 'dist', 'out', 'package-lock.json']);
+const generated = new Set(['node_modules', '.git', '.vscode-test', '.cache', 'dist', 'out', 'package-lock.json']);
 const code = /\.[cm]?[jt]s$/;
 
 function read(file: string): string {
@@ -95,7 +95,7 @@ describe('files', () => {
     const dead = all
       .filter((file) => file.endsWith('.md') && !file.startsWith('examples/'))
       .flatMap((file) =>
-        [...read(file).matchAll(/\]\((?!\w+:|#)([^)\s#]+)[^)]*\)/g)].flatMap(([, target]) => {
+        [...read(file).matchAll(/\]\((?!<?\w+:|#)([^)\s#]+)[^)]*\)/g)].flatMap(([, target]) => {
           const found = path.join(root, path.dirname(file), decodeURI(target ?? ''));
           return existsSync(found) ? [] : [`${file}: ${target}`];
         }),

@@ -42,9 +42,16 @@ export interface Reader {
   readonly keep: (sets: readonly FileSet[]) => void;
 }
 
-interface Remembered {
+/** A reading, and the contents of other files (by their ids) on which it rests. */
+export interface Remembered {
   readonly reading: Reading;
   readonly uses: readonly (readonly [file: string, id: string | undefined])[];
+}
+
+/** Readings of earlier sessions. What it gives must be what `read` would give: the same path and content, the same program. */
+export interface ReadingStore {
+  readonly get: (source: SourceFile) => Remembered | undefined;
+  readonly put: (source: SourceFile, remembered: Remembered) => void;
 }
 
 /** A text without any of these words is nobody's: not worth parsing. */
@@ -81,7 +88,8 @@ export function configOf(files: FileSet): Config | undefined {
   return syntax && readExtendedConfig(syntax, { reach: reachFile, load }).config;
 }
 
-export function createReader(): Reader {
+/** A reader without a store begins with nothing. */
+export function createReader(store?: ReadingStore): Reader {
   const remembered = new Map<string, Remembered>();
   const trees = new Map<string, SyntaxFile>();
   let parsed = 0;
@@ -112,11 +120,16 @@ export function createReader(): Reader {
   return {
     read: (source, files) => {
       const key = keyOf(source);
-      const known = remembered.get(key);
-      if (known?.uses.every(([file, id]) => files.get(file)?.id === id) === true) return known.reading;
+      const known = remembered.get(key) ?? store?.get(source);
+      if (known?.uses.every(([file, id]) => files.get(file)?.id === id) === true) {
+        remembered.set(key, known);
+        return known.reading;
+      }
       const reading = readSource(source, tree, (file) => find(file, files));
       const uses = reading.facts.uses.map((file) => [file, files.get(file)?.id] as const);
-      remembered.set(key, { reading, uses });
+      const fresh = { reading, uses };
+      remembered.set(key, fresh);
+      store?.put(source, fresh);
       return reading;
     },
     syntax: find,

@@ -20,7 +20,7 @@ import type { Report } from './model/report';
 import type { Baseline, FileSet, Snapshot } from './model/snapshot';
 import type { Checklist, Solution } from './model/solution';
 import { createPublished, publishedBaseline } from './published';
-import { createReader, type Reader, type Reading } from './reading';
+import { createReader, type Reader, type Reading, type ReadingStore } from './reading';
 import { RULES } from './rules/index';
 import { type Judgement, judge } from './rules/judge';
 import { isToldByFinding } from './rules/judging/told-problems';
@@ -54,9 +54,9 @@ interface Side {
 const NOTHING_NEW: Changes = { services: [], operations: [], calls: [] };
 const NO_FILES: FileSet = new Map();
 
-/** A session belongs to one workspace folder; it remembers what its files said. */
-export function createSession(): Session {
-  const reader = createReader();
+/** A session belongs to one workspace folder; it remembers what its files said, and begins with what `store` remembers. */
+export function createSession(store?: ReadingStore): Session {
+  const reader = createReader(store);
   const good = new Map<string, Reading>();
   const published = createPublished();
   const cached: { before?: Side; head?: Side } = {};

@@ -59,6 +59,7 @@ describe('estates', function () {
         edges('forbidden').filter((pair) => made.has(pair) || hinted.has(pair)),
         [],
       );
+      assert.deepEqual(graph.dangling, [], 'nothing in a real estate leads nowhere');
       const names = [...graph.services.values()].flatMap(({ name, aliases }) => [name, ...aliases]);
       assert.equal(new Set(names).size, names.length, 'one name leads to two services');
       const json = JSON.parse(graphJson.render(graph, graph.problems)) as { readonly services: readonly unknown[] };

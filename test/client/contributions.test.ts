@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readConfig } from '../../src/core/config/read';
-import { readFile } from '../../src/core/reading';
+import { createReader } from '../../src/core/reading';
 import { readSyntax } from '../../src/core/syntax/read';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -59,7 +59,7 @@ describe('what package.json contributes', () => {
   it('has a descriptor, a dependency and a flow that are read', () => {
     const dependency = snippet('sre-dependency').replace(/^/gm, '  ').trimEnd();
     const text = `${snippet('sre-service').trimEnd()}\n${dependency}\n${snippet('sre-flow')}`;
-    const facts = readFile('payments/sre.yaml', text, () => undefined);
+    const { facts } = createReader().read({ file: 'payments/sre.yaml', id: '1', text: () => text }, new Map());
     assert.deepEqual(facts.problems, []);
     assert.deepEqual([facts.services.length, facts.calls.length, facts.flows.length], [1, 2, 1]);
   });

@@ -7,7 +7,7 @@ import { reviewPage } from '../../src/core/reporters/review';
 import { assertGolden } from './golden';
 import { QUIET, SAMPLE, UNKNOWN } from './sample';
 
-const linked = { link: (file: string, line: number) => `${file}#L${line}` };
+const linked = { link: (file: string, line: number) => `https://forge.example/blob/${file}#L${line}` };
 
 function titles(page: Page): string[] {
   return page.sections.map(({ title }) => title.map(({ text }) => text).join(''));

@@ -38,12 +38,15 @@ describe('services, review and reports', () => {
   it('list each service with its folder, tiers and whether its descriptor is missing', async () => {
     const rows = await server.ask<ServicesResult>(SERVICES);
     const seen = rows.map((row) => [row.name, row.effective, row.callers, row.descriptor, row.folder === folder]);
-    assert.deepEqual(seen.sort(), [
-      ['loyalty', 'normal', 0, false, true],
-      ['orders', 'core', 0, false, true],
-      ['payments', 'core', 2, false, true],
-      ['sms', 'supplementary', 0, true, true],
-    ]);
+    assert.deepEqual(
+      seen.sort(([a], [b]) => String(a).localeCompare(String(b))),
+      [
+        ['loyalty', 'normal', 0, false, true],
+        ['orders', 'core', 0, false, true],
+        ['payments', 'core', 2, false, true],
+        ['sms', 'supplementary', 0, true, true],
+      ],
+    );
     assert.match(
       rows.find((row) => row.name === 'loyalty')?.perhaps ?? '',
       /^may be core: does \S+ wait for its call of/,

@@ -9,7 +9,7 @@ h3 { font-size: 1em; font-weight: 600; margin: 1.6em 0 0.4em; }
 h3 code { font-size: 1em; }
 p, ul, ol { margin: 0.4em 0; }
 ul, ol { padding-left: 1.6em; }
-code { font-family: var(--vscode-editor-font-family); font-size: 0.95em; background: var(--vscode-textCodeBlock-background); border-radius: 3px; padding: 0.05em 0.25em; overflow-wrap: break-word; }
+code { color: inherit; font-family: var(--vscode-editor-font-family); font-size: 0.95em; background: var(--vscode-textCodeBlock-background); border-radius: 3px; padding: 0.05em 0.25em; overflow-wrap: break-word; }
 h1 code { background: none; padding: 0; }
 a { color: var(--vscode-textLink-foreground); text-decoration: none; }
 a:hover, a:focus { color: var(--vscode-textLink-activeForeground); text-decoration: underline; }

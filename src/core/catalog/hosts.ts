@@ -4,7 +4,6 @@ import type { ApiFact, Facts, HostFact, UrlTarget } from '../model/facts';
 import { folderOf } from './folders';
 import { isForeign } from './foreign';
 import type { Names } from './names';
-import { compareText } from './order';
 import type { Workloads } from './workloads';
 
 /** From where a host is looked up: the same host may mean different things in two environments. */
@@ -108,22 +107,23 @@ export function readHosts(facts: readonly Facts[], names: Names, workloads: Work
   return { find, ofServers, addServers, byService: () => addressesByService(table) };
 }
 
+/** In the order of the files. It is asked for at every keystroke: nothing is sorted, and few addresses are compared. */
 function addressesByService(table: ReadonlyMap<string, readonly Candidate[]>): ReadonlyMap<string, readonly Address[]> {
-  const byService = new Map<string, Map<string, Address>>();
-  for (const [host, candidates] of [...table].sort(([a], [b]) => compareText(a, b))) {
+  const byService = new Map<string, Address[]>();
+  for (const [host, candidates] of table) {
     for (const { service, namespace, path } of candidates) {
       if (host === service && path === undefined) continue;
-      const address = {
+      const own = byService.get(service) ?? [];
+      if (own.some((one) => one.host === host && one.namespace === namespace && one.path === path)) continue;
+      own.push({
         host,
         ...(namespace === undefined ? {} : { namespace }),
         ...(path === undefined ? {} : { path }),
-      };
-      const own = byService.get(service) ?? new Map<string, Address>();
-      own.set([host, namespace, path].join('\n'), address);
+      });
       byService.set(service, own);
     }
   }
-  return new Map([...byService].map(([service, own]) => [service, [...own.values()]]));
+  return byService;
 }
 
 function normal(host: string): string {

@@ -5,6 +5,7 @@ import { endLabel } from '../model/call';
 import type { Change, OperationOf } from '../model/change';
 import { operationKey, operationLabel } from '../model/operation';
 import type { Place } from '../model/place';
+import { OPENAPI } from '../openapi/operation';
 import { type Consumers, consumersOf } from './judging/consumers';
 import { listed } from './judging/words';
 import type { RuleContext, Verdict, WorkspaceRule } from './rule';
@@ -19,21 +20,40 @@ export const breakingChangeConsumedByCore: WorkspaceRule = {
 };
 
 function check(context: RuleContext): readonly Verdict[] {
-  return context.changes.operations.flatMap((change) => {
-    const broken = breakOf(change);
-    return broken === undefined ? [] : (verdictOf(context, change, broken) ?? []);
+  const { head, before, changes } = context;
+  const broken = changes.operations.flatMap((change) => {
+    const what = breakOf(change);
+    return what === undefined ? [] : [{ change, what }];
+  });
+  if (broken.length === 0) return [];
+  const renames = serviceRenames(before, head);
+  const documented = new Set(head.documents.values());
+  return broken.flatMap(({ change, what }) => {
+    const service = renames.get(change.it.service) ?? change.it.service;
+    return (
+      verdictOf(context, change, what, { service, isGone: what.kind === 'removed' && !documented.has(service) }) ?? []
+    );
   });
 }
 
-function verdictOf(context: RuleContext, change: Change<OperationOf>, broken: Break): Verdict | undefined {
-  const { head, before } = context;
+interface Provider {
+  /** As head calls it. */
+  readonly service: string;
+  /** True where no document describes it any more. */
+  readonly isGone: boolean;
+}
+
+function verdictOf(
+  context: RuleContext,
+  change: Change<OperationOf>,
+  broken: Break,
+  { service, isGone }: Provider,
+): Verdict | undefined {
   const { operation } = change.it;
-  const service = serviceRenames(before, head).get(change.it.service) ?? change.it.service;
   const consumers = consumersOf(context, change, service);
   const place = placeOf(context, change, service) ?? consumers.related[0]?.place;
   if (place === undefined || consumers.related.length === 0) return undefined;
   const name = endLabel({ service, operation: operationKey(operation), label: operationLabel(operation) });
-  const isGone = broken.kind === 'removed' && ![...head.documents.values()].includes(service);
   return {
     severity: consumers.direct.length === 0 ? 'information' : isGone ? 'warning' : 'error',
     message: `${isGone ? gone(name) : words(name, broken)} ${whoCalls(consumers)}`,
@@ -75,6 +95,8 @@ function whoCalls({ direct, behind }: Consumers): string {
 function placeOf({ head }: RuleContext, { kind, it }: Change<OperationOf>, service: string): Place | undefined {
   const { evidence } = it.operation;
   if (kind !== 'removed') return evidence.place;
-  const places = (head.services.get(service)?.evidence ?? []).filter(({ format }) => format === evidence.format);
+  const places = (head.services.get(service)?.evidence ?? []).filter(
+    ({ format }) => format === evidence.format || format === OPENAPI,
+  );
   return (places.find(({ place }) => place.file === evidence.place.file) ?? places[0])?.place;
 }

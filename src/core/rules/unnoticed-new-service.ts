@@ -33,7 +33,7 @@ function verdictOf(context: RuleContext, service: Service): Verdict | undefined 
   if (found === undefined) return undefined;
   return {
     severity: 'warning',
-    message: `${name} is ${context.audit === true ? 'deployed or documented' : 'new'} here, but no catalogue describes it: its tier, its owner and who is on call are not known.`,
+    message: `${name} is ${context.audit !== true ? 'new' : service.deployed === undefined ? 'documented' : 'deployed'} here, but no catalogue describes it: its tier, its owner and who is on call are not known.`,
     next: `Describe ${name} in an sre.yaml; its tier is a person's choice.`,
     place: found.place,
     about: name,

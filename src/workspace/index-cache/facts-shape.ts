@@ -1,5 +1,5 @@
 // The shape of facts on disk. A field that the model gains and this file lacks does not compile.
-import { type Call, type CallTerms, type Fallback } from '../../core/model/call';
+import type { CallTerms, Fallback } from '../../core/model/call';
 import {
   type ApiEntityFact,
   type ApiFact,
@@ -20,10 +20,31 @@ import type { Evidence, Located, Origin } from '../../core/model/place';
 import type { Problem } from '../../core/model/problem';
 import type { Conflict, Owner } from '../../core/model/service';
 import type { Slo } from '../../core/model/slo';
-import { flag, json, list, number, oneOf, optional, place, type Shape, struct, table, text, word } from './shape';
+import {
+  flag,
+  json,
+  list,
+  number,
+  oneOf,
+  optional,
+  place,
+  type Shape,
+  struct,
+  table,
+  text,
+  tuple,
+  word,
+  yes,
+} from './shape';
 
 function located<T>(value: Shape<T>): Shape<Located<T>> {
-  return struct<Located<T>>({ value: value as never, place });
+  return {
+    write: (one, file) => [value.write(one.value, file), place.write(one.place, file)],
+    read: (written, file) => {
+      const [first, second] = tuple(written, 2);
+      return { value: value.read(first, file), place: place.read(second, file) };
+    },
+  };
 }
 
 const texts = list(text);
@@ -82,5 +103,149 @@ const url = struct<UrlTarget>({
   namespace: optional(text),
   port: optional(number),
   path: optional(text),
-  onlyIfKnown: optional(word<never>() as never),
+  onlyIfKnown: optional(yes),
+});
+
+type TargetOf<Kind extends Target['kind']> = Extract<Target, { readonly kind: Kind }>;
+const TARGETS: readonly Target['kind'][] = ['service', 'url', 'value', 'api', 'document', 'selector'];
+const target = oneOf<Target>(
+  ({ kind }) => TARGETS.indexOf(kind),
+  struct<TargetOf<'service'>>({ kind: word('service'), service: text, operation: optional(text) }) as Shape<Target>,
+  struct<TargetOf<'url'>>({ kind: word('url'), url }) as Shape<Target>,
+  struct<TargetOf<'value'>>({ kind: word('value'), source: text, key: optional(text) }) as Shape<Target>,
+  struct<TargetOf<'api'>>({ kind: word('api'), api: text }) as Shape<Target>,
+  struct<TargetOf<'document'>>({ kind: word('document'), file: text }) as Shape<Target>,
+  struct<TargetOf<'selector'>>({
+    kind: word('selector'),
+    selector: table(text),
+    namespace: optional(text),
+  }) as Shape<Target>,
+);
+
+const terms = struct<CallTerms>({
+  mode: optional(word('sync', 'async')),
+  criticality: optional(word('hard', 'soft')),
+  blocks: optional(flag),
+  timeoutMs: optional(number),
+  deadlineMs: optional(number),
+  tries: optional(number),
+  backoff: optional(text),
+  idempotent: optional(flag),
+  callsPerRequest: optional(number),
+  share: optional(number),
+  expectedRps: optional(
+    struct<NonNullable<CallTerms['expectedRps']>>({ average: optional(number), peak: optional(number) }),
+  ),
+  parallel: optional(text),
+  fallback: optional(
+    struct<Fallback>({
+      kind: word('cached', 'default', 'queue', 'skip', 'fail-open', 'fail-closed'),
+      ttlMs: optional(number),
+    }),
+  ),
+  consistency: optional(word('outbox', 'saga', 'compensation', 'none')),
+  flag: optional(text),
+  acknowledgedBy: optional(text),
+  planned: optional(flag),
+});
+
+const call = struct<CallFact>({
+  from: struct<CallFact['from']>({
+    service: optional(text),
+    document: optional(text),
+    operation: optional(text),
+    namespace: optional(text),
+    selector: optional(table(text)),
+  }),
+  to: target,
+  terms,
+  precision: word('operation', 'api', 'service'),
+  grade: word('declared', 'configured', 'allowed', 'coded', 'observed', 'inferred'),
+  format: text,
+  place,
+  origins,
+});
+
+const HOST_TARGETS = [
+  struct<{ readonly service: string }>({ service: text }),
+  struct<{ readonly selector: ReadonlyMap<string, string> }>({ selector: table(text) }),
+] as readonly Shape<HostFact['to']>[];
+const host = struct<HostFact>({
+  host: text,
+  to: oneOf<HostFact['to']>((to) => ('service' in to ? 0 : 1), ...HOST_TARGETS),
+  place,
+  format: text,
+  path: optional(text),
+  namespace: optional(text),
+});
+
+const operation = struct<Operation>({
+  method: text,
+  path: text,
+  responses: texts,
+  evidence,
+  operationId: optional(text),
+  inputs: optional(struct<Inputs>({ required: texts, unread: list(word(...INPUT_PARTS)) })),
+  summary: optional(text),
+  deprecated: optional(flag),
+  sunset: optional(text),
+  idempotencyKey: optional(flag),
+});
+
+const api = struct<ApiFact>({
+  file: text,
+  version: text,
+  servers: list(url),
+  operations: list(operation),
+  place,
+  title: optional(locatedText),
+  service: optional(locatedText),
+});
+
+const flow = struct<FlowFact>({
+  name: text,
+  entry: locatedText,
+  steps: list(locatedText),
+  format: text,
+  place,
+  tier: optional(locatedText),
+  slo: optional(slo),
+  origins,
+});
+
+const dangling = struct<Dangling>({
+  kind: word('workload', 'backend', 'namespace', 'flow-step', 'document', 'api', 'successor'),
+  text,
+  by: text,
+  place,
+  service: optional(text),
+  elsewhere: optional(text),
+  near: optional(text),
+});
+
+const problem = struct<Problem>({
+  code: text,
+  message: text,
+  severity: word('error', 'warning', 'information'),
+  place: optional(place),
+});
+
+/** What one file says. `write` and `read` are each other's inverse. */
+export const facts = struct<Facts>({
+  file: text,
+  formats: texts,
+  complete: flag,
+  uses: texts,
+  services: list(service),
+  apis: list(api),
+  calls: list(call),
+  hosts: list(host),
+  problems: list(problem),
+  values: list(struct<ValueFact>({ source: text, key: text, target: url, place, namespace: optional(text) })),
+  backends: list(struct<BackendFact>({ host: text, by: text, place, namespace: optional(text) })),
+  apiEntities: list(struct<ApiEntityFact>({ name: text, place, definition: optional(locatedText) })),
+  reviews: list(locatedText),
+  flows: list(flow),
+  partial: optional(flag),
+  dangling: optional(list(dangling)),
 });

@@ -31,6 +31,9 @@ export function json<T>(): Shape<T> {
   return { write: (value) => [value], read: (value) => tuple(value, 1)[0] as T };
 }
 
+/** Nothing but `true`. */
+export const yes: Shape<true> = plain((json) => json === true);
+
 /** One of these words. */
 export function word<T extends string>(...words: readonly T[]): Shape<T> {
   const known = new Set<unknown>(words);
@@ -50,7 +53,8 @@ export function table<T>(item: Shape<T>): Shape<ReadonlyMap<string, T>> {
     read: (value, file) => {
       const flat = array(value);
       const read = new Map<string, T>();
-      for (let index = 0; index + 1 < flat.length; index += 2) read.set(text.read(flat[index], file), item.read(flat[index + 1], file));
+      for (let index = 0; index + 1 < flat.length; index += 2)
+        read.set(text.read(flat[index], file), item.read(flat[index + 1], file));
       if (read.size * 2 !== flat.length) throw new Mismatch();
       return read;
     },

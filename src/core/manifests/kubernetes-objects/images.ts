@@ -7,19 +7,24 @@ const INFRASTRUCTURE = new Set(
   (
     'postgres postgresql pgbouncer postgis timescaledb mysql mariadb percona mongo mongodb redis redis-stack valkey keydb ' +
     'memcached dynamodb-local cassandra scylla cockroach couchdb couchbase neo4j influxdb clickhouse clickhouse-server ' +
-    'elasticsearch opensearch kibana opensearch-dashboards logstash filebeat fluentd fluent-bit vector solr minio etcd consul ' +
+    'elasticsearch opensearch kibana opensearch-dashboards logstash filebeat fluentd fluent-bit fluentd-elasticsearch vector solr minio etcd consul ' +
     'vault zookeeper kafka cp-kafka cp-zookeeper cp-schema-registry redpanda rabbitmq nats nats-streaming activemq artemis ' +
-    'pulsar mosquitto localstack prometheus alertmanager pushgateway node-exporter grafana loki promtail tempo mimir thanos ' +
+    'pulsar mosquitto localstack prometheus alertmanager pushgateway kube-state-metrics heapster heapster-influxdb grafana loki promtail tempo mimir thanos ' +
     'jaeger all-in-one zipkin opentelemetry-collector opentelemetry-collector-contrib otel-collector nginx nginx-unprivileged ' +
     'envoy proxyv2 haproxy traefik caddy squid busybox alpine curl bash ubuntu debian pause kubectl k6 locust mailhog'
   ).split(' '),
 );
 
+/** What a name ends in whose image is a database or an exporter of somebody's own making (ours). */
+const MADE_FOR = /[-_](?:db|database|exporter)$/;
+
 /** True if a container, other than those that only prepare, runs an image that is not one of the well-known ones. */
 export function runsOwnCode(pod: SyntaxNode): boolean {
   return itemsAt(pod, 'spec', 'containers').some((container) => {
     const image = textAt(container, 'image');
-    return image !== undefined && !INFRASTRUCTURE.has(nameOfImage(image));
+    if (image === undefined) return false;
+    const name = nameOfImage(image);
+    return !INFRASTRUCTURE.has(name) && !MADE_FOR.test(name);
   });
 }
 
@@ -27,5 +32,5 @@ export function runsOwnCode(pod: SyntaxNode): boolean {
 function nameOfImage(image: string): string {
   const plain = image.split('@', 1)[0] ?? '';
   const last = plain.slice(plain.lastIndexOf('/') + 1);
-  return (last.split(':', 1)[0] ?? '').toLowerCase();
+  return (last.split(':', 1)[0] ?? '').toLowerCase().replace(/-(?:amd64|arm64)$/, '');
 }

@@ -26,10 +26,9 @@ export interface Consumers {
 export function consumersOf(context: RuleContext, { it, before }: Change<OperationOf>, service: string): Consumers {
   const { head, config } = context;
   const old: CallEnd = { service: (before ?? it).service, operation: operationKey((before ?? it).operation) };
-  const calls = context.before.calls.flatMap((call) => {
-    if (call.to.service !== old.service || call.to.operation !== old.operation) return [];
-    return stillMade(head, call, service) ?? [];
-  });
+  const calls = (callersOf(context.before).get(old.service) ?? []).flatMap((call) =>
+    call.to.operation === old.operation ? (stillMade(head, call, service) ?? []) : [],
+  );
   const trusted = calls.filter(({ grade, from }) => config.trust.includes(grade) && from.service !== service);
   const isCore = (call: Call) =>
     head.tiers.get(call.from.service)?.tier === 'core' || wasDeclaredCore(context.before, call.from.service);

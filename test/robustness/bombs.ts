@@ -1,0 +1,174 @@
+// Texts of at most a megabyte that are dear to somebody: parsers, resolvers, graphs. Each with what must be told.
+
+export interface Bomb {
+  readonly name: string;
+  readonly file: string;
+  readonly text: () => string;
+  /** The code of a problem that must be told; absent where the text is only large. */
+  readonly told?: string;
+}
+
+const MEGABYTE = 1_000_000;
+const API = 'openapi: 3.1.0\ninfo: { title: A, version: "1" }\nx-sre-service: a\n';
+
+const fill = (part: string, room = MEGABYTE): string => part.repeat(Math.floor(room / part.length));
+const rows = (count: number, row: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => row(index)).join('');
+const yaml = (name: string, text: () => string, told?: string): Bomb => ({
+  name,
+  file: 'a/openapi.yaml',
+  text: () => `${API}${text()}`.slice(0, MEGABYTE),
+  ...(told === undefined ? {} : { told }),
+});
+const json = (name: string, text: () => string, told?: string): Bomb => ({
+  name,
+  file: 'a/openapi.json',
+  text: () => `{ "openapi": "3.1.0", ${text()}`.slice(0, MEGABYTE),
+  ...(told === undefined ? {} : { told }),
+});
+const bomb = (name: string, file: string, text: () => string, told?: string): Bomb => ({
+  name,
+  file,
+  text: () => text().slice(0, MEGABYTE),
+  ...(told === undefined ? {} : { told }),
+});
+
+const ALIASES = 'too-many-aliases';
+const DEEP = 'too-deep';
+const SYNTAX = 'syntax-error';
+
+const laughs = (open: string, close: string): string =>
+  rows(10, (level) => {
+    const inner = level === 0 ? '"lol"' : `*l${level - 1}`;
+    const ten = Array.from({ length: 10 }, (_, at) => (open === '{' ? `k${at}: ${inner}` : inner)).join(', ');
+    return `l${level}: &l${level} ${open}${ten}${close}\n`;
+  });
+
+const ALIAS_BOMBS: readonly Bomb[] = [
+  yaml('billion laughs in lists', () => laughs('[', ']'), ALIASES),
+  yaml('billion laughs in maps', () => laughs('{', '}'), ALIASES),
+  yaml(
+    'billion laughs by merge keys',
+    () =>
+      rows(12, (level) =>
+        level === 0
+          ? 'l0: &l0 { a: 1 }\n'
+          : `l${level}: &l${level}\n${rows(9, (at) => `  k${at}: { <<: *l${level - 1} }\n`)}`,
+      ),
+    ALIASES,
+  ),
+  yaml(
+    'billion laughs below paths',
+    () => `x: &x0 { get: { responses: {} } }\n${laughs('{', '}')}paths: { /a: *l9, /b: *l9 }\n`,
+    ALIASES,
+  ),
+  yaml(
+    'a thousand aliases of ten thousand nodes',
+    () => `a: &a [${fill('1,', 20_000)}1]\n${rows(1000, (at) => `b${at}: *a\n`)}`,
+    ALIASES,
+  ),
+  yaml(
+    'a chain of aliases',
+    () => rows(10_000, (at) => (at === 0 ? 'c0: &c0 x\n' : `c${at}: &c${at} [*c${at - 1}]\n`)),
+    ALIASES,
+  ),
+  yaml('an alias of itself', () => 'paths: &p\n  /a: *p\n  /b: { get: *p }\n', ALIASES),
+  yaml('a hundred thousand names for one', () => rows(40_000, (at) => `k${at}: &n x\n`)),
+  yaml('aliases of nothing', () => rows(60_000, (at) => `k${at}: *n\n`), SYNTAX),
+];
+
+const DEPTH_BOMBS: readonly Bomb[] = [
+  yaml('lists in lists', () => `a: ${fill('[')}`, DEEP),
+  yaml('closed lists in lists', () => `a: ${fill('[', 400_000)}${fill(']', 400_000)}`, DEEP),
+  yaml('maps in maps', () => `a: ${fill('{a: ')}`, DEEP),
+  yaml('maps by indentation', () => rows(1300, (level) => `${' '.repeat(level)}a:\n`), DEEP),
+  yaml('dashes behind dashes', () => `a:\n  ${fill('- ')}x`, DEEP),
+  yaml('keys of keys, 1 KB', () => fill('? ', 1000), DEEP),
+  yaml('keys of keys, 1 MB', () => fill('? '), DEEP),
+  json('lists in lists (JSON)', () => `"a": ${fill('[')}`, DEEP),
+  json('maps in maps (JSON)', () => `"a": ${fill('{"a":')}`, DEEP),
+  bomb('lists of Kubernetes in lists', 'k/list.yaml', () => fill('{apiVersion: v1, kind: List, items: ['), DEEP),
+];
+
+const WIDTH_BOMBS: readonly Bomb[] = [
+  yaml('forty thousand keys', () => `m:\n${rows(40_000, (at) => `  k${at}: 1\n`)}`),
+  yaml('one key forty thousand times', () => `m:\n${fill('  k: 1\n', 280_000)}`, 'duplicate-key'),
+  yaml('a hundred thousand documents', () => fill('---\na: 1\n')),
+  yaml('a hundred thousand directives', () => fill('---\n...\n%TAG ! x\n'), SYNTAX),
+  yaml('a plain scalar of a megabyte', () => `a: ${fill('x')}`),
+  yaml('a quote that never ends', () => `a: "${fill('x ')}`, SYNTAX),
+  yaml('a block scalar of a megabyte', () => `a: |\n${fill('  x\n')}`),
+  yaml('a megabyte of blanks', () => `a:\n${fill(' ')}b`),
+  yaml('a megabyte of tabs', () => `a:\n${fill('\t')}b`, SYNTAX),
+  yaml('a megabyte of carriage returns', () => fill('\r')),
+  yaml('colons', () => fill('a: b: ')),
+  yaml('an error in each line', () => fill('a: b: c\n- ]\n'), SYNTAX),
+  yaml('merge markers', () => fill('<<<<<<< a\n=======\n>>>>>>> b\n'), 'merge-markers'),
+  json('a string that never ends', () => `"a": "${fill('x')}`, SYNTAX),
+  json('a number of a megabyte', () => `"a": ${fill('9')}}`),
+  json('a comment that never ends', () => `/* ${fill('/*')}`, SYNTAX),
+  json('half a million numbers', () => `"a": [${fill('1,', 990_000)}1]}`),
+];
+
+const REFERENCE_BOMBS: readonly Bomb[] = [
+  yaml('references in a ring', () => 'paths:\n  /a: { $ref: "#/paths/~1b" }\n  /b: { $ref: "#/paths/~1a" }\n', 'unresolved-reference'),
+  yaml(
+    'a chain of ten thousand references',
+    () => `paths:\n  /p: { $ref: "#/x/i0" }\nx:\n${rows(10_000, (at) => `  i${at}: { $ref: "#/x/i${at + 1}" }\n`)}`,
+    'unresolved-reference',
+  ),
+  yaml(
+    'a thousand paths of one large item',
+    () => `paths:\n${rows(5000, (at) => `  /p${at}: { $ref: "#/x/i" }\n`)}x:\n  i:\n    parameters: [${fill('{ $ref: "#/x/q" },', 100_000)}]\n    get: {}\n    put: {}\n    post: {}\n  q: { name: q, in: query, required: true }\n`,
+  ),
+  yaml('a path of a megabyte', () => `paths:\n  ? "/${fill('{a}/', 900_000)}"\n  : { get: {} }\n`),
+  yaml(
+    'server variables that hold each other',
+    () => `servers:\n  - url: "{v0}"\n    variables:\n${rows(2000, (at) => `      v${at}: { default: "{v${at + 1}}{v${at + 1}}" }\n`)}paths: {}\n`,
+  ),
+  yaml(
+    'ten thousand calls of one operation',
+    () => `paths:\n  /a:\n    get:\n      operationId: a\n      x-sre-calls:\n${rows(10_000, (at) => `        - { to: s${at}#x, mode: sync }\n`)}`,
+  ),
+  bomb(
+    'variables that double',
+    'k/deployment.yaml',
+    () =>
+      `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: a }\nspec: { template: { spec: { containers: [{ env: [{ name: V0, value: "http://b:80/" }${rows(5000, (at) => `, { name: V${at + 1}, value: "$(V${at})$(V${at})" }`)}] }] } } }\n`,
+  ),
+  bomb('defaults in defaults', 'docker-compose.yaml', () => `services: { a: { image: a, environment: { U: "${fill('${A:-', 900_000)}" } } }\n`),
+];
+
+const ESTATE_BOMBS: readonly Bomb[] = [
+  bomb('a chain of five thousand services', 'a/sre.yaml', () =>
+    rows(5000, (at) => `---\nsre: "1.0"\nservice: s${at}\ntier: ${at === 0 ? 'core' : 'normal'}\ndependencies: [{ to: s${at + 1}, mode: sync }]\n`),
+  ),
+  bomb('everybody calls everybody', 'a/sre.yaml', () =>
+    rows(140, (at) => `---\nsre: "1.0"\nservice: s${at}\ntier: core\ndependencies:\n${rows(140, (to) => `  - { to: s${to}, mode: sync }\n`)}`),
+  ),
+  bomb('a graph of ten thousand calls', 'graph.json', () => {
+    const services = rows(100, (at) => `${at === 0 ? '' : ','}{"name":"s${at}","tier":{"declared":"core"}}`);
+    const calls = rows(10_000, (at) => `${at === 0 ? '' : ','}{"from":{"service":"s${at % 100}"},"to":{"service":"s${Math.floor(at / 100)}"},"mode":"sync"}`);
+    return `{"sreGraph":1,"services":[${services}],"calls":[${calls}]}`;
+  }),
+  bomb('a flow of twenty thousand steps', 'a/sre.yaml', () =>
+    `sre: "1.0"\nservice: a\nflows:\n  - { name: f, tier: core, entry: a, steps: [${fill('a#x, ', 100_000)}a] }\n`,
+  ),
+  bomb('five thousand waivers', '.sre/config.yaml', () =>
+    `sre-config: "1.0"\nwaivers:\n${rows(5000, (at) => `  - { rule: new-call-to-core, call: "a -> b${at}", reason: r, approver: me, expires: 2027-01-31 }\n`)}`,
+  ),
+  bomb('a duration of a megabyte', 'a/sre.yaml', () =>
+    `sre: "1.0"\nservice: a\ndependencies:\n  - { to: b, timeout: ${fill('9', 300_000)}s }\n  - { to: c, timeout: ${fill('1s', 300_000)}x }\n`,
+  ),
+  bomb('comments that nearly waive', 'a/sre.yaml', () => `sre: "1.0"\nservice: a\n${fill('# sre-lens-waive x until y by z\n')}`, 'waiver-invalid'),
+  bomb('owners of everything', 'CODEOWNERS', () => fill(`${'*a'.repeat(40)}/**/${'*b'.repeat(40)} @x\n`)),
+  bomb('a megabyte of variables', 'a/.env', () => rows(40_000, (at) => `A${at}=http://b${at}:80/\n`)),
+];
+
+export const BOMBS: readonly Bomb[] = [
+  ...ALIAS_BOMBS,
+  ...DEPTH_BOMBS,
+  ...WIDTH_BOMBS,
+  ...REFERENCE_BOMBS,
+  ...ESTATE_BOMBS,
+];
