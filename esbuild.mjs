@@ -21,11 +21,11 @@ const targets = [
   { entry: 'src/workspace/validator.ts', file: 'dist/validator.js', external: [] },
 ];
 
-function settings(target, production) {
+function settings(target, production, into) {
   return {
     absWorkingDir: root,
     entryPoints: [target.entry],
-    outfile: target.file,
+    outfile: path.join(into, path.basename(target.file)),
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -55,20 +55,21 @@ function loadedApart() {
   };
 }
 
-/** Bundles every entry that exists into dist/. `production` is minified and without source maps. Returns the files written. */
-export async function bundle({ production = false } = {}) {
+/** Bundles every entry that exists into dist/, or another folder. `production` is minified and without source maps. Returns the files written. */
+export async function bundle({ production = false, into = path.join(root, 'dist') } = {}) {
   const present = targets.filter((target) => existsSync(path.join(root, target.entry)));
-  if (production) await rm(path.join(root, 'dist'), { recursive: true, force: true });
-  await Promise.all(present.map((target) => build(settings(target, production))));
-  for (const target of present) if (target.executable === true) await chmod(path.join(root, target.file), 0o755);
-  return present.map((target) => target.file);
+  // Only our own folder is emptied: another one may hold what somebody else put there.
+  if (production && into === path.join(root, 'dist')) await rm(into, { recursive: true, force: true });
+  await Promise.all(present.map((target) => build(settings(target, production, into))));
+  for (const target of present) if (target.executable === true) await chmod(path.join(into, path.basename(target.file)), 0o755);
+  return present.map((target) => path.relative(root, path.join(into, path.basename(target.file))));
 }
 
 async function watch() {
   const present = targets.filter((target) => existsSync(path.join(root, target.entry)));
   console.log('[watch] build started');
   const contexts = await Promise.all(
-    present.map((target) => context({ ...settings(target, false), logLevel: 'info' })),
+    present.map((target) => context({ ...settings(target, false, path.join(root, 'dist')), logLevel: 'info' })),
   );
   await Promise.all(contexts.map((one) => one.watch()));
   console.log('[watch] build finished');
@@ -76,7 +77,11 @@ async function watch() {
 
 async function main() {
   if (process.argv.includes('--watch')) return watch();
-  const files = await bundle({ production: process.argv.includes('--production') });
+  const at = process.argv.indexOf('--into');
+  const files = await bundle({
+    production: process.argv.includes('--production'),
+    ...(at < 0 ? {} : { into: path.resolve(process.argv[at + 1]) }),
+  });
   console.log(files.join('\n'));
 }
 

@@ -1,9 +1,10 @@
 // Real histories: what each revision adds and removes, against the set difference of two full parses by another library.
 //
-//   npm run truth -- [--most N] CLONE…
+//   npm run truth -- [--most N] [--path PATH] CLONE…
 //
-// CLONE is a git directory on this machine (bare, or the .git of a clone). Exit code 1 where anything differs.
+// CLONE is a git directory on this machine (bare, or the .git of a clone); --path takes only commits that touch PATH. Exit code 1 where anything differs.
 import { basename, dirname } from 'node:path';
+import { parseArgs } from 'node:util';
 import { createSession } from '../src/core/session';
 import { revisionsOf } from './truth/history';
 import { createOracle } from './truth/oracle';
@@ -11,11 +12,11 @@ import { judgeRevision, type Verdict } from './truth/revision';
 
 const SHOWN = 12;
 
-function judgeHistory(clone: string, most: number): readonly Verdict[] {
+function judgeHistory(clone: string, most: number, path: string | undefined): readonly Verdict[] {
   let session = createSession();
   const oracle = createOracle();
   const verdicts: Verdict[] = [];
-  for (const revision of revisionsOf(clone, most)) {
+  for (const revision of revisionsOf(clone, most, path)) {
     const verdict = judgeRevision(session, oracle, revision);
     verdicts.push(verdict);
     // Revisions are as far apart as checkouts: what a broken file said in one is no typing for the next.
@@ -38,6 +39,7 @@ function row(name: string, verdicts: readonly Verdict[]): string {
   return `| ${[
     name,
     String(verdicts.length),
+    sum(({ touched }) => Number(touched)),
     sum(({ refactor }) => Number(refactor)),
     sum(({ operations }) => operations),
     sum(({ added }) => added),
@@ -53,21 +55,24 @@ function row(name: string, verdicts: readonly Verdict[]): string {
 }
 
 function main(args: readonly string[]): void {
-  const at = args.indexOf('--most');
-  const most = at < 0 ? 60 : Number(args[at + 1]);
-  const clones = args.filter((_, index) => at < 0 || (index !== at && index !== at + 1));
+  const { values, positionals: clones } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { most: { type: 'string', default: '60' }, path: { type: 'string' } },
+  });
+  const most = Number(values.most);
   if (clones.length === 0 || !(most > 0)) {
-    console.error('npm run truth -- [--most N] CLONE…');
+    console.error('npm run truth -- [--most N] [--path PATH] CLONE…');
     process.exitCode = 2;
     return;
   }
   console.log(
-    '| repository | revisions | of these refactors | operations compared | added | removed | contracts compared | inputs newly required | old calls laid under | new calls | documents not parsed | sets regrouped | differences |',
+    '| repository | revisions | that touch a document | and neither add nor remove an operation | operations compared | added | removed | contracts compared | inputs newly required | old calls laid under | new calls | documents not parsed | sets regrouped | differences |',
   );
-  console.log(`|---|${'---:|'.repeat(12)}`);
+  console.log(`|---|${'---:|'.repeat(13)}`);
   const all: Verdict[] = [];
   for (const clone of clones) {
-    const verdicts = judgeHistory(clone, most);
+    const verdicts = judgeHistory(clone, most, values.path);
     all.push(...verdicts);
     console.log(row(nameOf(clone), verdicts));
   }

@@ -25,7 +25,8 @@ process.on('message', (path: string) => {
   }
 });
 
-/** Its own name, with an ending by which it is looked at. */
+/** Its own name, with an ending by which it is looked at; for what is found by its place, with the folder before it. */
 function nameOf(path: string): string {
-  return /\.(?:ya?ml|jsonc?|env)$/.test(path) ? basename(path) : `${basename(path)}.yaml`;
+  if (path.endsWith('.sre/config.yaml')) return '.sre/config.yaml';
+  return /\.(?:ya?ml|jsonc?|env)$|CODEOWNERS$/.test(path) ? basename(path) : `${basename(path)}.yaml`;
 }

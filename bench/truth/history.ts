@@ -13,11 +13,20 @@ const PATTERNS = ['*.yaml', '*.yml', '*.json', '*.env'];
 const LARGEST = 512 * 1024 * 1024;
 
 /**
- * Takes a git directory and how many commits are wanted; gives those of the first-parent history that touch a YAML, JSON or
- * env file, spread evenly and oldest first, each with the candidate files of both sides. Throws what git says if it fails.
+ * Takes a git directory, how many commits are wanted, and a path; gives those of the first-parent history that touch it (a
+ * YAML, JSON or env file where none is given), spread evenly and oldest first, each with the candidate files of both sides. Throws what git says if it fails.
  */
-export function* revisionsOf(gitDir: string, most: number): Generator<Revision> {
-  const all = git(gitDir, 'log', '--first-parent', '--reverse', '--format=%H %P', 'HEAD', '--', ...PATTERNS)
+export function* revisionsOf(gitDir: string, most: number, path?: string): Generator<Revision> {
+  const all = git(
+    gitDir,
+    'log',
+    '--first-parent',
+    '--reverse',
+    '--format=%H %P',
+    'HEAD',
+    '--',
+    ...(path === undefined ? PATTERNS : [path]),
+  )
     .split('\n')
     .filter((line) => / \S/.test(line));
   const step = Math.max(1, all.length / most);

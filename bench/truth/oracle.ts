@@ -9,6 +9,8 @@ export type Operations = ReadonlyMap<string, ReadonlySet<string> | undefined>;
 export interface Oracle {
   /** By file: the operations of its OpenAPI documents, or why it could not be parsed. Files without a document are absent. */
   readonly read: (files: FileSet) => ReadonlyMap<string, Operations | 'unreadable'>;
+  /** The documents and the files that they refer to, of the last two file sets. */
+  readonly parsed: () => ReadonlySet<string>;
 }
 
 type Value = Readonly<Record<string, unknown>>;
@@ -33,6 +35,7 @@ export function createOracle(): Oracle {
     return known;
   };
   return {
+    parsed: () => new Set([...earlier.keys(), ...current.keys()].map((key) => key.slice(0, key.lastIndexOf(' ')))),
     read: (files) => {
       earlier = current;
       current = new Map();

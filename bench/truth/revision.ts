@@ -22,7 +22,9 @@ export interface Verdict {
   readonly consumed: number;
   /** New calls of the repository itself. */
   readonly calls: number;
-  /** True where a document changed and no operation was added or removed. */
+  /** True where a document changed, or a file that it refers to. */
+  readonly touched: boolean;
+  /** True where it changed and no operation was added or removed. */
   readonly refactor: boolean;
   /** True where a file of either side is half typed, a template or the like: a session goes on from what it said before. */
   readonly incomplete: boolean;
@@ -53,7 +55,7 @@ export function judgeRevision(session: Session, oracle: Oracle, { commit, before
   const isOurs = ({ from }: Call) => from.service === CONSUMER;
   const calls = report.changes.calls.flatMap(({ kind, it }) => (kind === 'added' ? [it] : []));
   const contracts = contractsOf(report, truth);
-  const touched = [...truth.files].some((file) => before.get(file)?.id !== head.get(file)?.id);
+  const touched = [...oracle.parsed()].some((file) => before.get(file)?.id !== head.get(file)?.id);
   return {
     commit,
     operations: truth.operations,
@@ -63,6 +65,7 @@ export function judgeRevision(session: Session, oracle: Oracle, { commit, before
     required: contracts.required,
     consumed: consumer.calls,
     calls: calls.filter((call) => !isOurs(call)).length,
+    touched,
     refactor: touched && truth.added.size + truth.removed.size === 0,
     incomplete: report.head.incomplete.size + (report.before?.incomplete.size ?? 0) > 0,
     unreadable: truth.unreadable,
@@ -111,7 +114,6 @@ interface Truth {
   readonly head: ReadonlyMap<string, ReadonlySet<string> | undefined>;
   readonly operations: number;
   readonly unreadable: number;
-  readonly files: ReadonlySet<string>;
 }
 
 /** Documents belong together that one service provides, or that are one file on both sides. */
@@ -143,7 +145,6 @@ function truthOf(
     operations: [...now.keys()].filter((key) => !isUnknown(key)).length,
     regrouped: new Set(regrouped(report, group)).size,
     unreadable: [...head.values()].filter((operations) => operations === 'unreadable').length,
-    files: new Set([...before.keys(), ...head.keys()]),
   };
 }
 

@@ -78,4 +78,14 @@ describe('Backstage entities', () => {
     assert.deepEqual(readManifest(entity('Component', 'type: library\nconsumesApis: [x]')).calls, []);
     assert.deepEqual(readManifest('apiVersion: example.com/v1\nkind: Component\nmetadata: { name: a }\n').formats, []);
   });
+
+  it('keep the tool in which somebody is on call, never the key that its annotation holds', () => {
+    const read = (annotations: string) =>
+      readManifest(
+        `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: a, annotations: ${annotations} }\nspec: { type: service }\n`,
+      ).services[0];
+    const found = read('{ pagerduty.com/integration-key: sk-0123456789abcdef }');
+    assert.equal(found?.onCall, 'PagerDuty');
+    assert.equal(read('{ acme.com/pagerduty: x, pagerduty.com/service-id: "" }')?.onCall, undefined);
+  });
 });

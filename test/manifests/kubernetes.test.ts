@@ -165,4 +165,40 @@ args: ["--sms=http://sms:80", "serve", "sh -c 'curl http://not-read'"]`,
     assert.deepEqual(readManifest('apiVersion: v1\nkind: Deployment\n').formats, []);
     assert.deepEqual(problemsOf(deleted), []);
   });
+
+  it('tells code of your own from what everybody runs, and what goes on from what ends', () => {
+    const deployed = (kind: string, ...images: string[]) => {
+      const containers = images.map((image, index) => `{ name: c${index}, image: "${image}" }`).join(', ');
+      const text = `apiVersion: apps/v1\nkind: ${kind}\nmetadata: { name: api }\nspec: { template: { spec: { containers: [${containers}] } } }\n`;
+      return readManifest(text).services[0]?.deployed;
+    };
+    assert.equal(deployed('Deployment', 'registry.acme.com:5000/shop/payments:1.2@sha256:00'), true);
+    assert.equal(deployed('StatefulSet', 'docker.io/library/postgres:16', 'kbudde/rabbitmq-exporter'), undefined);
+    assert.equal(deployed('Deployment', 'nginx:1.27', 'shop/web'), true);
+    assert.equal(deployed('Deployment', 'shop/catalogue-db:0.3'), undefined);
+    assert.equal(deployed('Job', 'shop/migrate'), undefined);
+    assert.equal(deployed('Deployment'), undefined);
+  });
+
+  it('reads what Ingresses and routes lead to', () => {
+    const ingress =
+      'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: shop, namespace: eu }\nspec:\n  defaultBackend: { service: { name: web } }\n' +
+      '  rules:\n    - http: { paths: [{ backend: { service: { name: api } } }, { backend: { serviceName: old } }, { backend: { resource: { name: bucket } } }] }\n';
+    const route =
+      'apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: { name: r }\nspec:\n  rules:\n    - backendRefs:\n' +
+      '        - { name: api, namespace: us }\n        - { name: bucket, kind: Backend }\n        - { name: "${NAME}" }\n';
+    assert.deepEqual(
+      [...readManifest(ingress).backends, ...readManifest(route).backends].map(({ by, host, namespace }) => [
+        by,
+        host,
+        namespace,
+      ]),
+      [
+        ['Ingress shop', 'web', 'eu'],
+        ['Ingress shop', 'api', 'eu'],
+        ['Ingress shop', 'old', 'eu'],
+        ['HTTPRoute r', 'api', 'us'],
+      ],
+    );
+  });
 });

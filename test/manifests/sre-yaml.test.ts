@@ -202,4 +202,15 @@ describe('sre.yaml', () => {
     assert.deepEqual(readManifest('- sre: "1.0"\n').formats, []);
     assert.deepEqual(readManifest('sre-config: "1.0"\n').formats, []);
   });
+
+  it('reads the last day and the successor, and tells a day that is none', () => {
+    const read = readManifest('sre: "1.0"\nservice: a\nsunset: 2027-01-31\nreplacedBy: b#c\n');
+    assert.deepEqual([read.services[0]?.sunset?.value, read.services[0]?.replacedBy?.value], ['2027-01-31', 'b#c']);
+    const wrong = readManifest('sre: "1.0"\nservice: a\nsunset: 2027-02-30\n');
+    assert.equal(wrong.services[0]?.sunset, undefined);
+    assert.deepEqual(
+      wrong.problems.map(({ code, place }) => [code, place?.line]),
+      [['bad-value', 3]],
+    );
+  });
 });

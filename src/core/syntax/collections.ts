@@ -1,8 +1,12 @@
 // Map and list nodes whose entries are made when they are first asked for.
 import type { Entry, ListNode, MapNode, Span, SyntaxNode } from './node';
 
+/** A span, or how to find it when it is first asked for. */
+export type SpanSource = Span | (() => Span);
+
 /** A map; `make` gives the entries in order of the text and runs at most once. Of duplicate keys the last one stays. */
-export function mapNode(span: Span, flow: boolean, make: () => readonly Entry[]): MapNode {
+export function mapNode(spanOf: SpanSource, flow: boolean, make: () => readonly Entry[]): MapNode {
+  let span = spanOf;
   let index: Map<string, Entry> | undefined;
   let kept: readonly Entry[] | undefined;
   const read = (): Map<string, Entry> => {
@@ -16,7 +20,10 @@ export function mapNode(span: Span, flow: boolean, make: () => readonly Entry[])
   };
   return {
     kind: 'map',
-    span,
+    get span() {
+      if (typeof span === 'function') span = span();
+      return span;
+    },
     flow,
     get entries() {
       read();
@@ -28,12 +35,23 @@ export function mapNode(span: Span, flow: boolean, make: () => readonly Entry[])
 }
 
 /** An entry; `make` gives its value and runs at most once. */
-export function lazyEntry(key: string, keySpan: Span, span: Span, make: () => SyntaxNode): Entry {
+export function lazyEntry(
+  key: string,
+  keySpan: Span,
+  spanOf: SpanSource,
+  make: () => SyntaxNode,
+  block?: object,
+): Entry {
+  let span = spanOf;
   let value: SyntaxNode | undefined;
   return {
     key,
     keySpan,
-    span,
+    block,
+    get span() {
+      if (typeof span === 'function') span = span();
+      return span;
+    },
     get value() {
       value ??= make();
       return value;
@@ -42,11 +60,15 @@ export function lazyEntry(key: string, keySpan: Span, span: Span, make: () => Sy
 }
 
 /** A list; `make` gives the items and runs at most once. */
-export function listNode(span: Span, flow: boolean, make: () => readonly SyntaxNode[]): ListNode {
+export function listNode(spanOf: SpanSource, flow: boolean, make: () => readonly SyntaxNode[]): ListNode {
+  let span = spanOf;
   let items: readonly SyntaxNode[] | undefined;
   return {
     kind: 'list',
-    span,
+    get span() {
+      if (typeof span === 'function') span = span();
+      return span;
+    },
     flow,
     get items() {
       items ??= make();

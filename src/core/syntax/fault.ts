@@ -11,6 +11,15 @@ export interface Fault {
   readonly severity?: Problem['severity'];
 }
 
+/** The fault that a key is given twice in one map. */
+export function duplicateKey(name: string, span: Span): Fault {
+  return {
+    code: 'duplicate-key',
+    message: `The key "${name.slice(0, 60)}" is given twice; the last one counts.`,
+    span,
+  };
+}
+
 /** So many problems of one code are told one by one; the rest is counted. */
 const MAX_OF_ONE_CODE = 20;
 

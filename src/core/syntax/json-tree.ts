@@ -2,7 +2,7 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { lazyEntry, listNode, mapNode, nothingAt } from './collections';
 import { MAX_DEPTH } from './depth';
-import type { Fault } from './fault';
+import { duplicateKey, type Fault } from './fault';
 import type { Entry, Span, SyntaxNode } from './node';
 
 export interface JsonTree {
@@ -86,10 +86,7 @@ function tellDuplicates(root: Node, faults: Fault[]): void {
       const key = node.type === 'object' ? child.children?.[0] : undefined;
       if (!key) continue;
       const name = String(key.value);
-      if (seen.has(name)) {
-        const message = `The key "${name.slice(0, 60)}" is given twice; the last one counts.`;
-        faults.push({ code: 'duplicate-key', message, span: spanOf(key) });
-      }
+      if (seen.has(name)) faults.push(duplicateKey(name, spanOf(key)));
       seen.add(name);
     }
   }

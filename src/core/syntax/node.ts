@@ -15,6 +15,8 @@ export interface Entry {
   /** Key and value. */
   readonly span: Span;
   readonly value: SyntaxNode;
+  /** The same object wherever and whenever the same lines were read; undefined where nobody keeps count. */
+  readonly block?: object | undefined;
 }
 
 export interface MapNode {

@@ -1,7 +1,7 @@
 // One walk over a YAML tree before it is viewed: aliases and what they may expand to, duplicate keys.
 import { isAlias, isMap, isScalar, isSeq, type Alias, type ParsedNode, type YAMLMap } from 'yaml';
 import { MAX_DEPTH } from './depth';
-import type { Fault } from './fault';
+import { duplicateKey, type Fault } from './fault';
 import { isMergeKey, keyText } from './yaml-scalar';
 
 /** Nodes that the aliases of one file may add by being expanded ("billion laughs" stops here; honest files stay far below). */
@@ -108,11 +108,7 @@ function tellDuplicates(
     if (isMergeKey(key)) continue;
     const name = keyText(key, text, targets);
     if (seen.has(name) && key !== null) {
-      faults.push({
-        code: 'duplicate-key',
-        message: `The key "${name.slice(0, 60)}" is given twice; the last one counts.`,
-        span: { start: key.range[0], end: key.range[1] },
-      });
+      faults.push(duplicateKey(name, { start: key.range[0], end: key.range[1] }));
     }
     seen.add(name);
   }

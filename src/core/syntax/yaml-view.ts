@@ -7,26 +7,28 @@ import { isAbsent, isMergeKey, isPlain, keyText, scalarText, scalarValue } from 
 export interface ViewContext {
   readonly text: string;
   readonly targets: ReadonlyMap<Alias, ParsedNode>;
+  /** Added to the offsets of the text. */
+  readonly shift: number;
 }
 
 type YamlPair = Pair<ParsedNode, ParsedNode | null>;
 type YamlMap = YAMLMap<ParsedNode, ParsedNode | null>;
 
 /** A node; `at` replaces its span (an alias stands where it is written). */
-export function viewYaml(context: ViewContext, node: ParsedNode, at: Span = spanOf(context, node)): SyntaxNode {
+export function viewYaml(context: ViewContext, node: ParsedNode, at: Span = placed(context, spanOf(context, node))): SyntaxNode {
   if (isAlias(node)) {
     const target = context.targets.get(node);
     return target ? viewYaml(context, target, at) : { ...nothingAt(at.start), span: at };
   }
   if (isMap<ParsedNode, ParsedNode | null>(node))
-    return mapNode(at, node.flow === true, () => entriesOf(context, node));
+    return mapNode(at, node.flow === true, () => viewEntries(context, node));
   if (isSeq<ParsedNode>(node))
     return listNode(at, node.flow === true, () => node.items.map((item) => viewYaml(context, item)));
   return { kind: 'scalar', span: at, value: scalarValue(node), text: scalarText(node), quoted: !isPlain(node) };
 }
 
 /** Own entries in order of the text, then what merge keys add and no own key says. */
-function entriesOf(context: ViewContext, map: YamlMap): readonly Entry[] {
+export function viewEntries(context: ViewContext, map: YamlMap): readonly Entry[] {
   const own: Entry[] = [];
   const merged: YamlMap[] = [];
   for (const pair of map.items) {
@@ -38,7 +40,7 @@ function entriesOf(context: ViewContext, map: YamlMap): readonly Entry[] {
 
   const keys = new Set(own.map((entry) => entry.key));
   for (const source of merged) {
-    const fresh = mapNode({ start: 0, end: 0 }, false, () => entriesOf(context, source)).entries.filter(
+    const fresh = mapNode({ start: 0, end: 0 }, false, () => viewEntries(context, source)).entries.filter(
       (entry) => !keys.has(entry.key),
     );
     for (const entry of fresh) keys.add(entry.key);
@@ -69,13 +71,18 @@ function viewPair(context: ViewContext, pair: YamlPair): Entry {
   const { key, value } = pair;
   const keySpan = key === null ? { start: 0, end: 0 } : spanOf(context, key);
   const name = keyText(key, context.text, context.targets);
+  const keyPlace = placed(context, keySpan);
   if (value === null || isAbsent(value)) {
-    const end = behindColon(context.text, keySpan.end);
-    return lazyEntry(name, keySpan, { start: keySpan.start, end }, () => nothingAt(end));
+    const end = behindColon(context.text, keySpan.end) + context.shift;
+    return lazyEntry(name, keyPlace, { start: keyPlace.start, end }, () => nothingAt(end));
   }
-  const valueSpan = spanOf(context, value);
-  const span = { start: keySpan.start, end: Math.max(keySpan.end, valueSpan.end) };
-  return lazyEntry(name, keySpan, span, () => viewYaml(context, value, valueSpan));
+  const valueSpan = placed(context, spanOf(context, value));
+  const span = { start: keyPlace.start, end: Math.max(keyPlace.end, valueSpan.end) };
+  return lazyEntry(name, keyPlace, span, () => viewYaml(context, value, valueSpan));
+}
+
+function placed({ shift }: ViewContext, { start, end }: Span): Span {
+  return { start: start + shift, end: end + shift };
 }
 
 /** From the first to behind the last character; white space and comments behind the last child do not count. */

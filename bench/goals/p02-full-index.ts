@@ -1,0 +1,49 @@
+// P2: every operation and call of a document with its place.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, parseDocument } from 'yaml';
+import { createReader } from '../../src/core/reading';
+import { interleave } from '../measure/cpu';
+import { atMost, type Figure, type Goal, ms, times } from './goal';
+
+const MOST_SMALL = 2;
+const MOST_LARGE = 1.5;
+const LARGE = 900_000;
+const LEAST_OVER_YAML = 20;
+
+function index(file: string): number {
+  const source = { file, id: file, text: () => readFileSync(file, 'utf8') };
+  const { facts } = createReader().read(source, new Map([[file, source]]));
+  return facts.apis.reduce((sum, { operations }) => sum + operations.length, 0);
+}
+
+export const fullIndexGoal: Goal = {
+  id: 'P2',
+  goal: 'full index, every operation and call with its place: ≤ 2 × read + `JSON.parse` at 60 KB, ≤ 1.5 × at ≥ 1 MB; ≥ 20 × less CPU than `yaml.parseDocument`',
+  run: async ({ documents, scratch }) =>
+    documents().flatMap(({ name, text }): readonly Figure[] => {
+      const yaml = join(scratch, name);
+      const json = join(scratch, `${name}.json`);
+      writeFileSync(yaml, text);
+      writeFileSync(json, JSON.stringify(parse(text, { uniqueKeys: false, maxAliasCount: -1 })));
+      const { own, peer, library } = interleave(
+        {
+          own: () => index(yaml),
+          peer: () => JSON.parse(readFileSync(json, 'utf8')),
+          library: () => parseDocument(readFileSync(yaml, 'utf8'), { uniqueKeys: false }),
+        },
+        text.length > 2_000_000 ? { runs: 3, warm: 1 } : { runs: 9, warm: 3 },
+      );
+      const figure = `${times(own / peer)} (${ms(own)})`;
+      return [
+        atMost(`operations of ${name}`, own / peer, text.length < LARGE ? MOST_SMALL : MOST_LARGE, {
+          figure,
+          peer: `JSON.parse ${ms(peer)}`,
+        }),
+        atMost(`operations of ${name}, beside yaml`, LEAST_OVER_YAML / (library / own), 1, {
+          figure: `${times(library / own)} less`,
+          peer: `yaml.parseDocument ${ms(library)}`,
+        }),
+      ];
+    }),
+};

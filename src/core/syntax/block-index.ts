@@ -1,0 +1,143 @@
+// One pass over block YAML: checks it, and gives its entries three levels deep without parsing their values.
+import type { Block, BlockDocument, BlockIndex } from './block';
+import { ownCopy, decodeScalar } from './block-scalar';
+import { createScan } from './block-scan';
+import { isDash, isLineEnd, isRestBlank, keyColon, keyEnd, nextContent, nextLine } from './block-text';
+import { repeatedKeys } from './block-faults';
+import type { Fault } from './fault';
+import { moved, readSegment, type Segment } from './segment';
+
+/** The root, its entries and theirs: path items and components of an API document, then methods and schemas. */
+const LEVELS = 2;
+/** Shorter entries are not taken apart: parsing them again costs less than knowing their parts. */
+const SMALL = 2048;
+
+/**
+ * The index of a text, or undefined where the scan cannot know what it means (`?` keys, merge keys and aliases across
+ * entries, flow or lists at the top, directives). `mayMend` lets lines with errors be read by the tolerant parser alone.
+ */
+export function indexBlocks(text: string, mayMend: boolean): BlockIndex | undefined {
+  if (/\r(?!\n)/.test(text) || text.indexOf('\ufeff', 1) > 0) return undefined;
+  const indexer = createIndexer(text, mayMend);
+  const { scan } = indexer;
+  const documents: BlockDocument[] = [];
+  let end = 0;
+  scan.moveTo(text.startsWith('\ufeff') ? 1 : 0);
+  while (scan.column() >= 0) {
+    const at = scan.at();
+    if (isMarker(text, at, text.length) && scan.column() === 0) {
+      if (text.charCodeAt(at) !== 45 || !isRestBlank(text, at + 3, text.length)) return undefined;
+      scan.moveTo(nextLine(text, at, text.length));
+      continue;
+    }
+    const column = scan.column();
+    if (keyColon(text, at, text.length) < 0) return undefined;
+    const blocks = indexer.body(column, 0);
+    if (blocks === undefined) return undefined;
+    documents.push({ lead: at - column - end, blocks });
+    end = indexer.lineStart();
+    if (scan.column() > 0 || (scan.column() === 0 && !isMarker(text, scan.at(), text.length))) return undefined;
+  }
+  return indexer.isTangled() ? undefined : { documents };
+}
+
+/**
+ * The entries of a map at `column` that take up the whole text; undefined where it holds anything else.
+ * `level` is 0 for the root of a document.
+ */
+export function indexBody(text: string, column: number, level: number, mayMend: boolean): readonly Block[] | undefined {
+  const indexer = createIndexer(text, mayMend);
+  indexer.scan.moveTo(0);
+  if (indexer.scan.column() !== column || indexer.scan.at() !== column) return undefined;
+  const blocks = indexer.body(column, level);
+  return indexer.scan.column() >= 0 || indexer.isTangled() ? undefined : blocks;
+}
+
+function createIndexer(text: string, mayMend: boolean) {
+  const limit = text.length;
+  const faults: Fault[] = [];
+  const scan = createScan(text, limit, (fault) => faults.push(fault));
+  const segments: Segment[] = [];
+  let givenUp = false;
+
+  const lineStart = (): number => (scan.column() < 0 ? limit : scan.at() - scan.column());
+  const body = (column: number, level: number): Block[] | undefined => {
+    const blocks: Block[] = [];
+    while (scan.column() === column && !(column === 0 && isMarker(text, scan.at(), limit))) {
+      const block = entry(column, level);
+      if (block === undefined) return undefined;
+      blocks.push(block);
+    }
+    return blocks;
+  };
+  const entry = (column: number, level: number): Block | undefined => {
+    const at = scan.at();
+    const mark = faults.length;
+    const colon = keyColon(text, at, limit);
+    if (colon >= 0 && text.slice(at, keyEnd(text, colon)) === '<<') givenUp = true;
+    if (givenUp) return undefined;
+    const plain = colon < 0 ? undefined : plainEntry(at, colon, column, level, mark);
+    if (plain !== undefined && scan.column() <= column) return plain;
+    faults.length = mark;
+    return givenUp ? undefined : parsedEntry(at - column, column, colon < 0);
+  };
+  const plainEntry = (at: number, colon: number, column: number, level: number, mark: number): Block | undefined => {
+    const start = at - column;
+    const known = { source: text, at: start, column, keyEnd: keyEnd(text, colon) - start, colon: colon - start };
+    const key = decodeScalar(text, at, keyEnd(text, colon));
+    if (level >= LEVELS || !scan.opensMap(colon, column)) {
+      if (!scan.value(colon, column)) return undefined;
+      return { ...known, key, length: lineStart() - start, head: 0, faults: takeFaults(mark, start) };
+    }
+    const head = lineStart() - start;
+    const children = body(scan.column(), level + 1);
+    if (children === undefined || scan.column() > column) return undefined;
+    const length = lineStart() - start;
+    const own = { ...known, key, length, faults: takeFaults(mark, start) };
+    if (length >= SMALL || children.some((child) => child.segment !== undefined)) return { ...own, head, children };
+    const below = children.flatMap((child) => child.faults.map((fault) => moved(fault, child.at - start)));
+    return { ...own, head: 0, faults: [...own.faults, ...below, ...duplicatesIn(children, start)] };
+  };
+  const takeFaults = (mark: number, start: number): Fault[] =>
+    faults.length === mark ? NO_FAULTS : faults.splice(mark).map((fault) => moved(fault, -start));
+  const parsedEntry = (start: number, column: number, isStray: boolean): Block | undefined => {
+    let end = regionEnd(start, column);
+    if (isStray && nextContent(text, end, limit) - end === column && end < limit && !isMarker(text, end, limit))
+      end = regionEnd(end, column);
+    const lines = ownCopy(text.slice(start, end));
+    const segment = readSegment(lines, column, isStray);
+    if (segment?.complete === false && !mayMend) givenUp = true;
+    if (segment === undefined || givenUp) return undefined;
+    segments.push(segment);
+    scan.moveTo(end);
+    const { faults: own } = segment;
+    return { source: lines, at: 0, length: end - start, column, key: '', keyEnd: 0, colon: 0, head: 0, faults: own, segment };
+  };
+  /** Behind the line that begins at `start` and all deeper ones. */
+  const regionEnd = (start: number, column: number): number => {
+    for (let line = nextLine(text, start, limit); line < limit; ) {
+      const at = nextContent(text, line, limit);
+      if (at >= limit) return limit;
+      const from = text.lastIndexOf('\n', at) + 1;
+      const isDeeper = at - from > column || (at - from === column && isDash(text, at, limit));
+      if (!isDeeper) return from;
+      line = nextLine(text, at, limit);
+    }
+    return limit;
+  };
+
+  return {
+    scan,
+    body,
+    lineStart,
+    /** True where an alias may stand for something in other lines. */
+    isTangled: () => segments.some((one) => one.aliases) && segments.some((one) => one.anchors),
+  };
+}
+
+const NO_FAULTS: Fault[] = [];
+
+/** The keys that are given twice among neighbours; offsets count from `start` in the text of the blocks. */
+function duplicatesIn(blocks: readonly Block[], start: number): Fault[] {
+  return repeatedKeys(blocks).map(({ block, fault }) => moved(fault, block.at - start));
+}

@@ -1,0 +1,176 @@
+// Indexed block YAML as nodes, parsed when asked for. Everything here stands on the check of the scan.
+import type { Block, BlockDocument } from './block';
+import { decodeScalar, type Ground, scalarNode } from './block-scalar';
+import { blockTextEnd, isDash, isLineEnd, keyColon, keyEnd, nextContent, nextLine, ODD } from './block-text';
+import { plainEnd, quotedEnd, skipSpaces } from './block-text';
+import { lazyEntry, listNode, mapNode, nothingAt } from './collections';
+import { readFlow } from './flow-text';
+import type { Entry, MapNode, Span, SyntaxNode } from './node';
+import { segmentEntries } from './segment-view';
+
+/** The root of a document whose first entry begins at `start`. */
+export function viewDocument({ blocks }: BlockDocument, start: number): MapNode {
+  return viewBlocks(blocks, start);
+}
+
+function viewBlocks(blocks: readonly Block[], start: number): MapNode {
+  const node: MapNode = mapNode(
+    () => spanBetween(blocks, start, node),
+    false,
+    () => {
+      const entries: Entry[] = [];
+      let at = start;
+      for (const block of blocks) {
+        if (block.segment === undefined) entries.push(viewBlock(block, at));
+        else entries.push(...segmentEntries(block.segment, at));
+        at += block.length;
+      }
+      return entries;
+    },
+  );
+  return node;
+}
+
+/** From the first to the last entry as they are written, whatever key wins. */
+function spanBetween(blocks: readonly Block[], start: number, node: MapNode): Span {
+  const first = start + (blocks[0]?.column ?? 0);
+  const last = blocks.at(-1);
+  if (last === undefined) return { start: first, end: first };
+  const length = blocks.reduce((sum, block) => sum + block.length, 0);
+  const at = start + length - last.length;
+  if (last.segment !== undefined) return { start: first, end: segmentEntries(last.segment, at).at(-1)?.span.end ?? node.entries.at(-1)?.span.end ?? first };
+  return { start: first, end: viewBlock(last, at).span.end };
+}
+
+function viewBlock(block: Block, at: number): Entry {
+  const ground = { text: block.source, shift: at - block.at };
+  const { children } = block;
+  const keySpan = { start: at + block.column, end: at + block.keyEnd };
+  const value = (): SyntaxNode =>
+    children === undefined
+      ? valueNode(ground, block.at + block.colon, block.at + block.length, block.column)
+      : viewBlocks(children, at + block.head);
+  return entryOf(block.key, keySpan, value, block);
+}
+
+function entryOf(key: string, keySpan: Span, value: () => SyntaxNode, block?: object): Entry {
+  const entry: Entry = lazyEntry(
+    key,
+    keySpan,
+    () => ({ start: keySpan.start, end: Math.max(keySpan.end, entry.value.span.end) }),
+    value,
+    block,
+  );
+  return entry;
+}
+
+/** What stands behind the colon of a key at `column`. */
+function valueNode(ground: Ground, colon: number, limit: number, column: number): SyntaxNode {
+  const { text } = ground;
+  const from = skipSpaces(text, colon + 1);
+  if (!isNothing(text, from, limit)) return inlineNode(ground, from, limit, column);
+  const at = nextContent(text, nextLine(text, from, limit), limit);
+  return at >= limit ? nothingAt(colon + 1 + ground.shift) : blockNode(ground, at, limit, columnOf(text, at), column);
+}
+
+function isNothing(text: string, from: number, limit: number): boolean {
+  return isLineEnd(text, from, limit) || text.charCodeAt(from) === 35;
+}
+
+/** A node that begins at `at`, in `column`; its lines are deeper than `parent`. */
+function blockNode(ground: Ground, at: number, limit: number, column: number, parent: number): SyntaxNode {
+  const { text } = ground;
+  if (isDash(text, at, limit)) return viewList(ground, at, limit, column);
+  return keyColon(text, at, limit) < 0 ? inlineNode(ground, at, limit, parent) : viewMap(ground, at, limit, column);
+}
+
+function inlineNode(ground: Ground, from: number, limit: number, parent: number): SyntaxNode {
+  const { text } = ground;
+  const code = text.charCodeAt(from);
+  if (code === 91 || code === 123) {
+    const flow = readFlow({ ground, parent, limit, tell: () => undefined }, from);
+    return flow?.node ?? nothingAt(from + ground.shift);
+  }
+  const end = scalarEnd(text, from, limit, parent);
+  return end === ODD ? nothingAt(from + ground.shift) : scalarNode(ground, from, end);
+}
+
+function scalarEnd(text: string, from: number, limit: number, parent: number): number {
+  const code = text.charCodeAt(from);
+  if (code === 34 || code === 39) return quotedEnd(text, from, parent, limit);
+  if (code === 124 || code === 62) return blockTextEnd(text, from, parent, limit);
+  return plainEnd(text, from, parent, limit);
+}
+
+function viewMap(ground: Ground, first: number, limit: number, column: number): MapNode {
+  const { text, shift } = ground;
+  let written: readonly Entry[] | undefined;
+  const read = (): readonly Entry[] => {
+    const entries: Entry[] = [];
+    for (let at = first; at < limit; ) {
+      const next = nextSibling(text, at, limit, column, false);
+      entries.push(mapEntry(ground, at, Math.min(limit, next < limit ? next - column : limit), column));
+      at = next;
+    }
+    return entries;
+  };
+  const all = (): readonly Entry[] => {
+    written ??= read();
+    return written;
+  };
+  const span = (): Span => ({ start: first + shift, end: all().at(-1)?.span.end ?? first + shift });
+  return mapNode(span, false, all);
+}
+
+function mapEntry(ground: Ground, at: number, limit: number, column: number): Entry {
+  const { text, shift } = ground;
+  const colon = keyColon(text, at, limit);
+  const end = keyEnd(text, colon);
+  const keySpan = { start: at + shift, end: end + shift };
+  return entryOf(decodeScalar(text, at, end), keySpan, () => valueNode(ground, colon, limit, column));
+}
+
+function viewList(ground: Ground, first: number, limit: number, column: number): SyntaxNode {
+  const { text, shift } = ground;
+  const starts: number[] = [];
+  const items = (): readonly SyntaxNode[] => {
+    for (let at = first; at < limit; at = nextSibling(text, at, limit, column, true)) starts.push(at);
+    return starts.map((dash, index) => {
+      const next = starts[index + 1];
+      return itemNode(ground, dash, next === undefined ? limit : next - column, column);
+    });
+  };
+  const node = listNode(() => ({ start: first + shift, end: node.kind === 'list' ? (node.items.at(-1)?.span.end ?? first) : first }), false, items);
+  return node;
+}
+
+function itemNode(ground: Ground, dash: number, limit: number, column: number): SyntaxNode {
+  const { text } = ground;
+  const from = skipSpaces(text, dash + 1);
+  if (!isNothing(text, from, limit)) return blockNode(ground, from, limit, column + from - dash, column);
+  const at = nextContent(text, nextLine(text, from, limit), limit);
+  return blockNode(ground, at, limit, columnOf(text, at), column);
+}
+
+/** The next entry (or item, with a dash) at `column` behind the one at `at`; the limit where there is none. */
+function nextSibling(text: string, at: number, limit: number, column: number, dashes: boolean): number {
+  for (let start = nextLine(text, at, limit); start < limit; start = nextLine(text, start, limit)) {
+    const next = start + column;
+    const code = text.charCodeAt(next);
+    if (code === 32 || code === 10 || code === 13 || code === 35 || next >= limit) continue;
+    if (!isIndented(text, start, next)) continue;
+    if (isDash(text, next, limit) === dashes) return next;
+  }
+  return limit;
+}
+
+function isIndented(text: string, start: number, end: number): boolean {
+  for (let at = end - 1; at >= start; at--) if (text.charCodeAt(at) !== 32) return false;
+  return true;
+}
+
+function columnOf(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && text.charCodeAt(start - 1) === 32) start--;
+  return at - start;
+}
