@@ -11,6 +11,8 @@ export interface EstatePlan {
   readonly seed?: number;
   /** Bytes of the document in which the benchmark types; 1 MB if absent. */
   readonly typedBytes?: number;
+  /** Bytes of every other document, at least; as in real estates if absent. */
+  readonly documentBytes?: number;
   /** Environments of manifests; four if absent. */
   readonly environments?: number;
 }
@@ -48,11 +50,7 @@ export function generateEstate(plan: EstatePlan): Estate {
   for (const [index, node] of nodes.entries()) {
     const file = documentOf(node);
     const isTyped = node === typed;
-    const bytes = isTyped
-      ? (plan.typedBytes ?? 1_000_000)
-      : index % ONE_BIG_IN === ONE_BIG_IN - 1
-        ? BIG_BYTES
-        : chance.spread(BYTES.median, BYTES.sigma);
+    const bytes = isTyped ? (plan.typedBytes ?? 1_000_000) : (plan.documentBytes ?? bytesOf(index, chance));
     const text = documentText(
       {
         service: node.name,
@@ -84,6 +82,10 @@ export function writeEstate(folder: string, estate: Estate): void {
     made.add(into);
     writeFileSync(join(folder, file), text);
   }
+}
+
+function bytesOf(index: number, chance: Chance): number {
+  return index % ONE_BIG_IN === ONE_BIG_IN - 1 ? BIG_BYTES : chance.spread(BYTES.median, BYTES.sigma);
 }
 
 function documentOf({ name }: Node): string {

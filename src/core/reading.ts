@@ -38,8 +38,8 @@ export interface Reader {
   readonly syntax: (file: string, files: FileSet) => SyntaxFile | undefined;
   /** Counters for benchmarks: texts given to a parser. */
   readonly parsed: () => number;
-  /** Forgets readings of files that are in none of these sets. */
-  readonly keep: (sets: readonly FileSet[]) => void;
+  /** Forgets what nobody has asked for since this was called last. */
+  readonly forget: () => void;
 }
 
 /** A reading, and the contents of other files (by their ids) on which it rests. */
@@ -90,7 +90,10 @@ export function configOf(files: FileSet): Config | undefined {
 
 /** A reader without a store begins with nothing. */
 export function createReader(store?: ReadingStore): Reader {
-  const remembered = new Map<string, Remembered>();
+  const remembered = new Map<string, Kept>();
+  /** The same by the file itself: at each keystroke all files are asked for, and building keys would cost more than the rest. */
+  const bySource = new WeakMap<SourceFile, Kept>();
+  let turn = 0;
   const trees = new Map<string, SyntaxFile>();
   let parsed = 0;
 
@@ -119,27 +122,43 @@ export function createReader(store?: ReadingStore): Reader {
 
   return {
     read: (source, files) => {
-      const key = keyOf(source);
-      const known = remembered.get(key) ?? store?.get(source);
-      if (known?.uses.every(([file, id]) => files.get(file)?.id === id) === true) {
-        remembered.set(key, known);
-        return known.reading;
+      const held = bySource.get(source);
+      if (held !== undefined && held.turn >= turn - 1 && holds(held, files)) {
+        held.turn = turn;
+        return held.reading;
       }
+      const key = keyOf(source);
+      const keep = (kept: Kept): Reading => {
+        kept.turn = turn;
+        remembered.set(key, kept);
+        bySource.set(source, kept);
+        return kept.reading;
+      };
+      const known = remembered.get(key);
+      if (known !== undefined && holds(known, files)) return keep(known);
+      const stored = store?.get(source);
+      if (stored !== undefined && holds(stored, files)) return keep({ ...stored, turn });
       const reading = readSource(source, tree, (file) => find(file, files));
       const uses = reading.facts.uses.map((file) => [file, files.get(file)?.id] as const);
-      const fresh = { reading, uses };
-      remembered.set(key, fresh);
-      store?.put(source, fresh);
-      return reading;
+      store?.put(source, { reading, uses });
+      return keep({ reading, uses, turn });
     },
     syntax: find,
     parsed: () => parsed,
-    keep: (sets) => {
-      const alive = new Set<string>();
-      for (const files of sets) for (const source of files.values()) alive.add(keyOf(source));
-      for (const key of remembered.keys()) if (!alive.has(key)) remembered.delete(key);
+    forget: () => {
+      for (const [key, kept] of remembered) if (kept.turn !== turn) remembered.delete(key);
+      turn += 1;
     },
   };
+}
+
+/** What is remembered in this session, and when it was last asked for. */
+interface Kept extends Remembered {
+  turn: number;
+}
+
+function holds({ uses }: Remembered, files: FileSet): boolean {
+  return uses.length === 0 || uses.every(([file, id]) => files.get(file)?.id === id);
 }
 
 function keyOf({ file, id }: SourceFile): string {

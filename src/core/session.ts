@@ -1,13 +1,12 @@
 // The façade of the core: a snapshot in, a report out. Readings are remembered, linking and judging are done anew.
 import { codeOwnersOf } from './catalog/code-owners';
-import { link } from './catalog/link';
+import { createLinker } from './catalog/link';
 import { changedEvidenceFirst } from './changes/changed-evidence';
 import { compareGraphs } from './changes/compare';
 import { judgingConfig } from './config/judging';
 import { DEFAULT_CONFIG } from './config/read';
 import { buildGraph } from './graph/build';
 import { impactOf } from './impact/impact';
-import { withLastGood } from './last-good';
 import type { Call } from './model/call';
 import type { Change, Changes } from './model/change';
 import type { Config, Judging } from './model/config';
@@ -25,6 +24,7 @@ import { RULES } from './rules/index';
 import { type Judgement, judge } from './rules/judge';
 import { isToldByFinding } from './rules/judging/told-problems';
 import type { RuleContext } from './rules/rule';
+import { createSettler } from './settled';
 import { checklistOf } from './solution/checklist';
 import { ownedFiles } from './solution/owned-files';
 import { plannedFacts } from './solution/planned';
@@ -51,14 +51,17 @@ interface Side {
   readonly config: Config;
 }
 
+type Linker = ReturnType<typeof createLinker>;
+
 const NOTHING_NEW: Changes = { services: [], operations: [], calls: [] };
 const NO_FILES: FileSet = new Map();
 
 /** A session belongs to one workspace folder; it remembers what its files said, and begins with what `store` remembers. */
 export function createSession(store?: ReadingStore): Session {
   const reader = createReader(store);
-  const good = new Map<string, Reading>();
+  const settle = createSettler();
   const published = createPublished();
+  const link = createLinker();
   const cached: { before?: Side; head?: Side } = {};
   let last: FileSet = NO_FILES;
   let judging: Judging = { waivers: [] };
@@ -67,27 +70,27 @@ export function createSession(store?: ReadingStore): Session {
     judge: (snapshot) => {
       const beforeFiles = filesOf(snapshot.baseline);
       const isGraph = snapshot.baseline.kind === 'file';
-      const beforeRead = readAll(reader, beforeFiles).map((one) => (isGraph ? publishedBaseline(one) : one));
-      const headRead = readAll(reader, snapshot.head).map((reading) => settle(reading, good, beforeRead));
-      for (const file of good.keys()) if (!snapshot.head.has(file)) good.delete(file);
+      const beforeAll = readAll(reader, beforeFiles);
+      const beforeRead = isGraph ? beforeAll.map(publishedBaseline) : beforeAll;
+      const headRead = settle(readAll(reader, snapshot.head), beforeRead, snapshot.head);
       const config = configOf(headRead) ?? DEFAULT_CONFIG;
       const earlier = configOf(beforeRead);
       const sides = published({ head: headRead, before: beforeRead }, config);
-      const head = linkSide(cached.head, sides.head, config);
+      const head = linkSide(link, cached.head, sides.head, config);
       // The branch that brings the config says who is core on both sides: without it nothing was.
-      const before = linkSide(cached.before, sides.before, earlier ?? config);
+      const before = linkSide(link, cached.before, sides.before, earlier ?? config);
       cached.head = head;
       cached.before = before;
       last = snapshot.head;
       const own = waiverSide(headRead, config, snapshot.head);
       judging = { ...(config.file === undefined ? {} : { config }), waivers: own.lines, agreed: agreedIn(headRead) };
-      reader.keep([snapshot.head, beforeFiles]);
+      reader.forget();
       const waivers = judgeWaivers(
         own,
         hasBaseline(snapshot.baseline) ? waiverSide(beforeRead, earlier, beforeFiles) : undefined,
         snapshot.today,
       );
-      return report(snapshot, withPlanned(head, before), before, {
+      return report(snapshot, withPlanned(link, head, before), before, {
         config: judgingConfig(config, earlier),
         ...(earlier === undefined ? {} : { configs: { head: config, before: earlier } }),
         waivers,
@@ -135,38 +138,19 @@ function readAll(reader: Reader, files: FileSet): readonly Reading[] {
     const { formats, problems, complete } = reading.facts;
     if (formats.length > 0 || problems.length > 0 || !complete || reading.waivers !== undefined) readings.push(reading);
   }
-  return readings.sort((a, b) => (a.facts.file < b.facts.file ? -1 : 1));
+  return isSorted(readings) ? readings : readings.sort((a, b) => (a.facts.file < b.facts.file ? -1 : 1));
+}
+
+function isSorted(readings: readonly Reading[]): boolean {
+  return readings.every(({ facts }, index) => index === 0 || (readings[index - 1]?.facts.file ?? '') < facts.file);
 }
 
 function configOf(readings: readonly Reading[]): Config | undefined {
   return readings.find(({ config }) => config !== undefined)?.config;
 }
 
-/** A file with syntax errors goes on saying what it said last, or in the baseline. */
-function settle(now: Reading, good: Map<string, Reading>, before: readonly Reading[]): Reading {
-  const { file, complete } = now.facts;
-  if (complete) {
-    good.set(file, now);
-    return now;
-  }
-  const earlier = before.find(({ facts }) => facts.file === file);
-  // Broken as in the baseline: what it said in another checkout is not new now.
-  if (earlier?.facts === now.facts) return now;
-  const known = good.get(file) ?? (earlier?.facts.complete === true ? earlier : undefined);
-  if (known === undefined) return now;
-  const config = known.config ?? now.config;
-  const solution = known.solution ?? now.solution;
-  const { waivers } = now;
-  return {
-    facts: withLastGood(now.facts, known.facts),
-    ...(config === undefined ? {} : { config }),
-    ...(solution === undefined ? {} : { solution }),
-    ...(waivers === undefined ? {} : { waivers }),
-  };
-}
-
 /** Linking anew costs milliseconds, but the baseline hardly ever changes: the same facts give the same side. */
-function linkSide(known: Side | undefined, readings: readonly Reading[], config: Config): Side {
+function linkSide(link: Linker, known: Side | undefined, readings: readonly Reading[], config: Config): Side {
   const facts = readings.map((reading) => reading.facts);
   const solutions = readings.flatMap(({ solution }) => solution ?? []);
   if (
@@ -180,7 +164,7 @@ function linkSide(known: Side | undefined, readings: readonly Reading[], config:
 }
 
 /** Calls that a story of the branch plans count as its calls until a document or a manifest speaks of them. */
-function withPlanned(head: Side, before: Side): Side {
+function withPlanned(link: Linker, head: Side, before: Side): Side {
   const planned = plannedFacts(head.solutions, before.solutions, head.graph);
   return planned.length === 0 ? head : { ...head, graph: buildGraph(link([...head.facts, ...planned], head.config)) };
 }

@@ -116,7 +116,11 @@ export function createFolders(environment: FoldersEnvironment): Folders {
   };
   const indexAll = async (anew: boolean): Promise<void> => {
     const waiting = all().filter((folder) => anew || folder.state() !== 'ready');
-    if (waiting.length === 0) return;
+    if (waiting.length === 0) {
+      // A window without a folder waits for nothing.
+      tellStatus();
+      return;
+    }
     // Reading anew after a commit takes no time worth a progress bar.
     const visible = environment.client().progress && waiting.some((folder) => folder.state() !== 'ready');
     await withProgress(connection, visible, async (signal, report) => {

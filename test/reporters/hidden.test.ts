@@ -17,6 +17,10 @@ describe('a source line without its secrets', () => {
       '{"name":"A","value":"*******"},{"name":"B","value":"http://b"}',
     ],
     ['Authorization: Bearer abc def', 'Authorization: **************'],
+    ['- to: sms#send # password=hunter2', '- to: sms#send # password=*******'],
+    ['args: ["--url=sms:80", "--token=hunter2"]', 'args: ["--url=sms:80", "--token=*******"]'],
+    ['- { name: SMS, value: sms:80 } # pwd: hunter2', '- { name: SMS, value: sms:80 } # pwd: *******'],
+    ['value: hunter2 # http://wiki', 'value: *********************'],
     ['env: { API_KEY: hunter2 }', 'env: { API_KEY: ******* }'],
     ['  API_KEY: hunter2', '  API_KEY: *******'],
     ['SMS_URL: sms:8080?a=1&b', 'SMS_URL: sms:8080?a=*&b'],
@@ -30,7 +34,7 @@ describe('a source line without its secrets', () => {
   it('keeps every column, and ends soon on any line', () => {
     const signs = fc.string({ unit: fc.constantFrom(...'a1:/@?#=\'" ,{}-token'), maxLength: 200 });
     fc.assert(fc.property(signs, (line) => withoutSecrets(line).length === line.length));
-    for (const part of ['token', 'a://', 'a-', 'value: ', '"', '@'])
+    for (const part of ['token', 'a://', 'a-', 'value: ', 'value: a://', 'token=', '"', '@'])
       assert.equal(withoutSecrets(part.repeat(5_000)).length, part.length * 5_000);
   });
 

@@ -137,3 +137,14 @@ describe('two folders', () => {
     assert.deepEqual(core.sort(), ['orders false', 'payments true']);
   });
 });
+
+describe('a window without a folder', () => {
+  it('is told that there is nothing to wait for', async () => {
+    const shop = await makeShop({}, { commit: false });
+    const server = await startTestServer(shop.root, { folders: [] });
+    assert.equal(server.status()?.services, 0);
+    assert.deepEqual(await server.ask<ServicesResult>(SERVICES), []);
+    await server.stop();
+    await shop.remove();
+  });
+});

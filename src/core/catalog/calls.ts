@@ -7,6 +7,7 @@ import { absorbVague } from './absorb';
 import { createCall, keyOfParts, mergeTerms } from './create-call';
 import type { Draft } from './drafts';
 import { compareText, gradeRank, uniqueEvidence } from './order';
+import { sameItems } from './remember';
 
 interface MergedCalls {
   readonly calls: readonly Call[];
@@ -15,7 +16,7 @@ interface MergedCalls {
   readonly problems: readonly Problem[];
 }
 
-/** Takes the statements in any order; gives the calls sorted by key. */
+/** Takes the statements in any order; gives the calls sorted by key. The same statements give the same call again. */
 export function mergeCalls(drafts: readonly Draft[]): MergedCalls {
   const problems: Problem[] = [];
   const made = drafts.filter(({ grade }) => !isHint(grade));
@@ -25,6 +26,27 @@ export function mergeCalls(drafts: readonly Draft[]): MergedCalls {
     [],
   );
   return { calls, hints, problems };
+}
+
+interface Merged {
+  readonly group: readonly Draft[];
+  readonly call: Call;
+  readonly problems: readonly Problem[];
+}
+
+/** By the first statement of a group. */
+const merged = new WeakMap<Draft, Merged>();
+
+function mergeOnce(key: string, drafts: readonly Draft[], problems: Problem[]): Call {
+  const [first] = drafts as [Draft, ...Draft[]];
+  let known = merged.get(first);
+  if (known === undefined || !sameItems(known.group, drafts)) {
+    const told: Problem[] = [];
+    known = { group: drafts, call: mergeGroup(key, [...drafts].sort(compareDrafts), told), problems: told };
+    merged.set(first, known);
+  }
+  problems.push(...known.problems);
+  return known.call;
 }
 
 function isHint(grade: Draft['grade']): boolean {
@@ -39,9 +61,7 @@ function mergeGroups(drafts: readonly Draft[], problems: Problem[]): Call[] {
     if (group === undefined) groups.set(key, [draft]);
     else group.push(draft);
   }
-  return [...groups]
-    .map(([key, group]) => mergeGroup(key, group.sort(compareDrafts), problems))
-    .sort((a, b) => compareText(a.key, b.key));
+  return [...groups].map(([key, group]) => mergeOnce(key, group, problems)).sort((a, b) => compareText(a.key, b.key));
 }
 
 function mergeGroup(key: string, group: readonly Draft[], problems: Problem[]): Call {

@@ -12,7 +12,7 @@ import type { Workspace } from './workspace';
 const OWN_LABEL = /^[^/]*$|^app\.kubernetes\.io\//;
 
 /** What the files describe of clusters: which Services there are, and where workloads are described at all. */
-interface Cluster {
+export interface Cluster {
   readonly hosts: ReadonlyMap<string, readonly HostFact[]>;
   /** Namespaces with Services in them; the empty text for files that name none. */
   readonly served: ReadonlySet<string>;
@@ -22,16 +22,42 @@ interface Cluster {
 
 /**
  * Takes the facts of one side. Claims only what the workspace can know: a Service beside workloads, or in their namespace;
- * a route into a namespace with Services; an address in a namespace that is described here.
+ * a route into a namespace with Services. What calls name is `findDanglingCalls`.
  */
-export function findDangling(facts: readonly Facts[], workspace: Workspace): Dangling[] {
-  const cluster = describeCluster(facts);
-  return facts.flatMap((one) => [
-    ...one.hosts.flatMap((host) => emptyHost(host, cluster, workspace)),
-    ...one.backends.flatMap((backend) => missingBackend(backend, cluster)),
-    ...otherNamespaces(one, cluster),
-    ...(isForeign(one) ? [] : unknownSuccessors(one, workspace)),
-  ]);
+export function findStandingDangling(facts: readonly Facts[], workspace: Workspace): readonly Dangling[] {
+  const cluster = clusterOf(facts);
+  const found: Dangling[] = [];
+  for (const one of facts) {
+    for (const host of one.hosts) found.push(...emptyHost(host, cluster, workspace));
+    for (const backend of one.backends) found.push(...missingBackend(backend, cluster));
+    if (one.services.length > 0 && !isForeign(one)) found.push(...unknownSuccessors(one, workspace));
+  }
+  return found;
+}
+
+/** Addresses in calls and values that name a namespace of this workspace in which the host is not. */
+export function findDanglingCalls(facts: readonly Facts[], cluster: Cluster): readonly Dangling[] {
+  const known = seen.get(cluster) ?? new WeakMap<Facts, readonly Dangling[]>();
+  seen.set(cluster, known);
+  const found: Dangling[] = [];
+  for (const one of facts) {
+    if (one.calls.length === 0 && one.values.length === 0) continue;
+    const own = known.get(one) ?? otherNamespaces(one, cluster);
+    known.set(one, own);
+    for (const dangling of own) found.push(dangling);
+  }
+  return found;
+}
+
+/** What was found in a file among the same Services. */
+const seen = new WeakMap<Cluster, WeakMap<Facts, readonly Dangling[]>>();
+const clusters = new WeakMap<readonly Facts[], Cluster>();
+
+/** The same list of facts is described once. */
+export function clusterOf(facts: readonly Facts[]): Cluster {
+  const cluster = clusters.get(facts) ?? describeCluster(facts);
+  clusters.set(facts, cluster);
+  return cluster;
 }
 
 function describeCluster(facts: readonly Facts[]): Cluster {
@@ -42,7 +68,9 @@ function describeCluster(facts: readonly Facts[]): Cluster {
   for (const one of facts) {
     for (const host of one.hosts) {
       if (!('selector' in host.to)) continue;
-      hosts.set(host.host, [...(hosts.get(host.host) ?? []), host]);
+      const same = hosts.get(host.host);
+      if (same === undefined) hosts.set(host.host, [host]);
+      else same.push(host);
       served.add(host.namespace ?? '');
       if (host.namespace !== undefined) namespaces.add(host.namespace);
     }

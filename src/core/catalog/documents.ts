@@ -103,9 +103,8 @@ function collect(bound: readonly Bound[], copies: ReadonlyMap<string, string>): 
   for (const { api, service } of provided) {
     if (files.has(api.file) && files.get(api.file) !== service) shared.add(api.file);
     files.set(api.file, files.get(api.file) ?? service);
-    const format = api.operations[0]?.evidence.format ?? 'openapi';
     append(operations, service, operationsOfDocument(api));
-    append(evidence, service, { place: api.place, format });
+    append(evidence, service, evidenceOf(api));
   }
   for (const file of shared) files.delete(file);
   return {
@@ -115,6 +114,34 @@ function collect(bound: readonly Bound[], copies: ReadonlyMap<string, string>): 
     evidence,
     provided: provided.map(({ api, service }) => ({ api, service })),
   };
+}
+
+/**
+ * Operations and evidence of the services whose documents say something else `now` of places and contracts than when they
+ * were assigned; whose they are does not depend on that.
+ */
+export function documentsNow(
+  { provided }: Documents,
+  now: ReadonlyMap<ApiFact, ApiFact>,
+): ReadonlyMap<string, { readonly operations: OperationsByKey; readonly evidence: readonly Evidence[] }> {
+  const moved = new Map<string, { readonly operations: OperationsByKey; readonly evidence: readonly Evidence[] }>();
+  if (now.size === 0) return moved;
+  const services = new Set(provided.flatMap(({ api, service }) => (now.has(api) ? [service] : [])));
+  for (const name of services) {
+    const own = provided.flatMap(({ api, service }) => (service === name ? [now.get(api) ?? api] : []));
+    moved.set(name, { operations: uniteOperations(own.map(operationsOfDocument)), evidence: own.map(evidenceOf) });
+  }
+  return moved;
+}
+
+const evidenceOfApi = new WeakMap<ApiFact, Evidence>();
+
+function evidenceOf(api: ApiFact): Evidence {
+  const known = evidenceOfApi.get(api);
+  if (known !== undefined) return known;
+  const evidence = { place: api.place, format: api.operations[0]?.evidence.format ?? 'openapi' };
+  evidenceOfApi.set(api, evidence);
+  return evidence;
 }
 
 function append<T>(lists: Map<string, T[]>, key: string, item: T): void {

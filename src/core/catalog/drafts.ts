@@ -26,16 +26,38 @@ export interface Draft {
  * Resolves all call facts. Left out are calls of a service to itself that nobody declared (its own address), pairs of
  * which a person said that they are no call, and what another repository's graph says of a service described here.
  */
-export function draftCalls(
-  facts: readonly Facts[],
-  workspace: Workspace,
-): { readonly drafts: readonly Draft[]; readonly problems: readonly Problem[] } {
+export function draftCalls(facts: readonly Facts[], workspace: Workspace): Drafted {
   const drafts: Draft[] = [];
   const problems: Problem[] = [];
+  const draft = drafterIn(facts, workspace);
+  for (const one of facts) {
+    if (one.calls.length === 0) continue;
+    const own = draft(one);
+    for (const one of own.drafts) drafts.push(one);
+    for (const problem of own.problems) problems.push(problem);
+  }
+  return { drafts, problems };
+}
+
+interface Drafted {
+  readonly drafts: readonly Draft[];
+  readonly problems: readonly Problem[];
+}
+
+const drafted = new WeakMap<Workspace, WeakMap<Facts, Drafted>>();
+
+/** Drafts the calls of one file; of the same file in the same workspace once. Published graphs depend on more than that. */
+function drafterIn(facts: readonly Facts[], workspace: Workspace): (one: Facts) => Drafted {
+  const known = drafted.get(workspace) ?? new WeakMap<Facts, Drafted>();
+  drafted.set(workspace, known);
   const isNoCall = noCalls(workspace);
   const here = servicesDescribedHere(facts, workspace);
-  for (const one of facts) {
+  return (one) => {
     const foreign = isForeign(one);
+    const already = foreign ? undefined : known.get(one);
+    if (already !== undefined) return already;
+    const drafts: Draft[] = [];
+    const problems: Problem[] = [];
     for (const fact of one.calls) {
       const callers = callersOf(workspace, fact);
       if (callers.problem !== undefined) problems.push(callers.problem);
@@ -49,8 +71,10 @@ export function draftCalls(
         }
       }
     }
-  }
-  return { drafts, problems };
+    const own = { drafts, problems };
+    if (!foreign) known.set(one, own);
+    return own;
+  };
 }
 
 function createDraft(fact: CallFact, from: CallEnd, callee: Callee): Draft {

@@ -104,7 +104,19 @@ export function readHosts(facts: readonly Facts[], names: Names, workloads: Work
       add(name, path === undefined ? { service } : { service, path });
     }
   };
-  return { find, ofServers, addServers, byService: () => addressesByService(table) };
+  let addresses: ReturnType<typeof addressesByService> | undefined;
+  return {
+    find,
+    ofServers,
+    addServers: (api, service) => {
+      addresses = undefined;
+      addServers(api, service);
+    },
+    byService: () => {
+      addresses ??= addressesByService(table);
+      return addresses;
+    },
+  };
 }
 
 /** In the order of the files. It is asked for at every keystroke: nothing is sorted, and few addresses are compared. */

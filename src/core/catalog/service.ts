@@ -16,7 +16,7 @@ import { tierStatements } from './tiers';
 /** Statements of a person that a service exists; workloads and titles only show it. */
 const ENTRIES: ReadonlySet<Identity> = new Set<Identity>(['sre', 'x-sre-service', 'backstage']);
 
-interface ServiceParts {
+export interface ServiceParts {
   readonly name: string;
   readonly aliases: readonly string[];
   /** Strongest first. */

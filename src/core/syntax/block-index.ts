@@ -2,7 +2,7 @@
 import type { Block, BlockDocument, BlockIndex } from './block';
 import { ownCopy, decodeScalar } from './block-scalar';
 import { createScan } from './block-scan';
-import { isDash, isLineEnd, isRestBlank, keyColon, keyEnd, nextContent, nextLine } from './block-text';
+import { isDash, isMarker, isRestBlank, keyColon, keyEnd, nextContent, nextLine } from './block-text';
 import { repeatedKeys } from './block-faults';
 import type { Fault } from './fault';
 import { moved, readSegment, type Segment } from './segment';
@@ -17,7 +17,7 @@ const SMALL = 2048;
  * entries, flow or lists at the top, directives). `mayMend` lets lines with errors be read by the tolerant parser alone.
  */
 export function indexBlocks(text: string, mayMend: boolean): BlockIndex | undefined {
-  if (/\r(?!\n)/.test(text) || text.indexOf('\ufeff', 1) > 0) return undefined;
+  if ((text.includes('\r') && /\r(?!\n)/.test(text)) || text.indexOf('\ufeff', 1) > 0) return undefined;
   const indexer = createIndexer(text, mayMend);
   const { scan } = indexer;
   const documents: BlockDocument[] = [];
@@ -56,7 +56,7 @@ export function indexBody(text: string, column: number, level: number, mayMend: 
 function createIndexer(text: string, mayMend: boolean) {
   const limit = text.length;
   const faults: Fault[] = [];
-  const scan = createScan(text, limit, (fault) => faults.push(fault));
+  const scan = createScan(text, (fault) => faults.push(fault));
   const segments: Segment[] = [];
   let givenUp = false;
 

@@ -1,16 +1,17 @@
-// The keys of the maps that are open during a scan: tells those given twice, at the cost of a few characters a key.
+// The keys of the maps that are open during a scan: tells those given twice, at the cost of a few numbers a key.
 import { decodeScalar } from './block-scalar';
 import { duplicateKey, type Fault } from './fault';
 
 /** Maps with more keys than this get a table. */
-const SEARCHED = 16;
+const SEARCHED = 24;
 
 export interface KeyBook {
-  /** Opens a map; gives its mark. */
-  readonly open: () => number;
+  /** The mark of a map that is opened now. */
+  readonly mark: () => number;
+  /** Closes the map of this mark and those in it. */
   readonly close: (mark: number) => void;
-  /** Adds a key from `start` to `end` to the innermost map, which has this mark; false for a merge key. */
-  readonly add: (mark: number, start: number, end: number) => boolean;
+  /** Adds a key to the innermost map, which has this mark. Equal names must come with equal hashes. */
+  readonly add: (mark: number, hash: number, start: number, end: number) => void;
 }
 
 export function createKeyBook(text: string, tell: (fault: Fault) => void): KeyBook {
@@ -18,58 +19,58 @@ export function createKeyBook(text: string, tell: (fault: Fault) => void): KeyBo
   const starts: number[] = [];
   const ends: number[] = [];
   const tables = new Map<number, Set<string>>();
+  let top = 0;
 
   const nameAt = (index: number): string => decodeScalar(text, starts[index] ?? 0, ends[index] ?? 0);
-  const isKnown = (mark: number, hash: number, start: number, end: number): boolean => {
-    const table = tables.get(mark);
-    if (table !== undefined) return table.has(decodeScalar(text, start, end));
-    for (let index = mark; index < hashes.length; index++)
-      if (hashes[index] === hash && nameAt(index) === decodeScalar(text, start, end)) return true;
+  const isKnown = (mark: number, hash: number, name: string): boolean => {
+    for (let index = mark; index < top; index++) if (hashes[index] === hash && nameAt(index) === name) return true;
     return false;
   };
-  const tableOf = (mark: number): Set<string> => {
-    const known = tables.get(mark);
-    if (known !== undefined) return known;
-    const table = new Set<string>();
-    for (let index = mark; index < hashes.length; index++) table.add(nameAt(index));
-    tables.set(mark, table);
-    return table;
+  /** More keys than are worth a search. */
+  const addToTable = (mark: number, start: number, end: number): void => {
+    let table = tables.get(mark);
+    if (table === undefined) {
+      table = new Set();
+      for (let index = mark; index < top; index++) table.add(nameAt(index));
+      tables.set(mark, table);
+    }
+    const name = decodeScalar(text, start, end);
+    if (table.has(name)) tell(duplicateKey(name, { start, end }));
+    table.add(name);
   };
 
   return {
-    open: () => hashes.length,
+    mark: () => top,
     close: (mark) => {
-      hashes.length = mark;
-      starts.length = mark;
-      ends.length = mark;
-      if (tables.size > 0) tables.delete(mark);
+      if (tables.size > 0 && top - mark >= SEARCHED) tables.delete(mark);
+      top = mark;
     },
-    add: (mark, start, end) => {
-      if (end - start === 2 && text.charCodeAt(start) === 60 && text.charCodeAt(start + 1) === 60) return false;
-      const hash = hashOf(text, start, end);
-      if (isKnown(mark, hash, start, end)) tell(duplicateKey(decodeScalar(text, start, end), { start, end }));
-      else if (tables.size > 0 && tables.has(mark)) tableOf(mark).add(decodeScalar(text, start, end));
-      else if (hashes.length - mark >= SEARCHED) tableOf(mark).add(decodeScalar(text, start, end));
-      hashes.push(hash);
-      starts.push(start);
-      ends.push(end);
-      return true;
+    add: (mark, hash, start, end) => {
+      if (top - mark >= SEARCHED) {
+        addToTable(mark, start, end);
+        return;
+      }
+      for (let index = mark; index < top; index++) {
+        if (hashes[index] !== hash) continue;
+        const name = decodeScalar(text, start, end);
+        if (isKnown(mark, hash, name)) tell(duplicateKey(name, { start, end }));
+        break;
+      }
+      hashes[top] = hash;
+      starts[top] = start;
+      ends[top] = end;
+      top++;
     },
   };
 }
 
-/** Equal names have equal hashes, quoted or not. */
-function hashOf(text: string, start: number, end: number): number {
-  const first = text.charCodeAt(start);
-  if (first !== 34 && first !== 39) return hashed(text, start, end);
-  const inner = text.slice(start + 1, end - 1);
-  if (!inner.includes('\\') && !inner.includes("'")) return hashed(text, start + 1, end - 1);
+/** The hash of the name of a key that is not plain. */
+export function hashOfQuoted(text: string, start: number, end: number): number {
   const name = decodeScalar(text, start, end);
-  return hashed(name, 0, name.length);
-}
-
-function hashed(text: string, start: number, end: number): number {
-  let hash = 5381;
-  for (let at = start; at < end; at++) hash = (hash * 33 + text.charCodeAt(at)) | 0;
+  let hash = HASH_START;
+  for (let at = 0; at < name.length; at++) hash = (hash * 33 + name.charCodeAt(at)) | 0;
   return hash;
 }
+
+/** Hashes of plain names begin with this and go on with `hash * 33 + character`, as 32-bit integers. */
+export const HASH_START = 5381;

@@ -4,15 +4,13 @@
 // behind the same interface, parsing a block on first access, without a change in any reader.
 import { type Fault, problemsOf } from './fault';
 import { isEnvFile, readEnvLines } from './env-lines';
-import { parseJsonTree, tooDeep } from './json-tree';
+import { parseJsonTree } from './json-tree';
 import { type Lines, linesOf } from './lines';
 import { blankMergeMarkers } from './merge-markers';
 import type { SyntaxFile, SyntaxNode } from './node';
 import { screenText } from './screen';
-import { repairYaml } from './yaml-repair';
-import { surveyYaml } from './yaml-survey';
-import { hasTemplateMarks, parseYamlTree, type YamlError } from './yaml-tree';
-import { viewYaml } from './yaml-view';
+import { readYaml } from './read-yaml';
+import { hasTemplateMarks } from './yaml-tree';
 
 /** What is said of a template, wherever it is recognised. */
 export const NOT_READ_TEMPLATE =
@@ -37,7 +35,7 @@ export function readSyntax(file: string, text: string): SyntaxFile {
     return syntaxFile(file, text, lines, { language: 'yaml', roots: [], faults: [screened], complete: true });
 
   const markers = blankMergeMarkers(text);
-  const reading = readText(file, markers?.text ?? text);
+  const reading = readText(file, withLineFeeds(markers?.text ?? text));
   if (!markers) return syntaxFile(file, text, lines, reading);
   const fault: Fault = {
     code: 'merge-markers',
@@ -60,14 +58,19 @@ function syntaxFile(file: string, text: string, lines: Lines, reading: Reading):
   };
 }
 
+/** YAML counts a carriage return alone as a line end, as `Lines` does; the parsers do not. Offsets stay. */
+function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
+}
+
 function readText(file: string, text: string): Reading {
   if (isEnvFile(file)) return { language: 'env', roots: [readEnvLines(text)], faults: [], complete: true };
   const named = /\.jsonc?$/i.test(file);
-  if (!named && !/^\ufeff?\s*[{[]/.test(text)) return readYaml(text);
+  if (!named && !/^\ufeff?\s*[{[]/.test(text)) return yaml(text);
   const json = readJson(text);
   if (json.complete) return json;
   if (hasTemplateMarks(text)) return template('json');
-  return named ? json : readYaml(text);
+  return named ? json : yaml(text);
 }
 
 function readJson(text: string): Reading {
@@ -76,21 +79,9 @@ function readJson(text: string): Reading {
   return { language: 'json', roots: root ? [root] : [], faults, complete };
 }
 
-function readYaml(text: string): Reading {
-  const first = parseYamlTree(text);
-  if (first.errors.length > 0 && hasTemplateMarks(text)) return template('yaml');
-  const { tree, text: repaired, causes } = repairYaml(text, first);
-  const survey = surveyYaml(tree.contents, repaired);
-  const faults: Fault[] = [...causes, ...tree.errors].map(syntaxError);
-  faults.push(...survey.faults);
-  if (tree.tooDeepAt !== undefined) faults.push(tooDeep(tree.tooDeepAt));
-  const context = { text: repaired, targets: survey.targets };
-  return {
-    language: 'yaml',
-    roots: tree.contents.map((root) => viewYaml(context, root)),
-    faults,
-    complete: first.errors.length === 0 && survey.complete && tree.tooDeepAt === undefined,
-  };
+function yaml(text: string): Reading {
+  const read = readYaml(text);
+  return read === 'template' ? template('yaml') : { language: 'yaml', ...read };
 }
 
 function template(language: 'yaml' | 'json'): Reading {

@@ -86,7 +86,7 @@ describe('the first five minutes, by hand', function () {
   it('lists what is open before the sprint', async () => {
     const { page } = workbench;
     await (await waitForStatus(page, '1 new call, 1 touches core')).click();
-    const view = page.locator('.pane-body', { hasText: 'payments → notifications-sms' });
+    const view = page.locator('.part.sidebar .pane-body', { hasText: 'payments → notifications-sms' });
     await view.waitFor();
     await view.locator('.monaco-list-row', { hasText: 'TS-04' }).locator('.monaco-custom-toggle').click();
     await pickRow(page, 'The request fails');

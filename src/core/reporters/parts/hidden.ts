@@ -1,8 +1,12 @@
 // Secrets in a source line, hidden: reports show names and places, never the values of variables and headers.
 
 const HIDDEN = '*';
-/** `name: value` or `name=value`, with or without quotes. Begins only where a name begins: linear on any line. */
-const FIELD = /(?<![\w.-])([\w.-]+)(["']?\s{0,9}[:=]\s{0,9})("[^"]*"|'[^']*'|[^\s,{}[\]"'][^,}\]]*)/g;
+/** `name:` or `name=`, with or without quotes. Begins only where a name begins: linear on any line. */
+const NAME = /(?<![\w.-])([\w.-]+)["']?\s{0,9}[:=]\s{0,9}/g;
+const VALUE = /"[^"]*"|'[^']*'|[^\s,{}[\]"'][^,}\]]*/y;
+/** Where the first word of a value ends, and how far it is looked for. */
+const WORD_END = /[\s,}\]]/;
+const LONGEST_WORD = 300;
 /** Words in the name of a field or variable whose value nobody else should see. */
 const SECRET_NAME = /secret|token|passw|pwd|api[-_]?key|access[-_]?key|private[-_]?key|credential|authorization/i;
 /** A host with its port, or an address with its scheme. */
@@ -19,15 +23,31 @@ const KEY_LENGTH = 20;
  * of a variable that is no address.
  */
 export function withoutSecrets(line: string): string {
-  return line
+  const addressesHidden = line
     .replace(URL_REST, (_, scheme: string, rest: string) => scheme + withoutSecretsOfUrl(rest))
-    .replace(QUERY, (_, name: string, value: string) => name + hide(value))
-    .replace(FIELD, (_, name: string, sign: string, value: string) => name + sign + shownValue(name, value));
+    .replace(QUERY, (_, name: string, value: string) => name + hide(value));
+  return withoutSecretFields(addressesHidden);
 }
 
-function shownValue(name: string, value: string): string {
-  const isSecret = name === 'value' ? !ADDRESS.test(value) : SECRET_NAME.test(name);
-  return isSecret ? hide(value) : value;
+/** What stands in a value that is shown, or in a comment behind it, is looked at as the line is. */
+function withoutSecretFields(line: string): string {
+  let shown = '';
+  let done = 0;
+  for (const match of line.matchAll(NAME)) {
+    const start = match.index + match[0].length;
+    // Inside a value that was hidden.
+    if (match.index < done || !isSecret(match[1] ?? '', line.slice(start, start + LONGEST_WORD))) continue;
+    VALUE.lastIndex = start;
+    const value = VALUE.exec(line)?.[0] ?? '';
+    shown += line.slice(done, start) + hide(value);
+    done = start + value.length;
+  }
+  return shown + line.slice(done);
+}
+
+function isSecret(name: string, value: string): boolean {
+  if (name !== 'value') return SECRET_NAME.test(name);
+  return !ADDRESS.test(value.split(WORD_END, 1)[0] ?? '');
 }
 
 /** What follows `://`. A password may hold any sign, so the last `@` before the query ends it. */

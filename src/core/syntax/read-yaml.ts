@@ -1,0 +1,62 @@
+// A YAML text to nodes: by the index where the scan understands it, by the tolerant parser as a whole where not.
+import type { BlockIndex } from './block';
+import { faultsOf, isWhole } from './block-faults';
+import { indexBlocks } from './block-index';
+import { viewDocument } from './block-view';
+import type { Fault } from './fault';
+import { tooDeep } from './json-tree';
+import type { SyntaxNode } from './node';
+import { syntaxError } from './syntax-error';
+import { repairYaml } from './yaml-repair';
+import { surveyYaml } from './yaml-survey';
+import { hasTemplateMarks, parseYamlTree } from './yaml-tree';
+import { viewYaml } from './yaml-view';
+
+export interface YamlRead {
+  readonly roots: readonly SyntaxNode[];
+  readonly faults: readonly Fault[];
+  readonly complete: boolean;
+  readonly index?: BlockIndex;
+}
+
+/**
+ * A broken text up to this length is parsed as a whole, which tells more of how its lines belong together; in a longer
+ * one only the entries with errors are, because the parser takes 0.3 ms a kilobyte and up to thirteen rounds.
+ */
+export const MENDED_AS_A_WHOLE = 32_768;
+
+/** Never throws. `template`: the errors are those of template marks. */
+export function readYaml(text: string): YamlRead | 'template' {
+  const index = indexBlocks(text, text.length > MENDED_AS_A_WHOLE);
+  return index === undefined ? readWhole(text) : readIndex(text, index);
+}
+
+/** What an index of this text says. */
+export function readIndex(text: string, index: BlockIndex): YamlRead | 'template' {
+  const complete = index.documents.every(({ blocks }) => isWhole(blocks));
+  if (!complete && hasTemplateMarks(text)) return 'template';
+  let at = 0;
+  const roots = index.documents.map((document) => {
+    const start = at + document.lead;
+    at = start + document.blocks.reduce((sum, { length }) => sum + length, 0);
+    return viewDocument(document, start);
+  });
+  return { roots, faults: faultsOf(index), complete, index };
+}
+
+/** As `readYaml`, by the tolerant parser alone: what the index is held against. */
+export function readWhole(text: string): YamlRead | 'template' {
+  const first = parseYamlTree(text);
+  if (first.errors.length > 0 && hasTemplateMarks(text)) return 'template';
+  const { tree, text: repaired, causes } = repairYaml(text, first);
+  const survey = surveyYaml(tree.contents, repaired);
+  const faults: Fault[] = [...causes, ...tree.errors].map(syntaxError);
+  faults.push(...survey.faults);
+  if (tree.tooDeepAt !== undefined) faults.push(tooDeep(tree.tooDeepAt));
+  const context = { text: repaired, targets: survey.targets, shift: 0 };
+  return {
+    roots: tree.contents.map((root) => viewYaml(context, root)),
+    faults,
+    complete: first.errors.length === 0 && survey.complete && tree.tooDeepAt === undefined,
+  };
+}

@@ -1,0 +1,66 @@
+// A linker that remembers gives what one that knows nothing gives, whatever was linked before.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { createLinker, link } from '../../src/core/catalog/link';
+import { DEFAULT_CONFIG } from '../../src/core/config/read';
+import type { Facts } from '../../src/core/model/facts';
+import { createReader } from '../../src/core/reading';
+import { generateEstate } from '../../bench/generate';
+
+const SERVICES = 12;
+
+function factsOf(files: ReadonlyMap<string, string>): readonly Facts[] {
+  const reader = createReader();
+  const sources = new Map([...files].map(([file, text]) => [file, { file, id: text, text: () => text }]));
+  return [...sources.values()].map((source) => reader.read(source, sources).facts);
+}
+
+describe('a linker', () => {
+  const estate = generateEstate({ services: SERVICES, typedBytes: 2_000, documentBytes: 2_000, environments: 1 });
+  const names = [...estate.files.keys()];
+  const whole = factsOf(estate.files);
+
+  /** What happens to a text while somebody works: a line more, a line less, a word changed, all of it gone. */
+  function edited(text: string, how: number, where: number): string {
+    const lines = text.split('\n');
+    const at = where % lines.length;
+    if (how === 0) return lines.toSpliced(at, 0, '# a line more').join('\n');
+    if (how === 1) return lines.toSpliced(at, 1).join('\n');
+    if (how === 2) return text.replace(/svc-000\d/, `svc-000${where % 10}`);
+    if (how === 3) return text.replace(/namespace: \w+/, 'namespace: other');
+    return how === 4 ? '' : text.replace('getItem0', 'getItemZero');
+  }
+
+  it('answers as a new one, after any sequence of edits', () => {
+    const edit = fc.record({ file: fc.nat(names.length - 1), how: fc.nat(5), where: fc.nat(400) });
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
+        const linker = createLinker();
+        let now = whole;
+        assert.deepEqual(linker(now, DEFAULT_CONFIG), link(now, DEFAULT_CONFIG));
+        for (const { file, how, where } of edits) {
+          const name = names[file] ?? '';
+          const [changed] = factsOf(new Map([[name, edited(estate.files.get(name) ?? '', how, where)]]));
+          now = now.map((one) => (one.file === name && changed !== undefined ? changed : one));
+          assert.deepEqual(linker(now, DEFAULT_CONFIG), link(now, DEFAULT_CONFIG));
+          // The other side is linked in between.
+          assert.deepEqual(linker(whole, DEFAULT_CONFIG), link(whole, DEFAULT_CONFIG));
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('gives the same calls and services again where a document only moved', () => {
+    const linker = createLinker();
+    const before = linker(whole, DEFAULT_CONFIG);
+    const text = `# a line more\n${estate.files.get(estate.typed) ?? ''}`;
+    const [moved] = factsOf(new Map([[estate.typed, text]]));
+    const after = linker(
+      whole.map((one) => (one.file === estate.typed && moved !== undefined ? moved : one)),
+      DEFAULT_CONFIG,
+    );
+    const kept = after.calls.filter((call) => before.calls.includes(call));
+    assert.ok(before.calls.length > 0 && kept.length >= before.calls.length / 2, `${kept.length} calls are kept`);
+  });
+});

@@ -1,0 +1,80 @@
+// Texts that want to be a link, an image, a command or markup, wherever a file may put them.
+import { below, pick, type Random } from './mutate';
+
+const PARTS = [
+  '[x](command:workbench.action.quit)',
+  '<command:workbench.action.quit>',
+  '[x](command:sreLens.openStory?%5B%22evil%22%5D)',
+  '![x](https://evil.example/x.png)',
+  '![x][r]',
+  '[r]: https://evil.example/x.png',
+  '[r]: command:workbench.action.quit',
+  '<img src="https://evil.example/x.png">',
+  '<a href="command:workbench.action.quit">x</a>',
+  '<https://evil.example>',
+  'https://evil.example/x',
+  'www.evil.example',
+  'a@evil.example',
+  '`',
+  '``',
+  '```\n',
+  '~~~\n',
+  '$(bug)',
+  '$(sync~spin)',
+  '&lt;img src=x&gt;',
+  '&#91;x&#93;(command:a)',
+  '&#x3c;command:a&#x3e;',
+  '\\',
+  '\\[',
+  '\n',
+  '\n\n',
+  '\r\n',
+  '    ',
+  '\t',
+  '|',
+  '|--|',
+  '> ',
+  '# ',
+  '- [ ] ',
+  '1. ',
+  '**',
+  '__',
+  '~~',
+  '<!--',
+  '-->',
+  '<![CDATA[',
+  '<script>alert(1)</script>',
+  '<details open ontoggle=alert(1)>',
+  'javascript:alert(1)',
+  'vscode://evil/x',
+  'file:///etc/passwd',
+  'data:text/html,x',
+  '"',
+  "'",
+  '(',
+  ')',
+  '[',
+  ']',
+  '<',
+  '>',
+  ':',
+  '!',
+  '\u202e',
+  '\u200b',
+  '\u2028',
+  '\u0000',
+  '@everyone',
+  '#1',
+  'payments',
+  ' ',
+];
+
+/** One to six parts, some cut in the middle. */
+export function hostileText(random: Random): string {
+  let text = '';
+  for (let left = 1 + below(6, random); left > 0; left--) {
+    const part = pick(PARTS, random);
+    text += random() < 0.2 ? part.slice(below(part.length, random)) : part;
+  }
+  return text;
+}
