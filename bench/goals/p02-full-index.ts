@@ -32,7 +32,7 @@ export const fullIndexGoal: Goal = {
           peer: () => JSON.parse(readFileSync(json, 'utf8')),
           library: () => parseDocument(readFileSync(yaml, 'utf8'), { uniqueKeys: false }),
         },
-        text.length > 2_000_000 ? { runs: 3, warm: 1 } : { runs: 9, warm: 3 },
+        text.length > 2_000_000 ? { runs: 3, warm: 1 } : { runs: 9, warm: text.length < LARGE ? 30 : 3 },
       );
       const figure = `${times(own / peer)} (${ms(own)})`;
       return [

@@ -14,7 +14,7 @@ const MOST = 0.15;
 /** Walks the folder and has the facts of every file; with a cache, from there. */
 async function index(folder: string, cacheFolder: string | undefined): Promise<number> {
   const cache =
-    cacheFolder === undefined ? undefined : openIndexCache({ root: folder, folder: cacheFolder, build: 'bench' });
+    cacheFolder === undefined ? undefined : await openIndexCache({ root: folder, folder: cacheFolder, build: 'bench' });
   const workspace = openWorkspace(folder, cache);
   await workspace.scan();
   const reader = createReader(cache?.store);

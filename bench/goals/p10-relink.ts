@@ -28,10 +28,12 @@ async function relink({ estate }: Bench, services: number): Promise<Relink> {
   const text = files.get(file) ?? '';
   const all: number[] = [];
   for (let run = -WARM; run < RUNS; run++) {
-    workspace.overlay(file, `${text}dependencies:\n  - { service: svc-0000, mode: sync, timeout: ${200 + run}ms }\n`);
+    workspace.overlay(file, `${text}dependencies:\n  - { to: svc-0000, mode: sync, timeout: ${200 + run}ms }\n`);
     const cost = cpuOf(() => {
       report = session.judge(workspace.snapshot('2026-01-01'));
     });
+    if (report.changes.calls.length !== 1)
+      throw new Error(`${report.changes.calls.length} calls have changed, not one`);
     if (run >= 0) all.push(cost);
   }
   return { services, calls: report.head.calls.length, files: files.size, cpuMs: median(all) };

@@ -42,7 +42,7 @@ export async function load(options: LoadOptions): Promise<Loaded> {
   const root = findRoot(options.cwd);
   const workspace = openWorkspace(root);
   await workspace.scan();
-  if (options.audit === true) workspace.setBaseline({ kind: 'empty' });
+  if (options.audit === true) await workspace.readBaseline({ audit: true, onDefaultBranch: 'parent' });
   else {
     const wanted =
       options.baseline === undefined

@@ -7,6 +7,7 @@ import type { Config, Judging } from './model/config';
 import type { ApiFact, Facts, ServiceFact } from './model/facts';
 import type { EffectiveTier, Graph } from './model/graph';
 import type { Operation } from './model/operation';
+import { linePlace } from './model/place';
 import type { Service } from './model/service';
 import type { CallRecord, Solution } from './model/solution';
 import type { Reading } from './reading';
@@ -111,13 +112,12 @@ function asDocuments(api: ApiFact): readonly ApiFact[] {
     documents.set(evidence.place.file, own);
   }
   return [...documents].map(([file, operations]) => {
-    const place = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
-    return { ...api, file, place, operations };
+    return { ...api, file, place: linePlace(file), operations };
   });
 }
 
 function agreedSolution(file: string, agreed: NonNullable<Judging['agreed']>): Solution {
-  const place = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  const place = linePlace(file);
   const calls = agreed.map(
     ({ from, to, mode }): CallRecord => ({
       from: { value: from, place },

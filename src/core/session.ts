@@ -60,6 +60,7 @@ const NO_FILES: FileSet = new Map();
 export function createSession(store?: ReadingStore): Session {
   const reader = createReader(store);
   const settle = createSettler();
+  const readBefore = baselineReader(reader);
   const published = createPublished();
   const link = createLinker();
   const cached: { before?: Side; head?: Side } = {};
@@ -70,7 +71,7 @@ export function createSession(store?: ReadingStore): Session {
     judge: (snapshot) => {
       const beforeFiles = filesOf(snapshot.baseline);
       const isGraph = snapshot.baseline.kind === 'file';
-      const beforeAll = readAll(reader, beforeFiles);
+      const beforeAll = readBefore(beforeFiles, snapshot.head);
       const beforeRead = isGraph ? beforeAll.map(publishedBaseline) : beforeAll;
       const headRead = settle(readAll(reader, snapshot.head), beforeRead, snapshot.head);
       const config = configOf(headRead) ?? DEFAULT_CONFIG;
@@ -139,6 +140,16 @@ function readAll(reader: Reader, files: FileSet): readonly Reading[] {
     if (formats.length > 0 || problems.length > 0 || !complete || reading.waivers !== undefined) readings.push(reading);
   }
   return isSorted(readings) ? readings : readings.sort((a, b) => (a.facts.file < b.facts.file ? -1 : 1));
+}
+
+/** The baseline is the same set of files at every keystroke: only what head has not is asked for again, so that it is kept. */
+function baselineReader(reader: Reader): (files: FileSet, head: FileSet) => readonly Reading[] {
+  let last: { readonly files: FileSet; readonly readings: readonly Reading[] } | undefined;
+  return (files, head) => {
+    if (last?.files !== files) last = { files, readings: readAll(reader, files) };
+    else for (const source of files.values()) if (head.get(source.file) !== source) reader.read(source, files);
+    return last.readings;
+  };
 }
 
 function isSorted(readings: readonly Reading[]): boolean {

@@ -17,6 +17,8 @@ export interface BaselineRequest extends Choice {
   readonly head: FileSet;
   /** True if the walk left out files for `.gitignore`: then those that HEAD tracks are looked up. */
   readonly someIgnored: boolean;
+  /** An audit: nothing is compared, and git is asked only for the ignored files that it tracks. */
+  readonly audit?: boolean;
 }
 
 export interface ReadBaseline {
@@ -33,18 +35,24 @@ export interface ReadBaseline {
  * Never throws.
  */
 export async function readBaseline(request: BaselineRequest): Promise<ReadBaseline> {
+  if (request.audit === true && !request.someIgnored) return { baseline: { kind: 'empty' }, tracked: [], processes: 0 };
   const git = openGit(request.root);
   try {
     const repository = await openRepository(git, request.root);
     const branch = 'kind' in repository ? undefined : repository.branch;
-    const fromFile = await graphFile(request);
-    const { baseline, tracked = [] } =
-      fromFile !== undefined
-        ? { baseline: fromFile }
+    const given = request.audit === true ? ({ kind: 'empty' } as const) : await graphFile(request);
+    const { baseline, tracked } =
+      given !== undefined
+        ? { baseline: given }
         : 'kind' in repository
           ? { baseline: repository }
           : await fromCommit(git, request, await chooseBaseline(git, request, repository));
-    return { baseline, ...(branch === undefined ? {} : { branch }), tracked, processes: git.processes() };
+    return {
+      baseline,
+      ...(branch === undefined ? {} : { branch }),
+      tracked: tracked ?? (await trackedByHead(git, request, repository)),
+      processes: git.processes(),
+    };
   } finally {
     git.close();
   }
@@ -70,6 +78,16 @@ async function fromCommit(
     baseline: { ...commit, ...(note === undefined ? {} : { note }), files: read.files },
     tracked: [...new Set([...tree, ...now].filter(isTracked).map(({ path }) => path))],
   };
+}
+
+/** The same files count in head whatever it is compared with. */
+async function trackedByHead(
+  git: Git,
+  { someIgnored }: BaselineRequest,
+  repository: Awaited<ReturnType<typeof openRepository>>,
+): Promise<readonly string[]> {
+  if (!someIgnored || 'kind' in repository) return [];
+  return ((await git.tree('HEAD')) ?? []).filter(isTracked).map(({ path }) => path);
 }
 
 function isTracked({ mode, path }: TreeEntry): boolean {

@@ -5,6 +5,8 @@ import type { Problem } from '../core/model/problem';
 import type { Baseline, FileSet, Snapshot, SourceFile } from '../core/model/snapshot';
 import { fileInside, readBaseline } from './baseline';
 import { isCandidate } from './candidates';
+import type { IndexCache } from './index-cache/cache';
+import { lazySource } from './index-cache/lazy-source';
 import { blobId, isReachedWithoutLinks, readBytes, sourceOf, unreadSource } from './read-file';
 import { walk } from './walk';
 
@@ -17,6 +19,8 @@ export interface ScanOptions {
 export interface BaselineOptions {
   readonly wanted?: string;
   readonly onDefaultBranch: 'head' | 'parent';
+  /** An audit: the baseline is empty. */
+  readonly audit?: boolean;
 }
 
 export interface Workspace {
@@ -29,7 +33,7 @@ export interface Workspace {
   readonly overlay: (file: string, text: string | undefined) => void;
   /** Reads the baseline from git or a file. Never throws: what cannot be had is `unknown`. */
   readonly readBaseline: (options: BaselineOptions) => Promise<Baseline>;
-  /** Sets a baseline that needs no reading: empty for an audit, unknown in Restricted Mode. */
+  /** Sets a baseline that needs no reading, and runs no git: unknown in Restricted Mode. */
   readonly setBaseline: (baseline: Baseline) => void;
   readonly snapshot: (today: string) => Snapshot;
   /** Counters for benchmarks and the output channel. */
@@ -48,8 +52,8 @@ interface Known {
 /** Reads of the disk that run side by side: enough to hide latency, few enough for the file handle limit. */
 const PARALLEL = 32;
 
-/** Opens a folder; reads nothing yet. `root` is absolute. */
-export function openWorkspace(root: string): Workspace {
+/** Opens a folder; reads nothing yet. `root` is absolute. With a cache, files that it knows are not read before they are asked for. */
+export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'note'>): Workspace {
   const disk = new Map<string, Known>();
   const overlays = new Map<string, SourceFile>();
   let baseline: Baseline = { kind: 'unknown', reason: 'The baseline has not been read yet.' };
@@ -67,9 +71,15 @@ export function openWorkspace(root: string): Workspace {
   const load = async (file: string): Promise<boolean> => {
     const path = join(root, file);
     const turn = turns++;
-    const stamp = await stampOf(path);
-    if (stamp === undefined) return disk.delete(file);
+    const now = await stampOf(path);
+    if (now === undefined) return disk.delete(file);
+    const { stamp } = now;
     if (disk.get(file)?.stamp === stamp) return false;
+    const id = disk.has(file) ? undefined : cache?.idOf(file, stamp);
+    if (id !== undefined) {
+      disk.set(file, { stamp, turn, source: lazySource(path, file, id) });
+      return true;
+    }
     const bytes = await readBytes(path);
     read += 1;
     const known = disk.get(file);
@@ -77,6 +87,7 @@ export function openWorkspace(root: string): Workspace {
     if (bytes === undefined) return disk.delete(file);
     const source = Buffer.isBuffer(bytes) ? sourceOf(file, bytes) : unreadSource(file, bytes);
     disk.set(file, { stamp, turn, source });
+    if (Buffer.isBuffer(bytes)) cache?.note(file, stamp, source.id, now.changed);
     return known?.source.id !== source.id;
   };
   /** For files that no walk has just found: a folder on the way may have become a link. */
@@ -154,10 +165,14 @@ export function openWorkspace(root: string): Workspace {
 }
 
 /** Changes whenever the file does, short of a clock set back; `undefined` where there is no file. */
-async function stampOf(path: string): Promise<string | undefined> {
+async function stampOf(path: string): Promise<{ readonly stamp: string; readonly changed: number } | undefined> {
   try {
     const stat = await lstat(path, { bigint: true });
-    return stat.isDirectory() ? undefined : `${stat.mtimeNs}:${stat.ctimeNs}:${stat.size}:${stat.ino}`;
+    if (stat.isDirectory()) return undefined;
+    return {
+      stamp: `${stat.mtimeNs}:${stat.ctimeNs}:${stat.size}:${stat.ino}`,
+      changed: Number(stat.mtimeMs > stat.ctimeMs ? stat.mtimeMs : stat.ctimeMs),
+    };
   } catch {
     return undefined;
   }

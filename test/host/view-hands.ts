@@ -22,18 +22,17 @@ export function reviewPage(page: Page): FrameLocator {
   return page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
 }
 
-/** Answers the save dialog with a path. */
-export async function saveAs(page: Page, file: string): Promise<void> {
+/** Accepts what the save dialog proposes, a file of this name. */
+export async function saveAs(page: Page, name: string): Promise<void> {
   const dialog = page.locator('.quick-input-widget', { hasText: 'Save the report' });
   const box = dialog.locator('input').first();
   await box.waitFor({ timeout: stepMs });
   const end = Date.now() + stepMs;
   for (;;) {
-    // The dialog still looks at the folder that it proposed: what is entered meanwhile is not heard.
-    await box.fill(file);
-    await page.keyboard.press('Enter');
+    // The dialog first looks at the folder that it proposes: what is entered meanwhile is not heard.
+    if ((await box.inputValue()).endsWith(`/${name}`)) await box.press('Enter');
     try {
-      await dialog.waitFor({ state: 'hidden', timeout: 2_000 });
+      await dialog.waitFor({ state: 'hidden', timeout: 1_000 });
       return;
     } catch (error) {
       if (Date.now() > end) throw error;

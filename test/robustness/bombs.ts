@@ -49,11 +49,11 @@ const laughs = (open: string, close: string): string =>
   });
 
 const ALIAS_BOMBS: readonly Bomb[] = [
-  yaml('billion laughs in lists', (s) => laughs('[', ']'), ALIASES),
-  yaml('billion laughs in maps', (s) => laughs('{', '}'), ALIASES),
+  yaml('billion laughs in lists', () => laughs('[', ']'), ALIASES),
+  yaml('billion laughs in maps', () => laughs('{', '}'), ALIASES),
   yaml(
     'billion laughs by merge keys',
-    (s) =>
+    () =>
       rows(1, 12, (level) =>
         level === 0
           ? 'l0: &l0 { a: 1 }\n'
@@ -63,12 +63,12 @@ const ALIAS_BOMBS: readonly Bomb[] = [
   ),
   yaml(
     'billion laughs below paths',
-    (s) => `x: &x0 { get: { responses: {} } }\n${laughs('{', '}')}paths: { /a: *l9, /b: *l9 }\n`,
+    () => `x: &x0 { get: { responses: {} } }\n${laughs('{', '}')}paths: { /a: *l9, /b: *l9 }\n`,
     ALIASES,
   ),
   yaml(
     'a thousand aliases of ten thousand nodes',
-    (s) => `a: &a [${fill(1, '1,', 20_000)}1]\n${rows(1, 1000, (at) => `b${at}: *a\n`)}`,
+    () => `a: &a [${fill(1, '1,', 20_000)}1]\n${rows(1, 1000, (at) => `b${at}: *a\n`)}`,
     ALIASES,
   ),
   yaml(
@@ -76,7 +76,7 @@ const ALIAS_BOMBS: readonly Bomb[] = [
     (s) => rows(s, 10_000, (at) => (at === 0 ? 'c0: &c0 x\n' : `c${at}: &c${at} [*c${at - 1}]\n`)),
     ALIASES,
   ),
-  yaml('an alias of itself', (s) => 'paths: &p\n  /a: *p\n  /b: { get: *p }\n', ALIASES),
+  yaml('an alias of itself', () => 'paths: &p\n  /a: *p\n  /b: { get: *p }\n', ALIASES),
   yaml('a hundred thousand names for one', (s) => rows(s, 40_000, (at) => `k${at}: &n x\n`)),
   yaml('aliases of nothing', (s) => rows(s, 60_000, (at) => `k${at}: *n\n`), SYNTAX),
 ];
@@ -85,9 +85,9 @@ const DEPTH_BOMBS: readonly Bomb[] = [
   yaml('lists in lists', (s) => `a: ${fill(s, '[')}`, DEEP),
   yaml('closed lists in lists', (s) => `a: ${fill(s, '[', 400_000)}${fill(s, ']', 400_000)}`, DEEP),
   yaml('maps in maps', (s) => `a: ${fill(s, '{a: ')}`, DEEP),
-  yaml('maps by indentation', (s) => rows(1, 1300, (level) => `${' '.repeat(level)}a:\n`), DEEP),
+  yaml('maps by indentation', () => rows(1, 1300, (level) => `${' '.repeat(level)}a:\n`), DEEP),
   yaml('dashes behind dashes', (s) => `a:\n  ${fill(s, '- ')}x`, DEEP),
-  yaml('keys of keys, 1 KB', (s) => fill(1, '? ', 1000), DEEP),
+  yaml('keys of keys, 1 KB', () => fill(1, '? ', 1000), DEEP),
   yaml('keys of keys, 1 MB', (s) => fill(s, '? '), DEEP),
   json('lists in lists (JSON)', (s) => `"a": ${fill(s, '[')}`, DEEP),
   json('maps in maps (JSON)', (s) => `"a": ${fill(s, '{"a":')}`, DEEP),
@@ -117,7 +117,7 @@ const WIDTH_BOMBS: readonly Bomb[] = [
 const REFERENCE_BOMBS: readonly Bomb[] = [
   yaml(
     'references in a ring',
-    (s) => 'paths:\n  /a: { $ref: "#/paths/~1b" }\n  /b: { $ref: "#/paths/~1a" }\n',
+    () => 'paths:\n  /a: { $ref: "#/paths/~1b" }\n  /b: { $ref: "#/paths/~1a" }\n',
     'ref-not-followed',
   ),
   yaml(

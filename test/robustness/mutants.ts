@@ -22,7 +22,7 @@ export interface Mutants {
   readonly understood: number;
   /** What was thrown, with what it takes to see it again. */
   readonly thrown: readonly string[];
-  /** Processor time of the slowest, in ms. */
+  /** Of the slowest, in ms: processor time where it is worth a look. */
   readonly slowestMs: number;
   readonly slowest: string;
   /** Names that Object.prototype has now and had not before. */
@@ -33,6 +33,9 @@ const bytes = fc.uint8Array({ maxLength: 60 }).map((list) => Buffer.from(list).t
 const SHAPES = readShapes({ sre, config, solution });
 /** A session remembers; a new one now and then also sees broken files first. */
 const SESSION_LENGTH = 200;
+/** So many files of the estate stand beside the broken one. */
+const BESIDE = 3;
+const DOUBTFUL_MS = 250;
 
 /** Tries mutants until `enough` says so; every third is made by fast-check, the others by our mutator. */
 export function tryMutants(seed: number, enough: (tried: number) => boolean): Mutants {
@@ -51,20 +54,38 @@ export function tryMutants(seed: number, enough: (tried: number) => boolean): Mu
     if (tried % SESSION_LENGTH === 0) session = createSession();
     const [file, text] = pick(texts, random);
     const other = tried % 3 === 0 ? pick(foreign, random) : pick(texts, random)[1];
-    const broken = mutate(text, other, random);
-    const start = process.cpuUsage();
+    const beside = Array.from({ length: BESIDE }, () => pick(texts, random));
+    const head = filesOf(new Map(beside).set(file, mutate(text, other, random)));
+    const turn = below(2 ** 31, random);
+    const what = `seed ${seed}, mutant ${tried}, ${file}`;
+    const start = performance.now();
     try {
-      const head = filesOf(new Map(whole).set(file, broken));
-      if (judgeAndAsk(session, head, before, file, random)) understood += 1;
+      if (judgeAndAsk(session, head, before, file, seeded(turn))) understood += 1;
     } catch (error) {
-      thrown.push(`seed ${seed}, mutant ${tried}, ${file}: ${error instanceof Error ? error.stack : String(error)}`);
+      thrown.push(`${what}: ${error instanceof Error ? error.stack : String(error)}`);
     }
-    const { user, system } = process.cpuUsage(start);
-    const ms = (user + system) / 1000;
-    if (ms > slowest.ms) slowest = { ms, what: `seed ${seed}, mutant ${tried}, ${file}` };
+    let ms = performance.now() - start;
+    // Other programs may have held it up: it is tried again, by the clock of the processor (which is slow to read).
+    if (ms > DOUBTFUL_MS)
+      ms = Math.min(
+        ms,
+        processorTime(() => judgeAndAsk(createSession(), head, before, file, seeded(turn))),
+      );
+    if (ms > slowest.ms) slowest = { ms, what };
   }
   const polluted = Object.getOwnPropertyNames(Object.prototype).filter((name) => !names.includes(name));
   return { tried, understood, thrown, slowestMs: slowest.ms, slowest: slowest.what, polluted };
+}
+
+function processorTime(action: () => unknown): number {
+  const start = process.cpuUsage();
+  try {
+    action();
+  } catch {
+    // What it throws was told the first time.
+  }
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
 }
 
 /** True if the broken file still says something. */

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { chownSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { join } from 'node:path';
-import { openWorkspace } from '../../src/workspace/workspace';
+import { type BaselineOptions, openWorkspace } from '../../src/workspace/workspace';
 import { BRANCH_STATES, NEW } from './branch-states';
 import { CONTENT_STATES, lfsPointer } from './content-states';
 import {
@@ -132,5 +132,25 @@ describe('the state of git', function () {
     put(folder, '.gitignore', 'ignored.yaml\n');
     put(folder, 'ignored.yaml', 'openapi: 3.1.0\n');
     assert.equal(await processes(), 5);
+  });
+
+  it('reads files that are tracked and ignored, whatever head is compared with', async () => {
+    const folder = featureRepository(temporaryFolder());
+    put(folder, '.gitignore', 'generated/\n');
+    put(folder, 'generated/openapi.yaml', apiOf('generated', ['payments#make']));
+    git(folder, 'add', '--force', 'generated/openapi.yaml');
+    commitAll(folder);
+    put(folder, 'out/graph.json', '{ "sreGraph": 1, "services": [], "calls": [] }\n');
+    const kinds: readonly Partial<BaselineOptions>[] = [
+      { audit: true },
+      { wanted: 'out/graph.json' },
+      { wanted: 'none' },
+    ];
+    for (const options of kinds) {
+      const workspace = openWorkspace(folder);
+      await workspace.scan();
+      await workspace.readBaseline({ onDefaultBranch: 'parent', ...options });
+      assert.equal(workspace.snapshot('').head.has('generated/openapi.yaml'), true, JSON.stringify(options));
+    }
   });
 });

@@ -28,6 +28,8 @@ interface Shown {
   drawn: DrawnPage;
   /** Nothing can be told to a page that was never drawn. */
   begun: boolean;
+  /** What a page that was hidden begins with when it is shown again. */
+  written: string;
 }
 
 const READING: DrawnPage = { html: '<p>Reading OpenAPI documents and manifests…</p>', links: [] };
@@ -51,7 +53,7 @@ export function createReviewPanel(model: Model, connection: Connection): ReviewP
     draw().catch(() => undefined);
   };
   const adopt = (panel: vscode.WebviewPanel, folder: string): void => {
-    const mine: Shown = { panel, folder, drawn: READING, begun: false };
+    const mine: Shown = { panel, folder, drawn: READING, begun: false, written: '' };
     shown = mine;
     panel.webview.options = OPTIONS;
     write(mine);
@@ -61,8 +63,8 @@ export function createReviewPanel(model: Model, connection: Connection): ReviewP
     });
     panel.onDidChangeViewState(() => {
       if (!panel.visible) return;
-      // The editor threw the hidden page away.
-      write(mine);
+      // The editor threw the hidden page away and begins with what was written, not with what was told since.
+      if (mine.written !== mine.drawn.html) write(mine);
       drawSoon();
     });
   };
@@ -99,6 +101,7 @@ export function createReviewPanel(model: Model, connection: Connection): ReviewP
 
 function write(mine: Shown): void {
   mine.begun = mine.drawn !== READING;
+  mine.written = mine.drawn.html;
   const state = JSON.stringify({ folder: mine.folder });
   mine.panel.webview.html = documentOf(mine.drawn.html, TITLE, randomBytes(16).toString('hex'), state);
 }

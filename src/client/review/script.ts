@@ -13,9 +13,10 @@ export const SCRIPT = `
   });
   window.addEventListener('message', (event) => {
     if (typeof event.data.html !== 'string') return;
-    const focused = document.activeElement && document.activeElement.dataset.link;
+    const all = () => [...main.querySelectorAll('a, button')];
+    const focused = all().indexOf(document.activeElement);
     main.innerHTML = event.data.html;
-    const again = focused && main.querySelector('[data-link="' + focused + '"]');
+    const again = all()[focused];
     if (again) again.focus();
   });
 })();

@@ -3,6 +3,7 @@ import { type Call, callPair } from '../model/call';
 import { createCall, mergeTerms } from './create-call';
 import { pairKey } from './drafts';
 import { uniqueEvidence } from './order';
+import { sameItems } from './remember';
 
 /**
  * Takes merged calls sorted by key; gives them without the vague ones that a declared call of the same services covers.
@@ -49,8 +50,24 @@ function covers(call: Call, vague: Call): boolean {
   return vague.mode === 'unknown' || vague.mode === call.mode;
 }
 
+interface Covering {
+  readonly vague: readonly Call[];
+  readonly call: Call;
+}
+
+/** What a call came to with the vague ones that it covers: the same ones give the same call again. */
+const covering = new WeakMap<Call, Covering>();
+
 function withEvidence(call: Call, vague: readonly Call[] | undefined): Call {
   if (vague === undefined) return call;
+  const known = covering.get(call);
+  if (known !== undefined && sameItems(known.vague, vague)) return known.call;
+  const result = covered(call, vague);
+  covering.set(call, { vague, call: result });
+  return result;
+}
+
+function covered(call: Call, vague: readonly Call[]): Call {
   const same = vague.filter((one) => sameEnds(call, one));
   return createCall({
     ...call,

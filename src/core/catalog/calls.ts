@@ -4,7 +4,7 @@ import type { Call, Precision } from '../model/call';
 import { comparePlaces } from '../model/place';
 import type { Problem } from '../model/problem';
 import { absorbVague } from './absorb';
-import { createCall, keyOfParts, mergeTerms } from './create-call';
+import { createCall, mergeTerms } from './create-call';
 import type { Draft } from './drafts';
 import { compareText, gradeRank, uniqueEvidence } from './order';
 import { sameItems } from './remember';
@@ -56,9 +56,8 @@ function isHint(grade: Draft['grade']): boolean {
 function mergeGroups(drafts: readonly Draft[], problems: Problem[]): Call[] {
   const groups = new Map<string, Draft[]>();
   for (const draft of drafts) {
-    const key = keyOfParts(draft);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [draft]);
+    const group = groups.get(draft.key);
+    if (group === undefined) groups.set(draft.key, [draft]);
     else group.push(draft);
   }
   return [...groups].map(([key, group]) => mergeOnce(key, group, problems)).sort((a, b) => compareText(a.key, b.key));

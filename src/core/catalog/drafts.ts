@@ -6,11 +6,14 @@ import type { Evidence } from '../model/place';
 import type { Problem } from '../model/problem';
 import { type Callee, calleesOf, splitReference } from './callees';
 import { callersOf } from './callers';
+import { keyOfParts } from './create-call';
 import { isForeign } from './foreign';
 import { sourcesOf } from './sources';
 import type { Workspace } from './workspace';
 
 export interface Draft {
+  /** The identity of the call that it states. */
+  readonly key: string;
   readonly from: CallEnd;
   readonly to: CallEnd;
   readonly terms: CallTerms;
@@ -82,6 +85,7 @@ function createDraft(fact: CallFact, from: CallEnd, callee: Callee): Draft {
   const entry = sourcesOf(fact);
   const evidence = [...(callee.place === undefined ? [] : [{ place: callee.place, format }]), ...entry];
   return {
+    key: keyOfParts({ from, to: callee.end, terms }),
     from,
     to: callee.end,
     terms,

@@ -34,6 +34,7 @@ export function compareCalls(
   const lost = group([...earlier.values()]);
   const fresh = group(added.map(asItIs));
   const pairs = new Set([...lost.keys(), ...fresh.keys()]);
+  if (pairs.size === 0) return changes;
   const ofPairs = (calls: readonly Earlier[]) => group(calls.filter((one) => pairs.has(pairOf(one))));
   const allBefore = ofPairs(before.calls.map(align));
   const allHead = ofPairs(head.calls.map(asItIs));

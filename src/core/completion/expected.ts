@@ -1,5 +1,6 @@
 // What may stand at a cursor: the kind of the document by its text, and the shape that its schema has there.
-import { type Kind, SIGN_FIELDS, shapeOfKind } from '../navigation/kind';
+import { CONFIG_FILE } from '../model/config';
+import { type Kind, METHODS, SIGN_FIELDS, shapeOfKind } from '../navigation/kind';
 import type { Shape, Shapes } from '../navigation/shape';
 import type { Cursor, Step } from './cursor';
 
@@ -13,7 +14,6 @@ export interface Expected {
 /** A sign this far down is not looked for. */
 const LOOK_CHARACTERS = 200_000;
 const SIGN = /^[ \t]{0,8}\{?[ \t]*["']?(sre|sre-config|sre-solution|openapi|swagger)["']?[ \t]*:[ \t]*(?!\{)\S/m;
-const METHODS = new Set('get put post delete options head patch trace query'.split(' '));
 /** What an OpenAPI document or an operation holds of ours. */
 const NO_FIELDS: Shape = { kind: 'map', words: [], fields: new Map() };
 
@@ -70,7 +70,7 @@ function documentAt(text: string, offset: number): string {
 }
 
 function kindOfText(file: string, document: string): Kind | undefined {
-  if (file === '.sre/config.yaml') return 'config';
+  if (file === CONFIG_FILE) return 'config';
   const sign = SIGN.exec(document.slice(0, LOOK_CHARACTERS))?.[1];
   if (sign !== undefined) return SIGN_FIELDS.find(([field]) => field === sign)?.[1];
   if (/^(?:apiVersion|kind|services):/m.test(document.slice(0, LOOK_CHARACTERS))) return undefined;

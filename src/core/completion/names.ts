@@ -2,6 +2,7 @@
 import { callLabel } from '../model/call';
 import type { Graph } from '../model/graph';
 import { type Operation, operationLabel } from '../model/operation';
+import { pathFrom } from '../model/place';
 import type { Service } from '../model/service';
 import type { Naming } from '../navigation/shape';
 import { serviceNamed } from '../navigation/subject';
@@ -83,18 +84,10 @@ function operationOffer(before: string, operation: Operation): Offer {
 /** The API documents of the workspace, nearest first, as seen from the file. */
 function documents({ graph, file }: NameContext): readonly Offer[] {
   const offers = [...graph.documents].map(
-    ([document, service]): Offer => ({ kind: 'file', text: relativePath(file, document), detail: service }),
+    ([document, service]): Offer => ({ kind: 'file', text: pathFrom(file, document), detail: service }),
   );
   const steps = ({ text }: Offer): number => text.split('../').length;
   return offers.sort((a, b) => steps(a) - steps(b));
-}
-
-function relativePath(from: string, to: string): string {
-  const here = from.split('/').slice(0, -1);
-  const there = to.split('/');
-  let shared = 0;
-  while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared += 1;
-  return [...here.slice(shared).map(() => '..'), ...there.slice(shared)].join('/');
 }
 
 function pairs(graph: Graph): readonly Offer[] {

@@ -1,7 +1,7 @@
 // The draft of a service descriptor: what files say already; the tier and the modes of calls are left to people.
-import { folderOf } from '../catalog/folders';
 import type { Call } from '../model/call';
 import type { Graph } from '../model/graph';
+import { pathFrom } from '../model/place';
 import type { Service } from '../model/service';
 import { yamlScalar } from '../syntax/scalar-text';
 import { documentsOf } from './found';
@@ -18,7 +18,7 @@ export interface DescriptorHome {
 
 /** The text of a descriptor that our own reader reads without a problem. It never holds a tier. */
 export function draftDescriptor(service: Service, graph: Graph, { file, owners, owner }: DescriptorHome): string {
-  const apis = documentsOf(service, graph).map((document) => yamlScalar(relativePath(file, document), true));
+  const apis = documentsOf(service, graph).map((document) => yamlScalar(pathFrom(file, document), true));
   const lines = [
     '# Drafted by SRE Lens from what this repository says. Check it, complete it, and commit it.',
     'sre: "1.0"',
@@ -80,12 +80,4 @@ function entryLines({ to, terms, evidence }: Call): readonly string[] {
 function unknownLine({ to, evidence }: Call): string {
   const [first] = evidence;
   return `#   ${commentText(to.service)}${first === undefined ? '' : `   (${placeText(first.place)})`}`;
-}
-
-/** From the folder of one file to another file; both relative to the root. */
-function relativePath(from: string, to: string): string {
-  const [base, path] = [folderOf(from).split('/').filter(Boolean), to.split('/')];
-  let same = 0;
-  while (same < base.length && same < path.length - 1 && base[same] === path[same]) same++;
-  return [...base.slice(same).map(() => '..'), ...path.slice(same)].join('/');
 }

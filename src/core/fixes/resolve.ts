@@ -1,6 +1,7 @@
 // Turns what a quick fix means into edits of texts.
 import { draftOf } from '../drafts/missing';
 import { type Call, endLabel } from '../model/call';
+import { CONFIG_FILE } from '../model/config';
 import type { Fix, ResolvedFix, TextEdit } from '../model/edit';
 import { SOLUTION_FORMAT } from '../solution/planned';
 import { addListEntry, setEntry } from '../syntax/edit';
@@ -14,8 +15,6 @@ import { withoutEntry } from './remove-entry';
 import { withValue } from './set-value';
 import { termFields } from './terms';
 import { withWaiver } from './waive';
-
-const CONFIG_FILE = '.sre/config.yaml';
 
 /**
  * The edits by which a fix is made true. `undefined` where it cannot be done by editing texts: the fix is a command, the

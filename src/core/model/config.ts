@@ -6,6 +6,9 @@ import type { Place } from './place';
 import type { Tier } from './tier';
 import type { LineWaiver, Waiver } from './waiver';
 
+/** Where the config stands, relative to the root. */
+export const CONFIG_FILE = '.sre/config.yaml';
+
 export interface RuleSetting {
   readonly off: boolean;
   readonly severity?: Severity;

@@ -38,6 +38,14 @@ export function operationKey(operation: { readonly method: string; readonly path
   return `${operation.method.toUpperCase()} ${normalisePath(operation.path)}`;
 }
 
+const METHOD_AND_PATH = /^([A-Za-z]+)\s+(\/.*)$/;
+
+/** The key that `METHOD /path` means, as people refer to an operation; `undefined` for anything else, an operationId too. */
+export function keyOfReference(reference: string): string | undefined {
+  const [, method, path] = METHOD_AND_PATH.exec(reference) ?? [];
+  return method === undefined || path === undefined ? undefined : operationKey({ method, path: path.trim() });
+}
+
 /** `/a/{id}/` → `/a/{}`: parameter names, doubled and trailing slashes do not change what is called. */
 export function normalisePath(path: string): string {
   const normal = path.replace(/\{[^{}/]*\}/g, '{}').replace(/\/{2,}/g, '/');

@@ -36,6 +36,19 @@ export interface Evidence {
   readonly origins?: readonly Origin[];
 }
 
+/** The start of a line, for what is known by its file and line alone; without a line the start of the file. */
+export function linePlace(file: string, line = 1): Place {
+  return { file, line, column: 1, endLine: line, endColumn: 1 };
+}
+
+/** The path by which one file names another one; both relative to the root, with `/`. */
+export function pathFrom(from: string, to: string): string {
+  const [folder, path] = [from.split('/').slice(0, -1), to.split('/')];
+  let shared = 0;
+  while (shared < folder.length && shared < path.length - 1 && folder[shared] === path[shared]) shared += 1;
+  return [...folder.slice(shared).map(() => '..'), ...path.slice(shared)].join('/');
+}
+
 /** Orders places by file, line, column: the order of every list in a report. */
 export function comparePlaces(a: Place, b: Place): number {
   return a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column;

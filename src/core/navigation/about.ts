@@ -1,6 +1,7 @@
 // What a field of our files is for, as its schema says it.
 import type { Entry, SyntaxFile, SyntaxNode } from '../syntax/node';
 import { kindOf, shapeOfKind } from './kind';
+import { isTouched } from './mention';
 import type { Shape, Shapes } from './shape';
 
 export interface FieldAbout {
@@ -13,7 +14,7 @@ const DEEPEST = 100;
 
 /** The field whose key stands at an offset; `undefined` elsewhere, and where the schema says nothing. */
 export function fieldAt(shapes: Shapes, syntax: SyntaxFile, offset: number): FieldAbout | undefined {
-  const root = syntax.roots.find(({ span }) => holds(span, offset));
+  const root = syntax.roots.find(({ span }) => isTouched(span, offset));
   const kind = root && kindOf(root, syntax.file);
   if (root === undefined || kind === undefined) return undefined;
   let node: SyntaxNode | undefined = root;
@@ -21,14 +22,14 @@ export function fieldAt(shapes: Shapes, syntax: SyntaxFile, offset: number): Fie
   for (let depth = 0; node !== undefined && depth < DEEPEST; depth++) {
     if (node.kind === 'scalar') return undefined;
     if (node.kind === 'list') {
-      node = node.items.find(({ span }) => holds(span, offset));
+      node = node.items.find(({ span }) => isTouched(span, offset));
       shape = shape?.items;
       continue;
     }
-    const entry: Entry | undefined = node.entries.find(({ span }) => holds(span, offset));
+    const entry: Entry | undefined = node.entries.find(({ span }) => isTouched(span, offset));
     if (entry === undefined) return undefined;
     shape = shapeBelow(shapes, shape, entry.key, depth);
-    if (holds(entry.keySpan, offset)) return aboutOf(entry.key, shape);
+    if (isTouched(entry.keySpan, offset)) return aboutOf(entry.key, shape);
     node = entry.value;
   }
   return undefined;
@@ -42,8 +43,4 @@ function shapeBelow(shapes: Shapes, shape: Shape | undefined, key: string, depth
 
 function aboutOf(field: string, shape: Shape | undefined): FieldAbout | undefined {
   return shape?.description === undefined ? undefined : { field, about: shape.description };
-}
-
-function holds(span: { readonly start: number; readonly end: number }, offset: number): boolean {
-  return offset >= span.start && offset <= span.end;
 }

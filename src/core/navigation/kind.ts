@@ -1,4 +1,5 @@
 // Which of our files a document is, by its content.
+import { CONFIG_FILE } from '../model/config';
 import type { SyntaxNode } from '../syntax/node';
 import type { Shape, Shapes } from './shape';
 
@@ -13,11 +14,14 @@ export const SIGN_FIELDS: readonly (readonly [field: string, kind: Kind])[] = [
   ['swagger', 'openapi'],
 ];
 
-/** The one place of the config, which need not say what it is. */
-const CONFIG_FILE = '.sre/config.yaml';
+/** The keys of a path item that hold an operation: OpenAPI 2.0 to 3.2. */
+export const METHODS: ReadonlySet<string> = new Set(
+  'get put post delete options head patch trace query'.split(' '),
+);
 
 /** The kind of a document; `undefined` for what is not ours. */
 export function kindOf(root: SyntaxNode, file: string): Kind | undefined {
+  // It need not say what it is.
   if (file === CONFIG_FILE) return 'config';
   if (root.kind !== 'map') return undefined;
   // `sre:` with fields of its own is somebody else's (values of a chart).

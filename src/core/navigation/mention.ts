@@ -26,12 +26,18 @@ export interface Written {
   readonly exact: boolean;
 }
 
+/** The text of a value without its quotes, as it stands in `source`. */
 export function writtenText(source: string, node: ScalarNode): Written {
   const raw = source.slice(node.span.start, node.span.end);
   const quotes = node.quoted && raw.length >= 2 ? 1 : 0;
   const inner = { start: node.span.start + quotes, end: node.span.end - quotes };
   const exact = source.slice(inner.start, inner.end) === node.text;
   return { text: node.text, span: exact ? inner : node.span, exact };
+}
+
+/** True where the offset lies in the span, or behind its last character: a cursor there is still at it. */
+export function isTouched(span: Span, at: number): boolean {
+  return at >= span.start && at <= span.end;
 }
 
 /** A part of a written text, without the blanks around it; `undefined` if nothing is left. */

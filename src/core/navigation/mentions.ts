@@ -1,7 +1,7 @@
 // Finds what the documents of a file name: all of it, or only what stands at one position.
 import type { Entry, MapNode, ScalarNode, Span, SyntaxFile, SyntaxNode } from '../syntax/node';
 import { kindOf, shapeOfKind } from './kind';
-import { type Mention, pairMentions, partOf, targetMentions, type Written, writtenText } from './mention';
+import { isTouched, type Mention, pairMentions, partOf, targetMentions, type Written, writtenText } from './mention';
 import type { Shape, Shapes } from './shape';
 
 interface Walk {
@@ -36,7 +36,7 @@ export function mentionsOf(shapes: Shapes, syntax: SyntaxFile): readonly Mention
 /** What the text at an offset names, the smallest last. Reads nothing but what lies on the way. */
 export function mentionsAt(shapes: Shapes, syntax: SyntaxFile, at: number): readonly Mention[] {
   const found: Mention[] = [];
-  for (const root of syntax.roots) if (holds(root.span, at)) walkRoot({ syntax, shapes, found, at }, root);
+  for (const root of syntax.roots) if (isTouched(root.span, at)) walkRoot({ syntax, shapes, found, at }, root);
   return found;
 }
 
@@ -89,7 +89,7 @@ function walkOperations(walk: Walk, map: MapNode, depth: number, key?: Entry): v
 }
 
 function walkEntry(walk: Walk, entry: Entry, depth: number): void {
-  if (walk.at !== undefined && holds(entry.keySpan, walk.at)) {
+  if (walk.at !== undefined && isTouched(entry.keySpan, walk.at)) {
     addMethods(walk, entry);
     return;
   }
@@ -121,7 +121,7 @@ function add(walk: Walk, node: SyntaxNode, naming: Shape['naming'], own: SyntaxN
     own?.kind === 'scalar' ? own.text.trim() : undefined,
   );
   const { at } = walk;
-  walk.found.push(...(at === undefined ? mentions : mentions.filter(({ span }) => holds(span, at))));
+  walk.found.push(...(at === undefined ? mentions : mentions.filter(({ span }) => isTouched(span, at))));
 }
 
 function mentionsIn(
@@ -155,12 +155,7 @@ function trimmed(syntax: SyntaxFile, node: ScalarNode): Written | undefined {
 }
 
 function reaches({ at }: Walk, span: Span): boolean {
-  return at === undefined || holds(span, at);
-}
-
-/** A cursor behind the last character is still at it. */
-function holds(span: Span, at: number): boolean {
-  return at >= span.start && at <= span.end;
+  return at === undefined || isTouched(span, at);
 }
 
 /** What is written here, not merged in or referred to from elsewhere: that is found where it is written. */

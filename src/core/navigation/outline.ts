@@ -2,7 +2,7 @@
 import type { Place } from '../model/place';
 import { entriesOf, itemsOf, mapOf, nodeAt, textAt } from '../syntax/access';
 import type { Entry, Span, SyntaxFile, SyntaxNode } from '../syntax/node';
-import { kindOf } from './kind';
+import { kindOf, METHODS } from './kind';
 
 export interface OutlineItem {
   readonly kind: 'service' | 'operation' | 'flow' | 'objective' | 'call' | 'story';
@@ -22,7 +22,6 @@ interface Outline {
 
 const MOST = 5000;
 const LONGEST = 200;
-const METHODS = new Set('get put post delete options head patch trace query'.split(' '));
 
 /** The outline of every document of the file; of files that are not ours there is none. */
 export function outlineOf(syntax: SyntaxFile): readonly OutlineItem[] {

@@ -1,6 +1,6 @@
 // From what a text names to the service or operation of the graph that is meant.
 import type { Graph } from '../model/graph';
-import { type Operation, operationKey } from '../model/operation';
+import { keyOfReference, type Operation, operationKey } from '../model/operation';
 import type { Place } from '../model/place';
 import type { Service } from '../model/service';
 import type { SyntaxFile } from '../syntax/node';
@@ -11,8 +11,6 @@ export interface Subject {
   readonly service: string;
   readonly operation?: string;
 }
-
-const METHOD_AND_PATH = /^([A-Za-z]+)\s+(\/.*)$/;
 
 const aliases = new WeakMap<Graph, ReadonlyMap<string, string>>();
 
@@ -33,10 +31,8 @@ export function serviceNamed(graph: Graph, name: string): Service | undefined {
 export function operationNamed(service: Service, reference: string): Operation | undefined {
   const byId = service.operations.find((one) => one.operationId?.trim() === reference);
   if (byId !== undefined) return byId;
-  const [, method, path] = METHOD_AND_PATH.exec(reference) ?? [];
-  if (method === undefined || path === undefined) return undefined;
-  const key = operationKey({ method, path: path.trim() });
-  return service.operations.find((one) => operationKey(one) === key);
+  const key = keyOfReference(reference);
+  return key === undefined ? undefined : service.operations.find((one) => operationKey(one) === key);
 }
 
 /** What a mention means; `undefined` where nobody is called so. An unknown operation of a known service is none. */
@@ -85,6 +81,7 @@ export function operationOf(graph: Graph, subject: Subject): Operation | undefin
   return graph.services.get(subject.service)?.operations.find((one) => operationKey(one) === subject.operation);
 }
 
+/** True where both are the same service, or the same operation of it. */
 export function isSame(a: Subject | undefined, b: Subject): boolean {
   return a !== undefined && a.service === b.service && a.operation === b.operation;
 }

@@ -5,6 +5,7 @@ import { DEFAULT_CONFIG } from '../config/read';
 import { buildGraph } from '../graph/build';
 import type { Facts } from '../model/facts';
 import type { Graph } from '../model/graph';
+import { linePlace } from '../model/place';
 import type { Problem } from '../model/problem';
 import { disagreements } from './disagreements';
 import { type GraphFile, nameByFile, type Published, readPublished } from './read';
@@ -77,8 +78,7 @@ function bySize(a: Published, b: Published): number {
 
 function givenTwice(file: string, repository: string, first: string): Problem {
   const message = `It holds the graph of ${repository}, which ${first} gives too. This file was left out; keep the newer one.`;
-  const place = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
-  return { code: 'repository-twice', message, place, severity: 'error' };
+  return { code: 'repository-twice', message, place: linePlace(file), severity: 'error' };
 }
 
 /** As strong as a document alone: it may be a copy that a caller keeps. */

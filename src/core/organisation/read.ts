@@ -1,7 +1,7 @@
 // One published graph of those that are to be merged.
 import { readGraph, repositoriesOf } from '../manifests/graph';
 import { type Facts, noFacts } from '../model/facts';
-import type { Place } from '../model/place';
+import { linePlace, type Place } from '../model/place';
 import type { Problem } from '../model/problem';
 import { readSyntax } from '../syntax/read';
 
@@ -52,8 +52,7 @@ const NO_GRAPH = 'It is not a graph. Write one with "sre-lens graph --format jso
 
 function leftOut(file: string, code: string, reason: string, place?: Place): { readonly problem: Problem } {
   const message = `${reason.replace(/[.]?$/, '.')} The file was left out.`;
-  const start = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
-  return { problem: { code, message, place: place ?? start, severity: 'error' } };
+  return { problem: { code, message, place: place ?? linePlace(file), severity: 'error' } };
 }
 
 /** What a repository is called whose graph does not say so: by its file, or the folder of a file called `graph.json`. */

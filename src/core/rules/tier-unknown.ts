@@ -1,6 +1,5 @@
 // F-23: a new call involves a service whose tier nobody has declared.
 import type { Call } from '../model/call';
-import { comparePlaces } from '../model/place';
 import { declareTierFixes } from './judging/fixes';
 import { placeOf } from './judging/words';
 import type { RuleContext, Verdict, WorkspaceRule } from './rule';
@@ -14,12 +13,12 @@ export const tierUnknown: WorkspaceRule = {
   check,
 };
 
-/** Once for each service, at its first new call. Services that nothing describes are told by unknown-callee. */
+/** Once for each service, at its first new call by name. Services that nothing describes are told by unknown-callee. */
 function check({ head, changes, config }: RuleContext): readonly Verdict[] {
   const added = changes.calls
     .filter(({ kind, it }) => kind === 'added' && config.trust.includes(it.grade))
     .map(({ it }) => it)
-    .sort(byPlace);
+    .sort(byName);
   const verdicts = new Map<string, Verdict>();
   for (const call of added) {
     for (const { service } of [call.from, call.to]) {
@@ -44,8 +43,9 @@ function check({ head, changes, config }: RuleContext): readonly Verdict[] {
   return [...verdicts.values()];
 }
 
-function byPlace(a: Call, b: Call): number {
-  const [one, other] = [placeOf(a), placeOf(b)];
-  const order = one === undefined || other === undefined ? 0 : comparePlaces(one, other);
-  return order || (a.key < b.key ? -1 : 1);
+/** By file, then by name: which call is told must not depend on the order of the keys of a file. */
+function byName(a: Call, b: Call): number {
+  const [one, other] = [placeOf(a)?.file ?? '', placeOf(b)?.file ?? ''];
+  if (one !== other) return one < other ? -1 : 1;
+  return a.key < b.key ? -1 : 1;
 }

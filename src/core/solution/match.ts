@@ -1,7 +1,7 @@
 // Which recorded answers belong to a call of the graph.
 import type { Call, CallEnd } from '../model/call';
 import type { Graph } from '../model/graph';
-import { operationKey } from '../model/operation';
+import { keyOfReference, operationKey } from '../model/operation';
 import type { CallRecord, Solution } from '../model/solution';
 
 export interface Recorded {
@@ -35,18 +35,11 @@ export function isReference(reference: string, end: CallEnd, graph: Graph): bool
   if (!isService(service.trim(), end.service, graph)) return false;
   if (mark < 0 || end.operation === undefined) return mark < 0 && end.operation === undefined;
   const operation = reference.slice(mark + 1).trim();
-  if (operation === end.label || operation === end.operation || keyOf(operation) === end.operation) return true;
+  if (operation === end.label || operation === end.operation || keyOfReference(operation) === end.operation) return true;
   const operations = graph.services.get(end.service)?.operations ?? [];
   return operations.some((one) => one.operationId === operation && operationKey(one) === end.operation);
 }
 
 function isService(written: string, name: string, graph: Graph): boolean {
   return written === name || (graph.services.get(name)?.aliases.includes(written) ?? false);
-}
-
-/** The key of `METHOD /path` as written; `undefined` for anything else. */
-function keyOf(operation: string): string | undefined {
-  const space = operation.indexOf(' ');
-  if (space < 0) return undefined;
-  return operationKey({ method: operation.slice(0, space), path: operation.slice(space + 1).trim() });
 }

@@ -49,8 +49,7 @@ function take(blocks: readonly Block[], start: number, faults: Fault[]): number 
   let at = start;
   for (const block of blocks) {
     for (const fault of block.faults) faults.push(moved(fault, at));
-    if (repeated.length > 0)
-      for (const one of repeated) if (one.block === block) faults.push(moved(one.fault, at));
+    if (repeated.length > 0) for (const one of repeated) if (one.block === block) faults.push(moved(one.fault, at));
     if (block.children !== undefined) take(block.children, at + block.head, faults);
     at += block.length;
   }
@@ -59,5 +58,7 @@ function take(blocks: readonly Block[], start: number, faults: Fault[]): number 
 
 /** False where a parser had to mend some lines. */
 export function isWhole(blocks: readonly Block[]): boolean {
-  return blocks.every(({ segment, children }) => segment?.complete !== false && (children === undefined || isWhole(children)));
+  return blocks.every(
+    ({ segment, children }) => segment?.complete !== false && (children === undefined || isWhole(children)),
+  );
 }

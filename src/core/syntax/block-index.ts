@@ -83,20 +83,34 @@ function createIndexer(text: string, mayMend: boolean) {
   };
   const plainEntry = (at: number, colon: number, column: number, level: number, mark: number): Block | undefined => {
     const start = at - column;
-    const known = { source: text, at: start, column, keyEnd: keyEnd(text, colon) - start, colon: colon - start };
-    const key = decodeScalar(text, at, keyEnd(text, colon));
-    if (level >= LEVELS || !scan.opensMap(colon, column)) {
-      if (!scan.value(colon, column)) return undefined;
-      return { ...known, key, length: lineStart() - start, head: 0, faults: takeFaults(mark, start) };
-    }
-    const head = lineStart() - start;
-    const children = body(scan.column(), level + 1);
-    if (children === undefined || scan.column() > column) return undefined;
-    const length = lineStart() - start;
-    const own = { ...known, key, length, faults: takeFaults(mark, start) };
-    if (length >= SMALL || children.some((child) => child.segment !== undefined)) return { ...own, head, children };
-    const below = children.flatMap((child) => child.faults.map((fault) => moved(fault, child.at - start)));
-    return { ...own, head: 0, faults: [...own.faults, ...below, ...duplicatesIn(children, start)] };
+    let head = 0;
+    let children: readonly Block[] | undefined;
+    let below = NO_FAULTS;
+    if (level < LEVELS && scan.opensMap(colon, column)) {
+      head = lineStart() - start;
+      children = body(scan.column(), level + 1);
+      if (children === undefined || scan.column() > column) return undefined;
+      if (lineStart() - start < SMALL && children.every((child) => !child.segment && !child.children)) {
+        below = faultsIn(children, start);
+        children = undefined;
+        head = 0;
+      }
+    } else if (!scan.value(colon, column)) return undefined;
+    const end = keyEnd(text, colon);
+    const own = takeFaults(mark, start);
+    return {
+      source: text,
+      at: start,
+      length: lineStart() - start,
+      column,
+      key: decodeScalar(text, at, end),
+      keyEnd: end - start,
+      colon: colon - start,
+      children,
+      head,
+      faults: below.length === 0 ? own : [...own, ...below],
+      segment: undefined,
+    };
   };
   const takeFaults = (mark: number, start: number): Fault[] =>
     faults.length === mark ? NO_FAULTS : faults.splice(mark).map((fault) => moved(fault, -start));
@@ -111,7 +125,8 @@ function createIndexer(text: string, mayMend: boolean) {
     segments.push(segment);
     scan.moveTo(end);
     const { faults: own } = segment;
-    return { source: lines, at: 0, length: end - start, column, key: '', keyEnd: 0, colon: 0, head: 0, faults: own, segment };
+    const nowhere = { key: '', keyEnd: 0, colon: 0, head: 0, children: undefined };
+    return { ...nowhere, source: lines, at: 0, length: end - start, column, faults: own, segment };
   };
   /** Behind the line that begins at `start` and all deeper ones. */
   const regionEnd = (start: number, column: number): number => {
@@ -137,7 +152,8 @@ function createIndexer(text: string, mayMend: boolean) {
 
 const NO_FAULTS: Fault[] = [];
 
-/** The keys that are given twice among neighbours; offsets count from `start` in the text of the blocks. */
-function duplicatesIn(blocks: readonly Block[], start: number): Fault[] {
-  return repeatedKeys(blocks).map(({ block, fault }) => moved(fault, block.at - start));
+/** What was found in entries that are not kept apart; offsets count from `start` in their text. */
+function faultsIn(blocks: readonly Block[], start: number): Fault[] {
+  const repeated = repeatedKeys(blocks).map(({ block, fault }) => moved(fault, block.at - start));
+  return [...blocks.flatMap((block) => block.faults.map((fault) => moved(fault, block.at - start))), ...repeated];
 }

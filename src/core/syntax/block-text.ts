@@ -46,7 +46,8 @@ export function isDash(text: string, at: number, limit: number): boolean {
 /** `---` or `...` as a document marker, at the beginning of a line. */
 export function isMarker(text: string, at: number, limit: number): boolean {
   const code = text.charCodeAt(at);
-  if ((code !== 45 && code !== 46) || text.charCodeAt(at + 1) !== code || text.charCodeAt(at + 2) !== code) return false;
+  if ((code !== 45 && code !== 46) || text.charCodeAt(at + 1) !== code || text.charCodeAt(at + 2) !== code)
+    return false;
   return at + 3 >= limit || isGap(text.charCodeAt(at + 3));
 }
 

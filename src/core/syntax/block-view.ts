@@ -38,7 +38,11 @@ function spanBetween(blocks: readonly Block[], start: number, node: MapNode): Sp
   if (last === undefined) return { start: first, end: first };
   const length = blocks.reduce((sum, block) => sum + block.length, 0);
   const at = start + length - last.length;
-  if (last.segment !== undefined) return { start: first, end: segmentEntries(last.segment, at).at(-1)?.span.end ?? node.entries.at(-1)?.span.end ?? first };
+  if (last.segment !== undefined)
+    return {
+      start: first,
+      end: segmentEntries(last.segment, at).at(-1)?.span.end ?? node.entries.at(-1)?.span.end ?? first,
+    };
   return { start: first, end: viewBlock(last, at).span.end };
 }
 
@@ -50,18 +54,7 @@ function viewBlock(block: Block, at: number): Entry {
     children === undefined
       ? valueNode(ground, block.at + block.colon, block.at + block.length, block.column)
       : viewBlocks(children, at + block.head);
-  return entryOf(block.key, keySpan, value, block);
-}
-
-function entryOf(key: string, keySpan: Span, value: () => SyntaxNode, block?: object): Entry {
-  const entry: Entry = lazyEntry(
-    key,
-    keySpan,
-    () => ({ start: keySpan.start, end: Math.max(keySpan.end, entry.value.span.end) }),
-    value,
-    block,
-  );
-  return entry;
+  return lazyEntry(block.key, keySpan, undefined, value, block);
 }
 
 /** What stands behind the colon of a key at `column`. */
@@ -127,7 +120,7 @@ function mapEntry(ground: Ground, at: number, limit: number, column: number): En
   const colon = keyColon(text, at, limit);
   const end = keyEnd(text, colon);
   const keySpan = { start: at + shift, end: end + shift };
-  return entryOf(decodeScalar(text, at, end), keySpan, () => valueNode(ground, colon, limit, column));
+  return lazyEntry(decodeScalar(text, at, end), keySpan, undefined, () => valueNode(ground, colon, limit, column));
 }
 
 function viewList(ground: Ground, first: number, limit: number, column: number): SyntaxNode {
@@ -140,7 +133,11 @@ function viewList(ground: Ground, first: number, limit: number, column: number):
       return itemNode(ground, dash, next === undefined ? limit : next - column, column);
     });
   };
-  const node = listNode(() => ({ start: first + shift, end: node.kind === 'list' ? (node.items.at(-1)?.span.end ?? first) : first }), false, items);
+  const node = listNode(
+    () => ({ start: first + shift, end: node.kind === 'list' ? (node.items.at(-1)?.span.end ?? first) : first }),
+    false,
+    items,
+  );
   return node;
 }
 

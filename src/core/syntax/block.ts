@@ -13,12 +13,12 @@ export interface Block {
   readonly keyEnd: number;
   readonly colon: number;
   /** The entries of its value where they are indexed too; `head` is the length of the lines before the first one. */
-  readonly children?: readonly Block[];
+  readonly children: readonly Block[] | undefined;
   readonly head: number;
   /** What was found in it, without its children. */
   readonly faults: readonly Fault[];
   /** Set where a parser had to read the lines: there may be several entries in them, or an error. */
-  readonly segment?: Segment;
+  readonly segment: Segment | undefined;
 }
 
 /** One document of a stream: what is before its first entry, its entries, and so to the next document or the end. */

@@ -1,83 +1,129 @@
 // Map and list nodes whose entries are made when they are first asked for.
-import type { Entry, ListNode, MapNode, Span, SyntaxNode } from './node';
+//
+// Classes, against the habit of this house: a document has a hundred thousand nodes, and an object literal with getters
+// takes a microsecond to make where an instance takes a few nanoseconds.
+import type { Entry, ListNode, MapNode, ScalarNode, Span, SyntaxNode } from './node';
 
 /** A span, or how to find it when it is first asked for. */
 export type SpanSource = Span | (() => Span);
 
-/** A map; `make` gives the entries in order of the text and runs at most once. Of duplicate keys the last one stays. */
-export function mapNode(spanOf: SpanSource, flow: boolean, make: () => readonly Entry[]): MapNode {
-  let span = spanOf;
-  let index: Map<string, Entry> | undefined;
-  let kept: readonly Entry[] | undefined;
-  const read = (): Map<string, Entry> => {
-    if (index) return index;
-    const all = make();
-    const byKey = new Map<string, Entry>();
-    for (const entry of all) byKey.set(entry.key, entry);
-    kept = byKey.size === all.length ? all : all.filter((entry) => byKey.get(entry.key) === entry);
-    index = byKey;
-    return byKey;
-  };
-  return {
-    kind: 'map',
-    get span() {
-      if (typeof span === 'function') span = span();
-      return span;
-    },
-    flow,
-    get entries() {
-      read();
-      return kept ?? [];
-    },
-    entry: (key) => read().get(key),
-    get: (key) => read().get(key)?.value,
-  };
+/** Smaller maps are searched; larger ones get a table. */
+const SEARCHED = 12;
+
+class LazyMap implements MapNode {
+  readonly kind = 'map';
+  private found: readonly Entry[] | undefined;
+  private table: Map<string, Entry> | undefined;
+
+  constructor(
+    private place: SpanSource,
+    readonly flow: boolean,
+    private readonly make: () => readonly Entry[],
+  ) {}
+
+  get span(): Span {
+    if (typeof this.place === 'function') this.place = this.place();
+    return this.place;
+  }
+
+  get entries(): readonly Entry[] {
+    this.found ??= lastOfEach(this.make());
+    return this.found;
+  }
+
+  entry(key: string): Entry | undefined {
+    const { entries } = this;
+    if (entries.length > SEARCHED) {
+      this.table ??= new Map(entries.map((entry) => [entry.key, entry]));
+      return this.table.get(key);
+    }
+    for (const entry of entries) if (entry.key === key) return entry;
+    return undefined;
+  }
+
+  get(key: string): SyntaxNode | undefined {
+    return this.entry(key)?.value;
+  }
 }
 
-/** An entry; `make` gives its value and runs at most once. */
-export function lazyEntry(
-  key: string,
-  keySpan: Span,
-  spanOf: SpanSource,
-  make: () => SyntaxNode,
-  block?: object,
-): Entry {
-  let span = spanOf;
-  let value: SyntaxNode | undefined;
-  return {
-    key,
-    keySpan,
-    block,
-    get span() {
-      if (typeof span === 'function') span = span();
-      return span;
-    },
-    get value() {
-      value ??= make();
-      return value;
-    },
-  };
+class LazyList implements ListNode {
+  readonly kind = 'list';
+  private found: readonly SyntaxNode[] | undefined;
+
+  constructor(
+    private place: SpanSource,
+    readonly flow: boolean,
+    private readonly make: () => readonly SyntaxNode[],
+  ) {}
+
+  get span(): Span {
+    if (typeof this.place === 'function') this.place = this.place();
+    return this.place;
+  }
+
+  get items(): readonly SyntaxNode[] {
+    this.found ??= this.make();
+    return this.found;
+  }
+}
+
+class LazyEntry implements Entry {
+  private found: SyntaxNode | undefined;
+
+  constructor(
+    readonly key: string,
+    readonly keySpan: Span,
+    private readonly place: Span | undefined,
+    private readonly make: () => SyntaxNode,
+    readonly block: object | undefined,
+  ) {}
+
+  get span(): Span {
+    return this.place ?? { start: this.keySpan.start, end: Math.max(this.keySpan.end, this.value.span.end) };
+  }
+
+  get value(): SyntaxNode {
+    this.found ??= this.make();
+    return this.found;
+  }
+}
+
+/** Of duplicate keys the last one stays. */
+function lastOfEach(all: readonly Entry[]): readonly Entry[] {
+  if (all.length <= SEARCHED) {
+    const isLast = (entry: Entry, index: number): boolean => {
+      for (let next = index + 1; next < all.length; next++) if (all[next]?.key === entry.key) return false;
+      return true;
+    };
+    return all.every(isLast) ? all : all.filter(isLast);
+  }
+  const byKey = new Map<string, Entry>();
+  for (const entry of all) byKey.set(entry.key, entry);
+  return byKey.size === all.length ? all : all.filter((entry) => byKey.get(entry.key) === entry);
+}
+
+/** A map; `make` gives the entries in order of the text and runs at most once. Of duplicate keys the last one stays. */
+export function mapNode(span: SpanSource, flow: boolean, make: () => readonly Entry[]): MapNode {
+  return new LazyMap(span, flow, make);
 }
 
 /** A list; `make` gives the items and runs at most once. */
-export function listNode(spanOf: SpanSource, flow: boolean, make: () => readonly SyntaxNode[]): ListNode {
-  let span = spanOf;
-  let items: readonly SyntaxNode[] | undefined;
-  return {
-    kind: 'list',
-    get span() {
-      if (typeof span === 'function') span = span();
-      return span;
-    },
-    flow,
-    get items() {
-      items ??= make();
-      return items;
-    },
-  };
+export function listNode(span: SpanSource, flow: boolean, make: () => readonly SyntaxNode[]): ListNode {
+  return new LazyList(span, flow, make);
+}
+
+/** An entry; `make` gives its value and runs at most once. Without a span it ends where the value ends. */
+export function lazyEntry(
+  key: string,
+  keySpan: Span,
+  span: Span | undefined,
+  make: () => SyntaxNode,
+  block?: object,
+): Entry {
+  return new LazyEntry(key, keySpan, span, make, block);
 }
 
 /** A value that is not there: `key:` with nothing behind it. */
-export function nothingAt(offset: number): SyntaxNode {
+export function nothingAt(offset: number): ScalarNode {
   return { kind: 'scalar', span: { start: offset, end: offset }, value: null, text: '', quoted: false };
 }

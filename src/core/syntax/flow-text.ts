@@ -51,7 +51,8 @@ function readMap(context: FlowContext, from: number, depth: number): FlowRead | 
   while (at !== ODD && text.charCodeAt(at) !== 125) {
     const start = at;
     const keyEnd = scalarEnd(context, start);
-    if (keyEnd === ODD || text.slice(start, keyEnd) === '<<' || text.slice(start, keyEnd).includes('\n')) return undefined;
+    if (keyEnd === ODD || text.slice(start, keyEnd) === '<<' || text.slice(start, keyEnd).includes('\n'))
+      return undefined;
     const colon = skipSpaces(text, keyEnd);
     if (text.charCodeAt(colon) !== 58) return undefined;
     const valueAt = skipGap(context, colon + 1);

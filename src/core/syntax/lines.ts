@@ -62,6 +62,12 @@ function trimLineEnd(text: string, start: number, next: number): number {
 
 function scanLineStarts(text: string): number[] {
   const starts = [0];
+  if (text.includes('\r')) return scanAllKinds(text, starts);
+  for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) starts.push(feed + 1);
+  return starts;
+}
+
+function scanAllKinds(text: string, starts: number[]): number[] {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === LINE_FEED) starts.push(at + 1);

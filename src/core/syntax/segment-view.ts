@@ -10,7 +10,12 @@ export function segmentEntries({ map, context, padding, added }: Segment, base: 
 }
 
 /** The names of the entries, with spans that count from the beginning of the lines. */
-export function segmentNames({ map, context, padding, added }: Segment): readonly { readonly name: string; readonly span: Span }[] {
+export function segmentNames({
+  map,
+  context,
+  padding,
+  added,
+}: Segment): readonly { readonly name: string; readonly span: Span }[] {
   return map.items.slice(added).map(({ key }) => ({
     name: keyText(key, context.text, context.targets),
     span: key === null ? { start: 0, end: 0 } : { start: key.range[0] - padding, end: key.range[1] - padding },

@@ -55,7 +55,10 @@ export function moved(fault: Fault, by: number): Fault {
   return { ...fault, span: { start: Math.max(0, fault.span.start + by), end: Math.max(0, fault.span.end + by) } };
 }
 
-function namesIn(map: YAMLMap<ParsedNode, ParsedNode | null>): { readonly anchors: boolean; readonly aliases: boolean } {
+function namesIn(map: YAMLMap<ParsedNode, ParsedNode | null>): {
+  readonly anchors: boolean;
+  readonly aliases: boolean;
+} {
   let anchors = false;
   let aliases = false;
   visit(map, {

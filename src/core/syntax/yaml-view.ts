@@ -15,7 +15,11 @@ type YamlPair = Pair<ParsedNode, ParsedNode | null>;
 type YamlMap = YAMLMap<ParsedNode, ParsedNode | null>;
 
 /** A node; `at` replaces its span (an alias stands where it is written). */
-export function viewYaml(context: ViewContext, node: ParsedNode, at: Span = placed(context, spanOf(context, node))): SyntaxNode {
+export function viewYaml(
+  context: ViewContext,
+  node: ParsedNode,
+  at: Span = placed(context, spanOf(context, node)),
+): SyntaxNode {
   if (isAlias(node)) {
     const target = context.targets.get(node);
     return target ? viewYaml(context, target, at) : { ...nothingAt(at.start), span: at };

@@ -2,7 +2,7 @@
 import { splitCall } from '../config/waivers';
 import type { Call, CallEnd } from '../model/call';
 import type { Graph } from '../model/graph';
-import { operationKey } from '../model/operation';
+import { keyOfReference } from '../model/operation';
 import type { Place } from '../model/place';
 import type { Waiver } from '../model/waiver';
 import type { JudgedWaiver } from './sides';
@@ -55,13 +55,7 @@ function isEnd(head: Graph, end: CallEnd, written: string): boolean {
   if (!isNamed(head, end.service, service)) return false;
   const operation = mark < 0 ? undefined : written.slice(mark + 1).trim();
   if (operation === undefined) return true;
-  return end.operation !== undefined && [end.operation, end.label].includes(keyOf(operation));
-}
-
-/** `METHOD /path` as operations are keyed; an operationId as it is. */
-function keyOf(operation: string): string {
-  const [, method, path] = /^([A-Za-z]+)\s+(\/.*)$/.exec(operation) ?? [];
-  return method === undefined || path === undefined ? operation : operationKey({ method, path });
+  return end.operation !== undefined && [end.operation, end.label].includes(keyOfReference(operation) ?? operation);
 }
 
 function isNamed(head: Graph, service: string | undefined, written: string): boolean {

@@ -1,6 +1,7 @@
 // What judges a branch, read back from the graph file that is its baseline.
 import { readConfig } from '../config/read';
 import type { Judging } from '../model/config';
+import { linePlace } from '../model/place';
 import type { LineWaiver } from '../model/waiver';
 import { itemsOf, nodeAt, numberOf, textAt } from '../syntax/access';
 import type { SyntaxFile, SyntaxNode } from '../syntax/node';
@@ -46,6 +47,5 @@ function readLine(node: SyntaxNode): LineWaiver | undefined {
   const line = numberOf(nodeAt(node, 'line'));
   if (file === undefined || rule === undefined || line === undefined) return undefined;
   if (expires === undefined || approver === undefined || reason === undefined) return undefined;
-  const place = { file, line, column: 1, endLine: line, endColumn: 1 };
-  return { waiver: { rule, expires, approver, reason, place }, line, about: about ?? '' };
+  return { waiver: { rule, expires, approver, reason, place: linePlace(file, line) }, line, about: about ?? '' };
 }

@@ -1,7 +1,7 @@
 // Definition: from a call, a flow's step, a tier's list or an env line to the service, operation or document that is meant.
 import type { Definition, Position } from 'vscode-languageserver/node';
 import type { Graph } from '../../core/model/graph';
-import type { Place } from '../../core/model/place';
+import { linePlace, type Place } from '../../core/model/place';
 import { linkedFile } from '../../core/navigation/links';
 import { callsAt, definitionsOf, sortedPlaces } from '../../core/navigation/places';
 import type { Server } from '../context';
@@ -43,7 +43,7 @@ function definitionAt(spot: Spot): readonly Place[] {
   const link = mentions.find((mention) => mention.kind === 'link');
   if (link !== undefined) {
     const target = linkedFile(file, link.text);
-    return target !== undefined && folder.source(target) !== undefined ? [startOf(target)] : [];
+    return target !== undefined && folder.source(target) !== undefined ? [linePlace(target)] : [];
   }
   const meant = meantAt(spot);
   if (meant !== undefined) return elsewhere(spot, definitionsOf(graph, meant.subject));
@@ -66,8 +66,4 @@ function calleeAt(graph: Graph, { file, line, column }: Spot): readonly Place[] 
   const { service, operation } = call.to;
   const precise = operation === undefined ? [] : definitionsOf(graph, { service, operation });
   return sortedPlaces(precise.length > 0 ? precise : definitionsOf(graph, { service })).slice(0, MOST);
-}
-
-function startOf(file: string): Place {
-  return { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
 }

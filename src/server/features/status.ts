@@ -17,20 +17,13 @@ export function statusOf(folders: readonly Folder[], trusted: boolean): StatusVi
     calls: sum((report) => report.head.calls.length),
     newCalls: sum((report) => report.changes.calls.filter((change) => change.kind === 'added').length),
     touchCore: sum(touchingCore),
-    openQuestions: sum(openGates),
+    openQuestions: sum(({ checklists }) => [...checklists.values()].flatMap(openGates).length),
     coreChosen: reports.some((report) => report.head.anyTier),
     baseline: baselineOf(reports, trusted),
     problems:
       sum((report) => report.problems.length) +
       folders.reduce((total, folder) => total + folder.workspace.problems().length, 0),
   };
-}
-
-/** Gate questions of a report that nobody has answered, or whose answer is stale. */
-export function openGates(report: Report): number {
-  return [...report.checklists.values()]
-    .flatMap((checklist) => checklist.questions)
-    .filter((question) => question.gate && (question.state === 'open' || question.state === 'stale')).length;
 }
 
 function touchingCore(report: Report): number {

@@ -78,10 +78,11 @@ describe('views and pages, by hand', function () {
     const { page } = workbench;
     await runCommand(page, "SRE Lens: Review This Branch's New Calls");
     const review = reviewPage(page);
+    await review.getByRole('heading', { name: 'New calls', exact: true }).waitFor();
     await review.getByRole('button', { name: 'Export as Markdown…' }).focus();
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Tab');
-    assert.equal(await review.locator('a:focus').innerText(), 'checkout');
+    const first = review.locator('a:focus', { hasText: 'checkout' });
+    for (let steps = 0; steps < 5 && (await first.count()) === 0; steps++) await page.keyboard.press('Tab');
+    assert.equal(await first.count(), 1);
     await page.keyboard.press('Enter');
     await page.locator('.tab.active', { hasText: 'sre.yaml' }).waitFor();
   });
@@ -89,7 +90,7 @@ describe('views and pages, by hand', function () {
   it('exports the page as Markdown with links relative to the file', async () => {
     const { page } = workbench;
     await runCommand(page, 'SRE Lens: Export Review as Markdown…');
-    await saveAs(page, path.join(workspaceFolder, 'new-calls.md'));
+    await saveAs(page, 'new-calls.md');
     await page.locator('.tab.active', { hasText: 'new-calls.md' }).waitFor();
     const text = await readFile(path.join(workspaceFolder, 'new-calls.md'), 'utf8');
     assert.match(text, /^# `checkout` now waits for `notifications-sms`: it becomes core\n/);
@@ -100,9 +101,11 @@ describe('views and pages, by hand', function () {
     const { page } = workbench;
     await runCommand(page, 'SRE Lens: Export Report…');
     await pickRow(page, /SARIF/i);
-    await saveAs(page, path.join(workspaceFolder, 'report.sarif'));
-    await page.locator('.tab.active', { hasText: 'report.sarif' }).waitFor();
-    const log = JSON.parse(await readFile(path.join(workspaceFolder, 'report.sarif'), 'utf8')) as { version: string };
+    await saveAs(page, 'sre-lens-sarif.sarif');
+    await page.locator('.tab.active', { hasText: 'sre-lens-sarif.sarif' }).waitFor();
+    const log = JSON.parse(await readFile(path.join(workspaceFolder, 'sre-lens-sarif.sarif'), 'utf8')) as {
+      version: string;
+    };
     assert.equal(log.version, '2.1.0');
   });
 

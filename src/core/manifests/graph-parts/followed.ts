@@ -1,7 +1,7 @@
 // What followed from several manifests when a graph was written, and does not follow from the graph again.
 import type { ServiceFact } from '../../model/facts';
 import type { Dangling } from '../../model/graph';
-import type { Evidence, Place } from '../../model/place';
+import { type Evidence, linePlace, type Place } from '../../model/place';
 import type { Conflict } from '../../model/service';
 import type { SyntaxNode } from '../../syntax/node';
 import { itemsAt, mapAt, textAt } from '../facts/nodes';
@@ -51,5 +51,5 @@ function placeOf(document: ManifestDocument, node: SyntaxNode): Place {
   const file = textAt(node, 'file');
   const line = Number(textAt(node, 'line') ?? 1);
   if (file === undefined || !(line > 0)) return document.place(node.span);
-  return { file, line, column: 1, endLine: line, endColumn: 1 };
+  return linePlace(file, line);
 }

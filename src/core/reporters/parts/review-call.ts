@@ -2,7 +2,7 @@
 import { missingNumbers, numberRows, waysOut } from '../../impact/table';
 import { type Call, callLabel } from '../../model/call';
 import type { Block, Line, Section } from '../../model/page';
-import type { Place } from '../../model/place';
+import { linePlace } from '../../model/place';
 import type { Report } from '../../model/report';
 import { waiverText } from '../../waivers/words';
 import { minutes, type NewCall } from './pull-request-calls';
@@ -89,7 +89,7 @@ function numbers({ change: { it } }: NewCall, report: Report): readonly Block[] 
 }
 
 function questions({ open, story }: NewCall): readonly Block[] {
-  const file = story === undefined ? [] : [words(' '), name(story.name, top(story.file))];
+  const file = story === undefined ? [] : [words(' '), name(story.name, linePlace(story.file))];
   if (open.length === 0)
     return story === undefined
       ? []
@@ -108,10 +108,6 @@ function questions({ open, story }: NewCall): readonly Block[] {
       ]),
     ),
   ];
-}
-
-function top(file: string): Place {
-  return { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
 }
 
 function effect({ change, promotions, toCore }: NewCall): Line {

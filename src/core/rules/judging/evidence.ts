@@ -1,6 +1,7 @@
-// Which kind of file a call rests on, and which calls a service's own manifests list.
+// What a statement rests on: the kind of file, whether that is half typed, and which calls a service's own manifests list.
 import type { Call } from '../../model/call';
 import type { Graph } from '../../model/graph';
+import type { Evidence } from '../../model/place';
 import { SOLUTION_FORMAT } from '../../solution/planned';
 
 /** Formats of configuration: where a service is told an address. */
@@ -9,6 +10,11 @@ const CONFIGURATION = new Set(['kubernetes', 'compose', 'env-file']);
 const LISTS = new Set(['sre-yaml', 'backstage', 'openapi']);
 /** The published graph of another repository. */
 const GRAPH = 'graph';
+
+/** True where a file that says it has syntax errors: what it lacks may only be half typed. */
+export function isHalfTyped({ incomplete }: Graph, evidence: readonly Evidence[]): boolean {
+  return evidence.some(({ place }) => incomplete.has(place.file));
+}
 
 /** True where a configuration of this workspace names the callee's address. */
 export function isConfigured({ evidence }: Call): boolean {

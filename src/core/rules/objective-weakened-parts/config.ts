@@ -2,7 +2,7 @@
 import type { Config, RuleSetting } from '../../model/config';
 import type { Fix } from '../../model/edit';
 import { compareSeverities, type Severity } from '../../model/finding';
-import type { Place } from '../../model/place';
+import { linePlace, type Place } from '../../model/place';
 import type { Json } from '../../model/service';
 import { compareTiers } from '../../model/tier';
 import type { RuleContext, Verdict } from '../rule';
@@ -30,7 +30,7 @@ function removed(file: string): Verdict {
     severity: 'error',
     message: `${file} is removed, with the tiers and the rules in it. This branch is still judged by its rules.`,
     next: NEXT,
-    place: { file, line: 1, column: 1, endLine: 1, endColumn: 1 },
+    place: linePlace(file),
     about: 'config removed',
   };
 }
@@ -131,7 +131,7 @@ function notCalls(head: Config, before: Config): readonly Loosened[] {
 }
 
 function fieldPlace({ places, file = '' }: Config, field: string): Place {
-  return places.get(field) ?? { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  return places.get(field) ?? linePlace(file);
 }
 
 /** Only in the config itself: a file that it extends belongs to others. */
