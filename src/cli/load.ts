@@ -1,13 +1,16 @@
 // From a folder to a judged report: what every command begins with.
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import type { Judging } from '../core/model/config';
+import { CONFIG_FILE, type Judging } from '../core/model/config';
 import type { Report } from '../core/model/report';
 import type { FileSet } from '../core/model/snapshot';
-import { CONFIG_FILE, configOf } from '../core/reading';
+import { configOf } from '../core/reading';
 import { createSession } from '../core/session';
 import type { SyntaxFile } from '../core/syntax/node';
 import { fileInside, isBaselineFile } from '../workspace/baseline';
+import { openIndexCache } from '../workspace/index-cache/cache';
+import { lateCache } from '../workspace/index-cache/late-cache';
+import { buildOf, userCacheFolder } from '../workspace/index-cache/place';
 import { openWorkspace } from '../workspace/workspace';
 import { UsageError } from './exit';
 
@@ -15,6 +18,8 @@ export interface LoadOptions {
   readonly cwd: string;
   readonly baseline?: string;
   readonly audit?: boolean;
+  /** Begin with what the files said at the last run, where they have not changed. */
+  readonly cache?: boolean;
 }
 
 export interface Loaded {
@@ -40,7 +45,9 @@ export async function load(options: LoadOptions): Promise<Loaded> {
   if (!existsSync(options.cwd) || !statSync(options.cwd).isDirectory())
     throw new UsageError(`${options.cwd} is not a folder.`);
   const root = findRoot(options.cwd);
-  const workspace = openWorkspace(root);
+  const cache = cacheOf(root, options.cache === true);
+  await cache.open();
+  const workspace = openWorkspace(root, cache);
   await workspace.scan();
   if (options.audit === true) await workspace.readBaseline({ audit: true, onDefaultBranch: 'parent' });
   else {
@@ -51,8 +58,9 @@ export async function load(options: LoadOptions): Promise<Loaded> {
     await workspace.readBaseline({ ...(wanted === undefined ? {} : { wanted }), onDefaultBranch: 'parent' });
   }
   const snapshot = workspace.snapshot(new Date().toISOString().slice(0, 10));
-  const session = createSession();
+  const session = createSession(cache.store);
   const report = session.judge(snapshot);
+  await cache.save();
   return {
     root,
     head: snapshot.head,
@@ -60,6 +68,12 @@ export async function load(options: LoadOptions): Promise<Loaded> {
     judging: session.judging(),
     syntax: session.syntax,
   };
+}
+
+function cacheOf(root: string, wanted: boolean): ReturnType<typeof lateCache> {
+  const [folder, build] = wanted ? [userCacheFolder(), buildOf()] : [];
+  if (folder === undefined || build === undefined) return lateCache(undefined);
+  return lateCache(() => openIndexCache({ root, folder, build }));
 }
 
 /** A file is named from the folder where the command was typed. */

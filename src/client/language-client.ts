@@ -37,7 +37,12 @@ const SELECTOR = ['yaml', 'json', 'jsonc', 'dockercompose'].map((language) => ({
 /** Makes the client; nothing runs before `start`. */
 export function createClient(context: ExtensionContext, output: LogOutputChannel, listener: Listener): Client {
   const errors = createErrorHandler(output, () => listener.running('stopped'));
-  const client = new LanguageClient('sreLens', 'SRE Lens', serverOptions(context), clientOptions(output, errors));
+  const client = new LanguageClient(
+    'sreLens',
+    'SRE Lens',
+    serverOptions(context),
+    clientOptions(context, output, errors),
+  );
   client.onDidChangeState(({ newState }) => {
     if (newState === State.Running) listener.running('running');
     else if (newState === State.Starting) listener.running('starting');
@@ -66,12 +71,17 @@ function serverOptions(context: ExtensionContext): ServerOptions {
   };
 }
 
-function clientOptions(output: LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {
+function clientOptions(
+  { globalStorageUri }: ExtensionContext,
+  output: LogOutputChannel,
+  errorHandler: ErrorHandler,
+): LanguageClientOptions {
+  const cacheFolder = globalStorageUri.fsPath;
   return {
     documentSelector: SELECTOR,
     outputChannel: output,
     errorHandler,
-    initializationOptions: () => ({ trusted: workspace.isTrusted }),
+    initializationOptions: () => ({ trusted: workspace.isTrusted, cacheFolder }),
   };
 }
 

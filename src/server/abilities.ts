@@ -8,6 +8,7 @@ import {
 import type { ClientAbilities } from './context';
 import { TRIGGERS } from './features/completion';
 
+/** What the client says it can do; what it does not name it cannot. */
 export function abilitiesOf({ capabilities: { workspace, window } }: InitializeParams): ClientAbilities {
   return {
     progress: window?.workDoneProgress === true,

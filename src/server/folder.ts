@@ -1,13 +1,16 @@
 // One workspace folder: its files and baseline, the judgement of them, and what its documents show.
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import { CONFIG_FILE, configOf } from '../core/reading';
+import { CONFIG_FILE } from '../core/model/config';
+import { configOf } from '../core/reading';
 import type { Problem } from '../core/model/problem';
 import type { Report } from '../core/model/report';
 import type { SourceFile } from '../core/model/snapshot';
 import { createSession } from '../core/session';
 import type { SyntaxFile } from '../core/syntax/node';
 import { isCandidate } from '../workspace/candidates';
+import type { IndexCache } from '../workspace/index-cache/cache';
+import { lateCache } from '../workspace/index-cache/late-cache';
 import { openWorkspace, type ScanOptions, type Workspace } from '../workspace/workspace';
 import type { Clock } from './clock';
 import { baselineOf } from './baseline-name';
@@ -23,6 +26,8 @@ export interface FolderEnvironment {
   /** The baseline that the client's settings name. */
   readonly wanted: () => string | undefined;
   readonly trusted: () => boolean;
+  /** Opens the warm index of a folder; `undefined` for none. */
+  readonly cache: ((root: string) => Promise<IndexCache>) | undefined;
 }
 
 export type FolderState = 'indexing' | 'ready' | 'cancelled';
@@ -80,8 +85,11 @@ const RESTRICTED = {
 /** Opens a folder; nothing is read before `index`. */
 export function openFolder(environment: FolderEnvironment, uri: string, root: string): Folder {
   const { clock } = environment;
-  const workspace = openWorkspace(root);
-  const session = createSession();
+  const openCache = environment.cache;
+  const cache = lateCache(openCache && (() => openCache(root)));
+  const workspace = openWorkspace(root, cache);
+  const session = createSession(cache.store);
+  let isSaved = false;
   const open = new Map<string, string>();
   const overlaid = new Set<string>();
   const superseded = new Map<string, number>();
@@ -116,6 +124,9 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
     }
     lastCost = clock.now() - begun;
     if (report !== undefined) environment.judged(folder, onlyTyping);
+    if (isSaved) return;
+    isSaved = true;
+    cache.save().catch((error: unknown) => environment.failed('The warm index', error));
   };
   const touch = (cause: Cause): void => {
     causes.add(cause);
@@ -162,6 +173,7 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
       const first = state !== 'ready';
       if (first) state = 'indexing';
       try {
+        await cache.open();
         await workspace.scan(options);
         for (const [file, text] of open) overlay(file, text);
         await readBaseline();

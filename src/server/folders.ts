@@ -6,7 +6,7 @@ import type { Documents } from './documents';
 import { brokenFiles, diagnosticsOf } from './features/diagnostics';
 import { lensesOf } from './features/code-lens';
 import { statusOf } from './features/status';
-import { type Folder, openFolder } from './folder';
+import { type Folder, type FolderEnvironment, openFolder } from './folder';
 import { inBackground } from './guard';
 import { logIndex } from './log-index';
 import { withProgress } from './progress';
@@ -21,6 +21,7 @@ export interface FoldersEnvironment {
   readonly documents: Documents;
   readonly settings: () => Settings;
   readonly client: () => ClientAbilities;
+  readonly cache: () => FolderEnvironment['cache'];
 }
 
 export interface Folders {
@@ -71,6 +72,7 @@ export function createFolders(environment: FoldersEnvironment): Folders {
         clock,
         wanted: () => environment.settings().baseline,
         trusted: () => trusted,
+        cache: environment.cache(),
         failed: (what, error) => connection.console.error(`${what} failed: ${textOf(error)}`),
         judged: (one, onlyTyping) => {
           const report = one.report();

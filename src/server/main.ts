@@ -1,5 +1,6 @@
 // The server's process: speaks with the editor over its IPC channel, or over stdin and stdout.
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { buildOf, userCacheFolder } from '../workspace/index-cache/place';
 import { startServer } from './server';
 
 const TRANSPORTS = ['--node-ipc', '--stdio', '--socket', '--pipe'];
@@ -11,4 +12,5 @@ const connection = createConnection(ProposedFeatures.all);
 // What nobody caught must not end the process in the middle of somebody's work: it is told, and the next request is answered.
 process.on('unhandledRejection', (error) => connection.console.error(`Unhandled: ${String(error)}`));
 
-startServer(connection);
+const build = buildOf();
+startServer(connection, build === undefined ? {} : { cache: { folder: userCacheFolder(), build } });

@@ -1,5 +1,6 @@
 // The language server over one connection: folders, documents and settings; what it answers is in features/.
 import type { Connection, InitializeParams } from 'vscode-languageserver/node';
+import { isAbsolute } from 'node:path';
 import { abilitiesOf, offeredTo } from './abilities';
 import { type Clock, SYSTEM_CLOCK } from './clock';
 import type { Server } from './context';
@@ -7,17 +8,21 @@ import { createDocuments } from './documents';
 import { registerFeatures } from './features/index';
 import { createFolders } from './folders';
 import { inBackground } from './guard';
+import { openIndexCache } from '../workspace/index-cache/cache';
 import { askToBeTold, listenToDocuments, listenToWorkspace } from './listen';
 import { DEFAULT_SETTINGS, field, readSettings, type Settings } from './settings';
 
 export interface ServerOptions {
   readonly clock?: Clock;
+  /** The warm index: where it lies unless the client names a folder, and which program reads. Absent: there is none. */
+  readonly cache?: { readonly folder: string | undefined; readonly build: string };
 }
 
 /** Serves one client over `connection` until it is closed. Handlers are set at once; `listen` is called here. */
-export function startServer(connection: Connection, { clock = SYSTEM_CLOCK }: ServerOptions = {}): void {
+export function startServer(connection: Connection, { clock = SYSTEM_CLOCK, cache }: ServerOptions = {}): void {
   let settings: Settings = DEFAULT_SETTINGS;
   let client = abilitiesOf({ processId: null, rootUri: null, capabilities: {} });
+  let cacheFolder: string | undefined;
   const documents = createDocuments();
   const folders = createFolders({
     connection,
@@ -25,6 +30,11 @@ export function startServer(connection: Connection, { clock = SYSTEM_CLOCK }: Se
     documents,
     settings: () => settings,
     client: () => client,
+    cache: () => {
+      const folder = cacheFolder ?? cache?.folder;
+      if (cache === undefined || folder === undefined) return undefined;
+      return (root) => openIndexCache({ root, folder, build: cache.build });
+    },
   });
   const server: Server = {
     connection,
@@ -47,6 +57,8 @@ export function startServer(connection: Connection, { clock = SYSTEM_CLOCK }: Se
   connection.onInitialize((params: InitializeParams) => {
     client = abilitiesOf(params);
     settings = readSettings(field(params.initializationOptions, 'settings'));
+    const storage = field(params.initializationOptions, 'cacheFolder');
+    cacheFolder = typeof storage === 'string' && isAbsolute(storage) ? storage : undefined;
     folders.trust(field(params.initializationOptions, 'trusted') === true);
     for (const uri of rootsOf(params)) folders.add(uri);
     return { capabilities: offeredTo(params), serverInfo: { name: 'SRE Lens' } };

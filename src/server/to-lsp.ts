@@ -26,6 +26,7 @@ export function toRange(place: Place): Range {
   };
 }
 
+/** A place with its label as the client opens it. */
 export function toLink(root: string, label: string, place: Place): Link {
   return { label, uri: uriOf(root, place.file), range: toRange(place) };
 }

@@ -5,7 +5,7 @@ import { draftConfig } from '../../src/core/drafts/config';
 import { draftDescriptor } from '../../src/core/drafts/descriptor';
 import { draftMissing, type Drafts } from '../../src/core/drafts/missing';
 import { configWithCore } from '../../src/core/fixes/config-text';
-import { CONFIG_FILE } from '../../src/core/reading';
+import { CONFIG_FILE } from '../../src/core/model/config';
 import { createSession } from '../../src/core/session';
 import { link } from '../../src/core/catalog/link';
 import { readConfig } from '../../src/core/config/read';

@@ -1,7 +1,7 @@
 // A half-typed document never throws, and nothing of it is told as removed.
 import assert from 'node:assert/strict';
 import { createSession } from '../../src/core/session';
-import { CONFIG_FILE } from '../../src/core/reading';
+import { CONFIG_FILE } from '../../src/core/model/config';
 import { readSyntax } from '../../src/core/syntax/read';
 import { callsOf, filesOf, findingsOf, shopTexts, snapshotOf } from './files';
 

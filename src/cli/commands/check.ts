@@ -15,6 +15,7 @@ interface CheckOptions extends CommonOptions {
   readonly audit?: boolean;
   readonly failOn: FailOn;
   readonly validate?: boolean;
+  readonly cache: boolean;
   readonly report?: readonly ReportFile[];
 }
 
@@ -27,6 +28,7 @@ export const check: Command = {
       .option('--baseline <ref or file>', 'compare with this commit, or with a graph file')
       .option('--audit', 'judge the whole estate, not the change')
       .option('--validate', 'also validate the OpenAPI documents against their schema')
+      .option('--no-cache', 'read every file anew, and remember nothing for the next run')
       .addOption(
         new Option('--fail-on <severity>', 'exit 1 at or over this')
           .choices(['error', 'warning', 'never'])
@@ -55,6 +57,7 @@ async function run(paths: readonly string[], options: CheckOptions): Promise<num
     cwd,
     ...(options.baseline === undefined ? {} : { baseline: options.baseline }),
     audit: options.audit === true,
+    cache: options.cache,
   });
   const validated = options.validate === true ? await validate(loaded) : [];
   const whole: Report = { ...loaded.report, problems: [...loaded.report.problems, ...validated] };

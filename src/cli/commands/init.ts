@@ -2,7 +2,7 @@
 import { Option } from 'commander';
 import { codeOwnersOf } from '../../core/catalog/code-owners';
 import { type Draft, type Drafts, draftMissing } from '../../core/drafts/missing';
-import { CONFIG_FILE } from '../../core/reading';
+import { CONFIG_FILE } from '../../core/model/config';
 import { noServiceLine } from '../../core/reporters/parts/no-core';
 import { terminalText } from '../../core/reporters/parts/terminal-text';
 import { updateFile } from '../../workspace/write-file';

@@ -15,9 +15,7 @@ export const SIGN_FIELDS: readonly (readonly [field: string, kind: Kind])[] = [
 ];
 
 /** The keys of a path item that hold an operation: OpenAPI 2.0 to 3.2. */
-export const METHODS: ReadonlySet<string> = new Set(
-  'get put post delete options head patch trace query'.split(' '),
-);
+export const METHODS: ReadonlySet<string> = new Set('get put post delete options head patch trace query'.split(' '));
 
 /** The kind of a document; `undefined` for what is not ours. */
 export function kindOf(root: SyntaxNode, file: string): Kind | undefined {

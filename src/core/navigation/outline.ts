@@ -2,6 +2,7 @@
 import type { Place } from '../model/place';
 import { entriesOf, itemsOf, mapOf, nodeAt, textAt } from '../syntax/access';
 import type { Entry, Span, SyntaxFile, SyntaxNode } from '../syntax/node';
+import { oneLine } from '../units/one-line';
 import { kindOf, METHODS } from './kind';
 
 export interface OutlineItem {
@@ -157,8 +158,7 @@ function make(
 }
 
 function short(text: string | undefined): string {
-  return (text ?? '')
-    .replace(/\p{Cc}+/gu, ' ')
+  return oneLine(text ?? '')
     .trim()
     .slice(0, LONGEST);
 }

@@ -13,7 +13,7 @@ const SEVERITIES = { error: 'critical', warning: 'major', information: 'info' } 
 >;
 
 /** A report without issues reads as "nothing found": what is not known is an issue at this file, where it can be mended. */
-const SETTINGS = '.sre/config.yaml';
+const SETTINGS = CONFIG_FILE;
 
 interface Issue {
   readonly description: string;

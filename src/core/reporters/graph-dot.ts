@@ -1,5 +1,6 @@
 // The services and their calls for Graphviz.
 import type { Tier } from '../model/tier';
+import { oneLine } from '../units/one-line';
 import type { GraphReporter } from './graph-reporter';
 import { type ServiceEdge, serviceEdges } from './parts/service-edges';
 
@@ -34,8 +35,7 @@ export const graphDot: GraphReporter = {
 
 /** Backslashes are doubled, so that a name cannot use the escapes of labels (`\N`, `\n`). */
 function quote(text: string): string {
-  return `"${text
-    .replace(/[\u0000-\u001f\u007f]+/g, ' ')
+  return `"${oneLine(text)
     .replace(/\\/g, '\\\\')
     .replace(/"/g, '\\"')}"`;
 }

@@ -1,7 +1,7 @@
 // F-15: a dependency is listed that the caller's configuration does not name any more.
 import { type Call, callLabel } from '../model/call';
 import type { Graph } from '../model/graph';
-import { callsByPair, isConfigured, isListed, pairOf } from './judging/evidence';
+import { callsByPair, isConfigured, isHalfTyped, isListed, pairOf } from './judging/evidence';
 import { placeOf } from './judging/words';
 import type { RuleContext, Verdict, WorkspaceRule } from './rule';
 
@@ -26,7 +26,7 @@ function check({ head, before, audit }: RuleContext): readonly Verdict[] {
     const lost = earlier?.get(pair)?.filter(isConfigured) ?? [];
     const told =
       callers === undefined
-        ? lost.length > 0 && !lost.some((one) => isHalfTyped(head, one))
+        ? lost.length > 0 && !lost.some((one) => isHalfTyped(head, one.evidence))
         : callers.has(call.from.service) && couldBeConfigured(head, call);
     if (told) verdicts.push(...verdictOf(call, audit === true));
   }
@@ -44,11 +44,6 @@ function couldBeConfigured({ services }: Graph, { mode, to }: Call): boolean {
   return (
     mode !== 'async' && callee?.evidence.some(({ format }) => format === 'kubernetes' || format === 'compose') === true
   );
-}
-
-/** The file that held the address has syntax errors: what it lacks may only be half typed. */
-function isHalfTyped({ incomplete }: Graph, { evidence }: Call): boolean {
-  return evidence.some(({ place }) => incomplete.has(place.file));
 }
 
 function verdictOf(call: Call, audit: boolean): readonly Verdict[] {

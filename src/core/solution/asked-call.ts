@@ -34,41 +34,55 @@ export function wasDeclaredCore(before: Graph | undefined, service: string): boo
   return before?.services.get(service)?.tier.declared === 'core';
 }
 
-/** The promotions of which the call is a step and which the baseline did not have: claimed ones first. */
+/** True where the callee is core after the change, or was declared so before it. */
+export function callsCore({ head, before, call }: AskedCall): boolean {
+  const { service } = call.to;
+  return head.tiers.get(service)?.tier === 'core' || wasDeclaredCore(before, service);
+}
+
+/** The promotions of which the call is a step and which the baseline did not have: claimed ones first, of those the nearest. */
 export function promotionsBy({ call, head, before }: AskedCall): readonly Promotion[] {
   const isNew = ({ service, to }: Promotion) => {
     const earlier = before?.tiers.get(service)?.tier;
     return earlier === undefined || compareTiers(earlier, to) < 0;
   };
-  const claimed = [...head.tiers.values()].flatMap(({ because }) =>
-    because !== undefined && hasStep(because, call) && isNew(because) ? [because] : [],
-  );
-  const possible = questionsAlong(head, call).filter((promotion) => {
+  const { claimed: steps, possible: questions } = promotionsAlong(head);
+  const claimed = (steps.get(call.key) ?? []).filter(isNew);
+  const possible = (questions.get(call.key) ?? []).filter((promotion) => {
     const earlier = before?.questions.get(promotion.path.at(-1)?.key ?? '');
     return isNew(promotion) && (earlier === undefined || compareTiers(earlier.to, promotion.to) < 0);
   });
-  const byService = (a: Promotion, b: Promotion) => (a.service < b.service ? -1 : 1);
-  return [...claimed.sort(byService), ...possible.sort(byService)];
+  const nearest = (a: Promotion, b: Promotion) => a.path.length - b.path.length || (a.service < b.service ? -1 : 1);
+  return [...claimed.sort(nearest), ...possible.sort(nearest)];
 }
 
-const alongs = new WeakMap<Graph, ReadonlyMap<string, readonly Promotion[]>>();
+interface Along {
+  readonly claimed: ReadonlyMap<string, readonly Promotion[]>;
+  readonly possible: ReadonlyMap<string, readonly Promotion[]>;
+}
 
-/** The possible promotions of which the call is a step; the index is built once a graph, for audits of thousands of calls. */
-function questionsAlong(graph: Graph, call: Call): readonly Promotion[] {
-  let index = alongs.get(graph);
-  if (index === undefined) {
-    const made = new Map<string, Promotion[]>();
-    for (const promotion of graph.questions.values()) {
-      for (const { key } of promotion.path) {
-        const known = made.get(key);
-        if (known === undefined) made.set(key, [promotion]);
-        else known.push(promotion);
-      }
+const alongs = new WeakMap<Graph, Along>();
+
+/** Promotions by the keys of their steps; made once a graph, for audits of thousands of calls. */
+function promotionsAlong(graph: Graph): Along {
+  const known = alongs.get(graph);
+  if (known !== undefined) return known;
+  const claims = [...graph.tiers.values()].flatMap(({ because }) => because ?? []);
+  const along = { claimed: bySteps(claims), possible: bySteps(graph.questions.values()) };
+  alongs.set(graph, along);
+  return along;
+}
+
+function bySteps(promotions: Iterable<Promotion>): ReadonlyMap<string, readonly Promotion[]> {
+  const index = new Map<string, Promotion[]>();
+  for (const promotion of promotions) {
+    for (const key of new Set(promotion.path.map((step) => step.key))) {
+      const known = index.get(key);
+      if (known === undefined) index.set(key, [promotion]);
+      else known.push(promotion);
     }
-    alongs.set(graph, made);
-    index = made;
   }
-  return index.get(call.key) ?? [];
+  return index;
 }
 
 /** The effective tier of a service, leaving out a promotion that this call is a step of. */

@@ -35,7 +35,8 @@ export function isReference(reference: string, end: CallEnd, graph: Graph): bool
   if (!isService(service.trim(), end.service, graph)) return false;
   if (mark < 0 || end.operation === undefined) return mark < 0 && end.operation === undefined;
   const operation = reference.slice(mark + 1).trim();
-  if (operation === end.label || operation === end.operation || keyOfReference(operation) === end.operation) return true;
+  if (operation === end.label || operation === end.operation || keyOfReference(operation) === end.operation)
+    return true;
   const operations = graph.services.get(end.service)?.operations ?? [];
   return operations.some((one) => one.operationId === operation && operationKey(one) === end.operation);
 }

@@ -8,6 +8,8 @@ import { isReference } from './match';
 import { answerOfTerms } from './terms-evidence';
 
 const MOST = 4;
+/** Calls of one service that are looked at for practices to copy (ours): a service may have thousands. */
+const MOST_LOOKED_AT = 200;
 /** Where the practice of another call is worth copying; its flag or its owner's consent is not. */
 const COPIED = new Set(['TS-04', 'TS-06', 'TS-07', 'TS-17']);
 
@@ -35,9 +37,9 @@ function hints(id: string, asked: AskedCall): readonly ReadyAnswer[] {
   const own: ReadyAnswer[] = text === undefined ? [] : [{ text, source: 'evidence', ...(place && { place }) }];
   if (id !== 'TS-11') return own;
   // Who calls the caller with a known rate: this call is made at most so often, times its calls a request.
-  const incoming = head.calls.filter(
-    (one) => one.to.service === call.from.service && one.to.operation === call.from.operation && one.key !== call.key,
-  );
+  const incoming = callsOf(head)
+    .to(call.from.service)
+    .filter((one) => one.to.operation === call.from.operation && one.key !== call.key);
   return [...own, ...propose(id, incoming)];
 }
 
@@ -53,10 +55,42 @@ function hint(id: string, asked: AskedCall): string | undefined {
 
 function fromCalls(id: string, asked: AskedCall): readonly ReadyAnswer[] {
   if (!COPIED.has(id)) return [];
-  const others = [...(asked.before?.calls ?? []), ...asked.head.calls].filter((one) => one.key !== asked.call.key);
-  const sameCallee = others.filter((one) => one.to.service === asked.call.to.service);
-  const sameCaller = others.filter((one) => one.from.service === asked.call.from.service);
-  return propose(id, [...sameCallee, ...sameCaller]);
+  const { before, call, head } = asked;
+  const sides = before === undefined ? [head] : [before, head];
+  const sameCallee = sides.flatMap((graph) => callsOf(graph).to(call.to.service));
+  const sameCaller = sides.flatMap((graph) => callsOf(graph).from(call.from.service));
+  return propose(
+    id,
+    [...sameCallee, ...sameCaller].filter((one) => one.key !== call.key),
+  );
+}
+
+interface CallsOf {
+  readonly from: (service: string) => readonly Call[];
+  readonly to: (service: string) => readonly Call[];
+}
+
+const known = new WeakMap<Graph, CallsOf>();
+
+/** The calls by caller and by callee, the first ones of each; made once a graph, for audits of thousands of calls. */
+function callsOf(graph: Graph): CallsOf {
+  let calls = known.get(graph);
+  if (calls === undefined) {
+    const [from, to] = [new Map<string, Call[]>(), new Map<string, Call[]>()];
+    for (const call of graph.calls) {
+      add(from, call.from.service, call);
+      add(to, call.to.service, call);
+    }
+    calls = { from: (service) => from.get(service) ?? [], to: (service) => to.get(service) ?? [] };
+    known.set(graph, calls);
+  }
+  return calls;
+}
+
+function add(lists: Map<string, Call[]>, service: string, call: Call): void {
+  const list = lists.get(service);
+  if (list === undefined) lists.set(service, [call]);
+  else if (list.length < MOST_LOOKED_AT) list.push(call);
 }
 
 function propose(id: string, calls: readonly Call[]): readonly ReadyAnswer[] {

@@ -23,12 +23,15 @@ export interface Segment {
   readonly aliases: boolean;
 }
 
+/** A character for private use: no entry has this name. */
+const NOBODYS_KEY = '\ue000';
+
 /**
  * Reads lines of a map at `column`. `isStray`: the first of them is no entry, so that one is put before it.
  * Undefined where no map comes of it: then they mean nothing without what stands around them.
  */
 export function readSegment(lines: string, column: number, isStray: boolean): Segment | undefined {
-  const prefix = isStray ? `${' '.repeat(column)}a: 0\n` : '';
+  const prefix = isStray ? `${' '.repeat(column)}${NOBODYS_KEY}: 0\n` : '';
   const text = prefix + lines;
   const first = parseYamlTree(text);
   const { tree, text: repaired, causes } = repairYaml(text, first);

@@ -1,4 +1,4 @@
-// How waivers are said.
+// How a waiver is said in a report: whose it is, until when, and why.
 import type { Waiver } from '../model/waiver';
 
 /** `waived until 2027-01-31 by team-sre: reason`. */

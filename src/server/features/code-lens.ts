@@ -7,6 +7,7 @@ import { operationKey } from '../../core/model/operation';
 import type { Place } from '../../core/model/place';
 import type { Report } from '../../core/model/report';
 import { promotionsBy } from '../../core/solution/asked-call';
+import { oneLine } from '../../core/units/one-line';
 import { OPEN_CHECKLIST } from '../../protocol/messages';
 import type { Server } from '../context';
 import { guardRequest } from '../guard';
@@ -53,15 +54,13 @@ export function callTitle(report: Report, change: Change<Call>): string {
   const call = change.it;
   const impact = report.impacts.get(call.key);
   const minutes = impact === undefined ? undefined : minutesSentence(impact);
-  return [
+  const parts = [
     change.kind === 'added' ? 'new' : 'changed',
     reaches(report, call),
     ...(minutes === undefined ? [] : [`budget ${minutes}`]),
     ...questions(report, call),
-  ]
-    .join(' · ')
-    .replace(/\p{Cc}+/gu, ' ')
-    .slice(0, LONGEST);
+  ];
+  return oneLine(parts.join(' · ')).slice(0, LONGEST);
 }
 
 function reaches(report: Report, call: Call): string {

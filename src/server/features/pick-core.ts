@@ -1,6 +1,6 @@
 // Writes the core services that a person picked into `.sre/config.yaml`; comments and order of the file stay.
 import type { Graph } from '../../core/model/graph';
-import { CONFIG_FILE } from '../../core/reading';
+import { CONFIG_FILE } from '../../core/model/config';
 import { configWithCore } from '../../core/fixes/config-text';
 import { PICK_CORE, type PickCoreParams, type WriteResult } from '../../protocol/messages';
 import type { Server } from '../context';

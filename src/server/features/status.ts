@@ -1,11 +1,13 @@
 // What the status bar says: counts of all folders together.
 import type { Report } from '../../core/model/report';
+import { openGates } from '../../core/solution/checklist';
 import type { StatusView } from '../../protocol/views';
 import type { Folder } from '../folder';
 
 /** The rules by which a call touches a core service. */
 const TOUCHES_CORE = new Set(['new-call-to-core', 'tier-promotion', 'new-transitive-reach-to-core']);
 
+/** Counts of all folders with a report; the baseline is that of the folder that can be compared least. */
 export function statusOf(folders: readonly Folder[], trusted: boolean): StatusView {
   const reports = folders.flatMap((folder) => folder.report() ?? []);
   const sum = (count: (report: Report) => number): number =>

@@ -41,7 +41,7 @@ const RACY_MS = 2000;
  * anything but facts is as if it were not there.
  */
 export async function openIndexCache({ root, folder, build, now = Date.now }: IndexCachePlace): Promise<IndexCache> {
-  const path = join(folder, `${hash(root)}.json`);
+  const path = join(folder, `${hash(`${build}\n${root}`)}.json`);
   const entries = readPack(await contentOf(path), `${build}\n${root}`);
   const used = new Map<string, Entry>();
   let isChanged = false;

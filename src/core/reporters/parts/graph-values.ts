@@ -15,6 +15,7 @@ import { formatRate } from '../../units/rate';
 export type JsonMap = { readonly [key: string]: Json | undefined };
 export type JsonObject = { readonly [key: string]: Json };
 
+/** A service with what it declares and the tier that it has in effect. */
 export function serviceValue(service: Service, tier: EffectiveTier | undefined): JsonObject {
   return said({
     name: service.name,
@@ -42,6 +43,7 @@ export function serviceValue(service: Service, tier: EffectiveTier | undefined):
   });
 }
 
+/** An operation with what its document says of it. */
 export function operationValue(operation: Operation): JsonObject {
   return said({
     method: operation.method,
@@ -61,6 +63,7 @@ function inputsValue({ required, unread }: Inputs): JsonObject {
   return said({ required, unread: unread.length === 0 ? undefined : unread });
 }
 
+/** A call with its terms, where they were read, and what was assumed. */
 export function callValue(call: Call): JsonObject {
   return said({
     from: endValue(call.from),
@@ -76,6 +79,7 @@ export function callValue(call: Call): JsonObject {
   });
 }
 
+/** A flow by its entry and its steps. */
 export function flowValue(flow: Flow): JsonObject {
   return said({
     name: flow.name,
@@ -87,6 +91,7 @@ export function flowValue(flow: Flow): JsonObject {
   });
 }
 
+/** A problem with the line that it is about. */
 export function problemValue(problem: Problem): JsonObject {
   return said({
     code: problem.code,
@@ -97,6 +102,7 @@ export function problemValue(problem: Problem): JsonObject {
   });
 }
 
+/** Where a statement was read: file, line (1-based) and format. */
 export function evidenceValue({ place, format }: Evidence): JsonObject {
   return { file: place.file, line: place.line, format };
 }

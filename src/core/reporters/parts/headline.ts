@@ -1,12 +1,13 @@
 // The counts that every report of a change begins with, and how they are said.
 import type { Call } from '../../model/call';
 import type { Report } from '../../model/report';
+import { callsCore } from '../../solution/asked-call';
 import { openGates } from '../../solution/checklist';
 
 export interface Counts {
   readonly newCalls: number;
   readonly changedCalls: number;
-  /** New and changed calls whose callee is core after the change. */
+  /** New and changed calls whose callee is core after the change, or was declared so before. */
   readonly touchCore: number;
   readonly newServices: number;
   /** Open gate questions. */
@@ -63,5 +64,6 @@ export function count(number: number, word: string): string {
 }
 
 function isCore(report: Report, call: Call): boolean {
-  return report.head.tiers.get(call.to.service)?.tier === 'core';
+  const { head, before } = report;
+  return callsCore({ call, head, ...(before && { before }) });
 }

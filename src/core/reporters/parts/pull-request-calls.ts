@@ -5,7 +5,7 @@ import type { Change } from '../../model/change';
 import type { Promotion } from '../../model/graph';
 import type { Report } from '../../model/report';
 import type { OpenQuestion } from '../../model/solution';
-import { promotionsBy } from '../../solution/asked-call';
+import { callsCore, promotionsBy } from '../../solution/asked-call';
 import { openGates } from '../../solution/checklist';
 import { formatMinutes } from '../../units/minutes';
 import type { RenderOptions } from '../reporter';
@@ -32,7 +32,7 @@ export function newCalls(report: Report): readonly NewCall[] {
     return {
       change,
       promotions: promotionsBy({ call: change.it, head, ...(before && { before }) }),
-      toCore: head.tiers.get(change.it.to.service)?.tier === 'core',
+      toCore: callsCore({ call: change.it, head, ...(before && { before }) }),
       open: checklist ? openGates(checklist) : [],
       ...(story && { story }),
     };
@@ -82,6 +82,7 @@ export function placeLink(call: Call, options: RenderOptions): string {
   return fileLink(place.file, place.line, options);
 }
 
+/** `file:line`, as a link where the address of the line is known. */
 export function fileLink(file: string, line: number, options: RenderOptions): string {
   const text = markdownCode(`${file}:${line}`);
   const address = options.link?.(file, line);

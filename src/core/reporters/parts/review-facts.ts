@@ -16,6 +16,7 @@ const MOST = 50;
 
 type Titled = readonly Section[];
 
+/** Owners of the callees that matter and of the flows touched, each with what they own. */
 export function whoMustLook(report: Report, calls: readonly NewCall[]): Titled {
   return section(
     'Who must look',
@@ -27,6 +28,7 @@ export function whoMustLook(report: Report, calls: readonly NewCall[]): Titled {
   );
 }
 
+/** Services that the baseline does not have, with tier and owner. */
 export function servicesIntroduced(report: Report): Titled {
   const added = report.changes.services.filter(({ kind }) => kind === 'added');
   return section(
@@ -40,6 +42,7 @@ export function servicesIntroduced(report: Report): Titled {
   );
 }
 
+/** Declared flows that a new call is a step of, with what they depend on now. */
 export function flowsTouched(report: Report, calls: readonly NewCall[]): Titled {
   const promotions = calls.flatMap((one) => one.promotions);
   const flows = report.head.flows.filter((flow) => touchedFlows(report, calls).includes(flow.name));

@@ -3,6 +3,7 @@ import { type Call, callLabel } from '../../model/call';
 import type { Block, Line, Span } from '../../model/page';
 import type { Place } from '../../model/place';
 
+/** Plain words. */
 export function words(text: string): Span {
   return { text };
 }
@@ -12,6 +13,7 @@ export function name(text: string, place?: Place): Span {
   return { text, style: 'code', ...(place === undefined ? {} : { place }) };
 }
 
+/** What the eye should find first. */
 export function strong(text: string): Span {
   return { text, style: 'strong' };
 }
@@ -26,10 +28,12 @@ export function callName(call: Call): Span {
   return name(callLabel(call), call.evidence[0]?.place);
 }
 
+/** No block at all where there is nothing to list. */
 export function list(items: readonly Line[]): readonly Block[] {
   return items.length === 0 ? [] : [{ kind: 'list', items }];
 }
 
+/** One line of text. */
 export function paragraph(...line: Line): Block {
   return { kind: 'text', line };
 }

@@ -20,8 +20,9 @@ export interface Consumers {
 }
 
 /**
- * Takes the change of an operation that the baseline has, and how its service is called in head; gives who consumed it then and still does. Calls to the service as
- * a whole do not say that they use this operation, and calls inside of the service move with it: neither counts.
+ * Takes the change of an operation that the baseline has, and how its service is called in head; gives who consumed it
+ * then and still does. Calls to the service as a whole do not say that they use this operation, and calls inside of the
+ * service move with it: neither counts.
  */
 export function consumersOf(context: RuleContext, { it, before }: Change<OperationOf>, service: string): Consumers {
   const { head, config } = context;

@@ -35,11 +35,13 @@ export function endingOf(graph: Graph, end: CallEnd): Ending | undefined {
   };
 }
 
+/** What the contract says of the end of an operation; `undefined` where it says nothing. */
 export function endingOfOperation({ deprecated, sunset, evidence }: Operation): Ending | undefined {
   if (deprecated !== true && sunset === undefined) return undefined;
   return { of: 'operation', retired: false, place: evidence.place, ...(sunset === undefined ? {} : { sunset }) };
 }
 
+/** What the owners say of the end of a service; `undefined` where it goes on. */
 export function endingOfService({ lifecycle, sunset, replacedBy }: Service): Ending | undefined {
   const retired = lifecycle?.value === 'retired';
   if (!retired && lifecycle?.value !== 'deprecated' && sunset === undefined) return undefined;

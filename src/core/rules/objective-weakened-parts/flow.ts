@@ -2,6 +2,7 @@
 import type { Flow } from '../../model/flow';
 import { endLabel } from '../../model/call';
 import { compareTiers } from '../../model/tier';
+import { isHalfTyped } from '../judging/evidence';
 import type { RuleContext, Verdict } from '../rule';
 import { sloText, weakenedSlos } from './slo';
 
@@ -9,7 +10,7 @@ import { sloText, weakenedSlos } from './slo';
 export function weakenedFlows(context: RuleContext): readonly Verdict[] {
   const { before, head } = context;
   return before.flows.flatMap((old) => {
-    if (head.incomplete.has(old.evidence.place.file)) return [];
+    if (isHalfTyped(head, [old.evidence])) return [];
     const now = head.flows.find(({ name }) => name === old.name) ?? renamed(context, old);
     const severity = old.tier === 'core' ? 'error' : 'warning';
     const service = (now ?? old).entry.service;

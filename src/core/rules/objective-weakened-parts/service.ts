@@ -6,6 +6,7 @@ import type { Lifecycle } from '../../model/lifecycle';
 import type { Place } from '../../model/place';
 import type { Service } from '../../model/service';
 import { writePercent } from '../../units/percent';
+import { isHalfTyped } from '../judging/evidence';
 import { placeOf } from '../judging/words';
 import type { RuleContext, Verdict } from '../rule';
 import { sloName, sloText, weakenedSlos } from './slo';
@@ -25,7 +26,7 @@ type Part = (context: RuleContext, pair: Pair) => readonly Omit<Verdict, 'severi
 export function weakenedServices(context: RuleContext): readonly Verdict[] {
   return context.changes.services.flatMap(({ kind, it, before }) => {
     if (kind === 'removed') return undescribed(context, it);
-    if (before === undefined || isHalfTyped(context, before)) return [];
+    if (before === undefined || isHalfTyped(context.head, before.evidence)) return [];
     const pair = { before, head: it, severity: severityOf(context, before) };
     return [tier, objectives, stage, onboarding].flatMap((part: Part) =>
       part(context, pair).map((verdict) => ({ ...verdict, severity: pair.severity, service: it.name })),
@@ -116,10 +117,6 @@ function undescribed(context: RuleContext, before: Service): readonly Verdict[] 
 
 function severityOf({ before }: RuleContext, { name, tier: { declared } }: Service): Severity {
   return declared === 'core' || before.tiers.get(name)?.tier === 'core' ? 'error' : 'warning';
-}
-
-function isHalfTyped({ head }: RuleContext, { evidence }: Service): boolean {
-  return evidence.some(({ place }) => head.incomplete.has(place.file));
 }
 
 function next(was: string, { owner }: Service): string {

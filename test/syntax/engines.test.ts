@@ -1,0 +1,84 @@
+// The index of blocks is held against the tolerant parser: the same nodes, places, values and problems.
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { indexBlocks } from '../../src/core/syntax/block-index';
+import { readIndex, readWhole } from '../../src/core/syntax/read-yaml';
+import { mutate } from '../robustness/mutate';
+import { oddTexts } from './odd-texts';
+import { differences } from './same';
+
+/** True if the index understood the text; then both say the same of it. */
+function isSame(text: string): boolean {
+  const index = indexBlocks(text, false);
+  if (index === undefined) return false;
+  assert.deepEqual(differences(readIndex(text, index), readWhole(text)), [], text.slice(0, 4000));
+  return true;
+}
+
+function filesUnder(folder: string, extension: RegExp): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => extension.test(name) && !name.includes('node_modules'))
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile());
+}
+
+function fencedTexts(): readonly string[] {
+  return filesUnder('docs', /\.md$/).flatMap((page) =>
+    [...readFileSync(page, 'utf8').matchAll(/```ya?ml[^\n]*\n([\s\S]*?)```/g)].map((match) => match[1] ?? ''),
+  );
+}
+
+function ownTexts(): readonly string[] {
+  const files = ['examples', 'test', 'snippets'].flatMap((folder) => filesUnder(folder, /\.ya?ml$/));
+  return [...files.map((file) => readFileSync(file, 'utf8')), ...fencedTexts()].filter((text) => !text.includes('\0'));
+}
+
+describe('syntax: both engines', () => {
+  it('say the same of the files and pages of this repository, and the index knows most of them', () => {
+    const texts = ownTexts();
+    const known = texts.filter(isSame).length;
+    assert.ok(known > texts.length * 0.8, `${known} of ${texts.length}`);
+  });
+
+  it('say the same of public documents up to 1 MB', function () {
+    const folder = '../shared/specs';
+    if (!existsSync(folder)) {
+      console.log('    skipped: ../shared/specs is not there');
+      this.skip();
+    }
+    this.timeout(60_000);
+    const files = readdirSync(folder).filter(
+      (name) => name.endsWith('.yaml') && statSync(join(folder, name)).size <= 1e6,
+    );
+    assert.ok(files.length > 0);
+    for (const file of files) assert.ok(isSame(readFileSync(join(folder, file), 'utf8')), file);
+  });
+
+  it('say the same of lines put together at random', () => {
+    fc.assert(
+      fc.property(oddTexts, (text) => {
+        isSame(text);
+      }),
+      { numRuns: 4000 },
+    );
+  });
+
+  it('say the same of broken files', function () {
+    this.timeout(60_000);
+    const texts = ownTexts().filter((text) => text.length > 20 && text.length < 2000);
+    const text = fc.constantFrom(...texts);
+    fc.assert(
+      fc.property(
+        text,
+        text,
+        fc.infiniteStream(fc.double({ min: 0, max: 0.999999, noNaN: true })),
+        (one, other, stream) => {
+          isSame(mutate(one, other, () => stream.next().value ?? 0));
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
+});
