@@ -19,6 +19,7 @@ const targets = [
   { entry: 'src/server/main.ts', file: 'dist/server.js', external: ['./validator.js'] },
   { entry: 'src/cli/main.ts', file: 'dist/cli.js', external: ['./validator.js'], executable: true },
   { entry: 'src/workspace/validator.ts', file: 'dist/validator.js', external: [] },
+  { entry: 'src/workspace/validator-worker.ts', file: 'dist/validator-worker.js', external: ['./validator.js'] },
 ];
 
 function settings(target, production, into) {

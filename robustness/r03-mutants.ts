@@ -12,7 +12,7 @@ export const mutants: Goal = {
     const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
     console.error(`R3: seed ${seed}`);
     const result = tryMutants(seed, (tried) => {
-      if (tried % 10_000 === 0) console.error(`R3: ${tried} of ${MUTANTS}`);
+      if (tried % 1000 === 0) console.error(`R3: ${tried} of ${MUTANTS}`);
       return tried >= MUTANTS;
     });
     for (const one of result.thrown.slice(0, 10)) console.error(`R3: ${one}`);

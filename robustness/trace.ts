@@ -48,9 +48,16 @@ async function trace(): Promise<Trace> {
       const what = 'trace=execve,open,openat,openat2,socket,connect,sendto';
       const watched = ['strace', '-ff', '-s', '4096', '-e', what, '-o', join(logs, 'log')];
       const [first = '', ...rest] = [...(isolated ? ['unshare', '-n'] : []), ...watched, ...command];
-      const ended = spawnSync(first, rest, { cwd: root, encoding: 'utf8', timeout: 300_000 });
+      const ended = spawnSync(first, rest, {
+        cwd: root,
+        encoding: 'utf8',
+        timeout: 300_000,
+        env: { ...process.env, XDG_CACHE_HOME: logs },
+      });
       // A file for each thread, so that no line is cut in two.
-      const threads = readdirSync(logs).map((name) => readFileSync(join(logs, name), 'utf8').split('\n'));
+      const threads = readdirSync(logs)
+        .filter((name) => name.startsWith('log.'))
+        .map((name) => readFileSync(join(logs, name), 'utf8').split('\n'));
       return { ...ended, threads };
     };
     const control = run(['cat', join(outside, 'secret.yaml')]).threads;

@@ -1,4 +1,5 @@
 // Where a report will be read: the addresses of lines at the forge whose CI runs this program.
+import { uriPath } from '../core/reporters/parts/repository-path';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -10,7 +11,7 @@ export function forgeLink(environment: Environment): ((file: string, line: numbe
   const template = templateOf(environment);
   if (template === undefined) return undefined;
   return (file, line) => {
-    const path = file.split('/').map(encodeURIComponent).join('/');
+    const path = uriPath(file);
     return template.replace(/\{file\}|\{line\}/g, (field) => (field === '{file}' ? path : String(line)));
   };
 }

@@ -7,6 +7,7 @@ import type { Report } from '../core/model/report';
 import type { FileSet } from '../core/model/snapshot';
 import pc from 'picocolors';
 import { version } from '../../package.json';
+import { linesOf } from '../core/reporters/parts/excerpt';
 import { repositoryPath } from '../core/reporters/parts/repository-path';
 import { terminalText } from '../core/reporters/parts/terminal-text';
 import type { RenderOptions } from '../core/reporters/reporter';
@@ -44,7 +45,7 @@ export function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** The exit code of a command that judges nothing: 2 where the config is broken, which is said here, because its result does not. */
+/** The exit code apart from what is judged: 2 where the config is broken, which is said here, because the result does not. */
 export function configCode({ problems }: Report): number {
   const broken = problems.filter(spoilsConfig);
   for (const { message, place } of broken)
@@ -73,24 +74,11 @@ export function renderOptions(head: FileSet, output: string | undefined): Render
   const link = forgeLink(process.env);
   return {
     paint: (style, text) => colours[style](text),
-    line: linesOf(head),
+    line: linesOf((file) => head.get(file)),
     folder,
     manual: (rule) => manual('rules', rule),
     version,
     ...(link !== undefined && { link: (file, line) => link(repositoryPath(file, { folder }), line) }),
-  };
-}
-
-function linesOf(head: FileSet): RenderOptions['line'] {
-  const lines = new Map<string, readonly string[]>();
-  return (file, line) => {
-    let known = lines.get(file);
-    if (known === undefined) {
-      const text = head.get(file)?.text();
-      known = typeof text === 'string' ? text.split(/\r\n|\n|\r/) : [];
-      lines.set(file, known);
-    }
-    return known[line - 1];
   };
 }
 

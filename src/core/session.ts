@@ -16,7 +16,7 @@ import type { Impact } from './model/impact';
 import { comparePlaces } from './model/place';
 import type { Problem } from './model/problem';
 import type { Report } from './model/report';
-import type { Baseline, FileSet, Snapshot } from './model/snapshot';
+import type { Baseline, FileSet, Snapshot, SourceFile } from './model/snapshot';
 import type { Checklist, Solution } from './model/solution';
 import { createPublished, publishedBaseline } from './published';
 import { createReader, type Reader, type Reading, type ReadingStore } from './reading';
@@ -36,6 +36,8 @@ import { type JudgedWaiver, judgeWaivers, type WaiverSide } from './waivers/side
 export interface Session {
   /** Judges a snapshot. Never throws on what the files hold. */
   readonly judge: (snapshot: Snapshot) => Report;
+  /** Reads a file ahead of a judgement, which then need not. */
+  readonly read: (source: SourceFile, files: FileSet) => void;
   /** The nodes of a file of the last judged head, for edits. */
   readonly syntax: (file: string) => SyntaxFile | undefined;
   /** What the last judged head says of how it is to be judged, for a graph file. */
@@ -96,6 +98,9 @@ export function createSession(store?: ReadingStore): Session {
         ...(earlier === undefined ? {} : { configs: { head: config, before: earlier } }),
         waivers,
       });
+    },
+    read: (source, files) => {
+      reader.read(source, files);
     },
     syntax: (file) => reader.syntax(file, last),
     judging: () => judging,

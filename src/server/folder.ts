@@ -16,6 +16,7 @@ import type { Clock } from './clock';
 import { baselineOf } from './baseline-name';
 import type { LineEdit } from './line-edit';
 import type { Publisher } from './publisher';
+import { readAhead } from './read-ahead';
 
 export interface FolderEnvironment {
   readonly clock: Clock;
@@ -178,6 +179,7 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
         for (const [file, text] of open) overlay(file, text);
         await readBaseline();
         options.signal?.throwIfAborted();
+        if (first) await readAhead(session, workspace.snapshot(clock.today()), options);
       } catch (error) {
         if (options.signal?.aborted !== true) throw error;
         if (first) state = 'cancelled';

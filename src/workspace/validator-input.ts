@@ -9,9 +9,20 @@ export type Input =
   /** References into the innards of JavaScript objects, which the library would follow. */
   | { readonly kind: 'hostile'; readonly reference: string };
 
-const MOST_NODES = 1_000_000;
-/** Nodes with all references written out; the library walks that many. */
-const MOST_EXPANDED = 4_000_000;
+/** How much may be asked of the library before it is called. */
+export interface Budget {
+  readonly bytes: number;
+  readonly nodes: number;
+  /** Nodes with all references written out; the library walks that many. */
+  readonly expanded: number;
+}
+
+/** Where other work waits for this: it cannot be stopped. */
+export const IN_THREAD: Budget = { bytes: 4 * 1024 * 1024, nodes: 1_000_000, expanded: 4_000_000 };
+
+/** In a worker, which is ended when it takes too long or too much memory. */
+export const APART: Budget = { bytes: 20 * 1024 * 1024, nodes: 5_000_000, expanded: Number.POSITIVE_INFINITY };
+
 const DEEPEST = 1_500;
 const EXAMPLES = new Set(['example', 'examples', 'default', 'enum', 'const']);
 /** Keys below these are names that people chose: a schema may well have a property named `example`. */
@@ -23,14 +34,13 @@ const NAMED = new Set(
 const INNARDS = /(?:^|[/])(?:__proto__|constructor|prototype)(?:$|[/])/;
 
 /** Takes the root of an OpenAPI document. */
-export function validatorInput(root: SyntaxNode): Input {
-  const data = jsonOf(root, MOST_NODES);
-  if (data === undefined)
-    return { kind: 'refused', reason: `It has more than ${MOST_NODES.toLocaleString('en')} values.` };
+export function validatorInput(root: SyntaxNode, { nodes, expanded }: Budget): Input {
+  const data = jsonOf(root, nodes);
+  if (data === undefined) return { kind: 'refused', reason: `It has more than ${nodes.toLocaleString('en')} values.` };
   if (!isObject(data)) return { kind: 'refused', reason: 'It is not a map of fields.' };
   const hostile = blindExamples(data, undefined, false);
   if (hostile !== undefined) return { kind: 'hostile', reference: hostile };
-  if (expandedSize(data) > MOST_EXPANDED) {
+  if (expandedSize(data, expanded) > expanded) {
     return { kind: 'refused', reason: 'Its references, written out, make it too large.' };
   }
   return { kind: 'ready', document: data };
@@ -52,11 +62,11 @@ function blindExamples(value: unknown, parent: string | undefined, example: bool
 }
 
 /** How many nodes a walk over the document sees that follows each local reference; cycles count once. */
-function expandedSize(root: Record<string, unknown>): number {
+function expandedSize(root: Record<string, unknown>, most: number): number {
   const sizes = new Map<object, number>();
   const size = (value: unknown, depth: number): number => {
     if (typeof value !== 'object' || value === null) return 1;
-    if (depth > DEEPEST) return MOST_EXPANDED + 1;
+    if (depth > DEEPEST) return most + 1;
     const known = sizes.get(value);
     if (known !== undefined) return known;
     sizes.set(value, 0);

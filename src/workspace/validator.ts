@@ -5,20 +5,23 @@ import { textAt } from '../core/syntax/access';
 import type { Problem } from '../core/model/problem';
 import type { SyntaxFile, SyntaxNode } from '../core/syntax/node';
 import { errorProblems } from './validator-errors';
-import { validatorInput } from './validator-input';
+import { type Budget, IN_THREAD, validatorInput } from './validator-input';
 import { placeOfPointer } from './validator-place';
 
-const LARGEST = 4 * 1024 * 1024;
 const LONGEST_MS = 20_000;
 const VALIDATED = /^(?:3\.0\.[0-4]|3\.1\.[0-2])$/;
 
 /**
  * Takes a document that is read already and the root of its OpenAPI description; gives an `invalid-openapi` problem,
- * with its place, for each thing that the specification forbids, or one `not-validated` (larger than 4 MB, a version
+ * with its place, for each thing that the specification forbids, or one `not-validated` (over the budget, a version
  * that the library does not know, broken syntax, references that explode). References to other files are not followed.
  * Never rejects. The work is synchronous inside the library and may take seconds for megabytes.
  */
-export async function validateDocument(syntax: SyntaxFile, root: SyntaxNode): Promise<readonly Problem[]> {
+export async function validateDocument(
+  syntax: SyntaxFile,
+  root: SyntaxNode,
+  budget: Budget = IN_THREAD,
+): Promise<readonly Problem[]> {
   const notValidated = (reason: string): readonly Problem[] => [
     {
       code: 'not-validated',
@@ -27,13 +30,14 @@ export async function validateDocument(syntax: SyntaxFile, root: SyntaxNode): Pr
       severity: 'information',
     },
   ];
-  if (syntax.text.length > LARGEST) return notValidated('It is larger than 4 MB.');
+  if (syntax.text.length > budget.bytes)
+    return notValidated(`It is larger than ${Math.round(budget.bytes / 1024 / 1024)} MB.`);
   if (!syntax.complete) return notValidated('It has syntax errors; mend them first.');
   const version = textAt(root, 'openapi') ?? `swagger ${textAt(root, 'swagger') ?? 'unknown'}`;
   if (version !== 'swagger 2.0' && !VALIDATED.test(version)) {
     return notValidated(`Versions 2.0, 3.0.0 to 3.0.4 and 3.1.0 to 3.1.2 can be validated, not "${version}".`);
   }
-  const input = validatorInput(root);
+  const input = validatorInput(root, budget);
   if (input.kind === 'refused') return notValidated(input.reason);
   if (input.kind === 'hostile') return notValidated('A reference leads to "__proto__", "constructor" or "prototype".');
   try {

@@ -1,23 +1,35 @@
-// Bundles the command line once a run, as it is shipped.
+// Bundles the programs once a run, as they are shipped.
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const root = join(__dirname, '..', '..');
-const cli = join(root, 'out', 'test-cli', 'cli.js');
-let built: Promise<unknown> | undefined;
+const built = new Map<string, Promise<unknown>>();
 
 /** The path of the bundled command line. */
 export async function buildCli(): Promise<string> {
-  built ??= build({
-    entryPoints: [join(root, 'src/cli/main.ts')],
-    outfile: cli,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    logLevel: 'error',
-  });
-  await built;
-  return cli;
+  return bundleOf('src/cli/main.ts', 'out/test-cli/cli.js');
+}
+
+/** The path of the bundled language server. */
+export async function buildServer(): Promise<string> {
+  return bundleOf('src/server/main.ts', 'out/test-server/server.js');
+}
+
+async function bundleOf(entry: string, bundle: string): Promise<string> {
+  const outfile = join(root, bundle);
+  const building =
+    built.get(outfile) ??
+    build({
+      entryPoints: [join(root, entry)],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      format: 'cjs',
+      mainFields: ['module', 'main'],
+      logLevel: 'error',
+    });
+  built.set(outfile, building);
+  await building;
+  return outfile;
 }

@@ -12,9 +12,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { devNull, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { makeDemo } from '../../scripts/demo.mjs';
+import { GIT_ENVIRONMENT, git } from '../workspace/shop';
 import { buildCli } from './build';
 
 const root = join(__dirname, '..', '..');
@@ -107,7 +108,7 @@ export function runStep(machine: Machine, cwd: string, script: string, variables
   const { status, stdout, stderr } = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
     cwd,
     encoding: 'utf8',
-    env: { ...ENVIRONMENT, PATH: path.join(':'), HOME: machine.folder, TOOLS: tools, ...variables },
+    env: { ...GIT_ENVIRONMENT, PATH: path.join(':'), HOME: machine.folder, TOOLS: tools, ...variables },
   });
   return { status, stdout, stderr };
 }
@@ -120,18 +121,4 @@ export function callsOf(cwd: string, tool: 'gh' | 'curl'): readonly string[] {
 
 export function removeMachine({ folder }: Machine): void {
   rmSync(folder, { recursive: true, force: true });
-}
-
-const ENVIRONMENT = {
-  GIT_CONFIG_GLOBAL: devNull,
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'Tester',
-  GIT_AUTHOR_EMAIL: 'tester@example.com',
-  GIT_COMMITTER_NAME: 'Tester',
-  GIT_COMMITTER_EMAIL: 'tester@example.com',
-};
-
-function git(cwd: string, ...args: readonly string[]): string {
-  const env = { ...ENVIRONMENT, PATH: process.env['PATH'] ?? '' };
-  return execFileSync('git', [...args], { cwd, encoding: 'utf8', env }).trim();
 }

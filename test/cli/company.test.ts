@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { devNull, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { api, descriptor, type Repository, SHOP } from '../organisation/estate';
+import { GIT_ENVIRONMENT } from '../workspace/shop';
 import { buildCli } from './build';
 
 const PAGE = readFileSync(join(__dirname, '..', '..', 'docs', 'company.md'), 'utf8');
@@ -45,15 +46,10 @@ describe('a company with one repository per service', function () {
       cwd,
       encoding: 'utf8',
       env: {
+        ...GIT_ENVIRONMENT,
         PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}`,
         HOME: folder,
         NO_COLOR: '1',
-        GIT_CONFIG_GLOBAL: devNull,
-        GIT_CONFIG_NOSYSTEM: '1',
-        GIT_AUTHOR_NAME: 'T',
-        GIT_AUTHOR_EMAIL: 't@example.com',
-        GIT_COMMITTER_NAME: 'T',
-        GIT_COMMITTER_EMAIL: 't@example.com',
         SRE_GRAPHS: graphs,
         SRE_ORGANISATION: organisation,
       },

@@ -4,18 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { makeDemo } from '../../scripts/demo.mjs';
-
-/** Git without the configuration of the person who runs the tests, with fixed dates: ids are the same everywhere. */
-const GIT_ENVIRONMENT = {
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'Tester',
-  GIT_AUTHOR_EMAIL: 'tester@example.com',
-  GIT_COMMITTER_NAME: 'Tester',
-  GIT_COMMITTER_EMAIL: 'tester@example.com',
-  GIT_AUTHOR_DATE: '2026-01-01T00:00:00Z',
-  GIT_COMMITTER_DATE: '2026-01-01T00:00:00Z',
-};
+import { GIT_ENVIRONMENT } from '../workspace/shop';
 
 const FENCE = /^(`{3,})(\w+)(?: (\S+))?$/;
 
@@ -89,7 +78,7 @@ async function runLine(line: string, folder: string, cli: string): Promise<strin
   const result = spawnSync(command, all, {
     cwd: folder,
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'] ?? '', HOME: folder, NO_COLOR: '1', ...GIT_ENVIRONMENT },
+    env: { ...GIT_ENVIRONMENT, HOME: folder, NO_COLOR: '1' },
   });
   const clean = (text: string) => text.replaceAll(folder, '<folder>').replace(/\n$/, '').split('\n');
   return [

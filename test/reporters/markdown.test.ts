@@ -7,6 +7,7 @@ import { SOLUTION_REPORTERS } from '../../src/core/reporters/solution';
 import type { Finding } from '../../src/core/model/finding';
 import type { Report } from '../../src/core/model/report';
 import { call, end, service } from '../solution/estate';
+import { CALL, CONFIG, ESTATE, judged, orders, PAYMENTS, TIERS } from '../waivers/estate';
 import { assertGolden } from './golden';
 import { NO_CORE, OPTIONS, promotes, QUIET, SAMPLE, UNKNOWN, WAIVED } from './sample';
 
@@ -53,6 +54,23 @@ describe('the pull-request report', () => {
     assert.match(open, /^- error `F-03` Gone\. \(`payments\/openapi\.yaml:93`\)\n- warning `F-03` Lower\./m);
     assert.doesNotMatch(open, /A hint/);
     assert.match(text, /A hint/);
+  });
+
+  it('counts a call to a service that the branch itself makes less than core', () => {
+    const lowered = { ...ESTATE, [CONFIG]: TIERS.replace('[payments]', '[web]'), 'orders/sre.yaml': orders(CALL) };
+    const text = markdown.render(judged(lowered, ESTATE), OPTIONS);
+    assert.match(text, /^1 new call, 1 touches core;/m);
+    assert.match(text, /orders → payments.*new, async: reaches core/);
+  });
+
+  it('asks of the nearest service first, as the finding does', () => {
+    const before = { ...ESTATE, [CONFIG]: TIERS.replace('  others: normal\n', '') };
+    const loyalty = 'sre: "1.0"\nservice: loyalty\ndependencies: [{ to: fraud }]\n';
+    const core = `${PAYMENTS}dependencies: [{ to: loyalty }]\n`;
+    const head = { ...before, 'loyalty/sre.yaml': loyalty, 'payments/sre.yaml': core };
+    const report = judged(head, before);
+    assert.match(markdown.render(report, OPTIONS), /payments → loyalty.*may make `loyalty` core/);
+    assert.match(report.findings.map(({ next }) => next).join('\n'), /If it waits, loyalty becomes core/);
   });
 
   it('names what was waived, by whom and until when', () => {

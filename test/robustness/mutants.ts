@@ -91,7 +91,8 @@ function processorTime(action: () => unknown): number {
 /** True if the broken file still says something. */
 function judgeAndAsk(session: Session, head: FileSet, before: FileSet, file: string, random: Random): boolean {
   const report = session.judge(snapshotOf(head, before));
-  const text = String(head.get(file)?.text() ?? '');
+  const read = head.get(file)?.text();
+  const text = typeof read === 'string' ? read : '';
   const lines = text.split('\n');
   pick(REPORTERS, random).render(report, {
     paint: (_, shown) => shown,

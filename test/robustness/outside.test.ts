@@ -21,9 +21,15 @@ function run(args: readonly string[], folder: string, log: string): Watched {
     cwd: folder,
     encoding: 'utf8',
     timeout: 60_000,
-    env: { ...process.env, WATCH_LOG: log },
+    env: { ...process.env, WATCH_LOG: log, ...cacheBeside(log) },
   });
   return { status, said: stdout + stderr, log: readFileSync(log, 'utf8').trim().split('\n') };
+}
+
+/** Its own index of what it read is kept where the user's caches are: here beside the log. */
+function cacheBeside(log: string): Readonly<Record<string, string>> {
+  const cache = join(dirname(log), 'cache');
+  return { XDG_CACHE_HOME: cache, LOCALAPPDATA: cache };
 }
 
 /** The real paths of what was opened that lie in none of these folders. */
@@ -72,7 +78,7 @@ describe('a workspace that wants out', function () {
         [],
       );
       // Its own bundle and manuals lie in the repository.
-      assert.deepEqual(openedOutside(log, root, [root, dirname(dirname(dirname(cli)))]), []);
+      assert.deepEqual(openedOutside(log, root, [root, join(folder, 'cache'), dirname(dirname(dirname(cli)))]), []);
       assert.ok(!said.includes(CANARY) && !said.includes('root:x:0'));
     });
 });

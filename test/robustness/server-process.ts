@@ -1,8 +1,6 @@
 // The language server as a process of its own that a test may kill.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
-import { build } from 'esbuild';
 import {
   type CancellationToken,
   createProtocolConnection,
@@ -14,10 +12,8 @@ import {
 import { URI } from 'vscode-uri';
 import { STATUS } from '../../src/protocol/messages';
 import type { StatusView } from '../../src/protocol/views';
+import { buildServer } from '../cli/build';
 
-const root = join(__dirname, '../..');
-const bundle = join(root, 'out/test-server/server.js');
-let built: Promise<unknown> | undefined;
 const living = new Set<ChildProcess>();
 
 export interface ServerProcess {
@@ -34,24 +30,9 @@ export interface ServerProcess {
   readonly kill: () => Promise<void>;
 }
 
-/** Bundles the server once a run, as it is shipped. */
-async function buildServer(): Promise<void> {
-  built ??= build({
-    entryPoints: [join(root, 'src/server/main.ts')],
-    outfile: bundle,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    logLevel: 'error',
-  });
-  await built;
-}
-
 /** Starts the server on a folder and waits until it has judged it. */
 export async function startServerProcess(folder: string): Promise<ServerProcess> {
-  await buildServer();
+  const bundle = await buildServer();
   const start = performance.now();
   const child = spawn(process.execPath, [bundle, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
   living.add(child);

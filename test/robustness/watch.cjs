@@ -18,7 +18,9 @@ function watch(owner, name, kind) {
   if (typeof original !== 'function') return;
   owner[name] = function watched(first, ...rest) {
     say(kind, typeof first === 'object' && first !== null && !Buffer.isBuffer(first) && !(first instanceof URL) ? JSON.stringify(first) : first);
-    return original.call(this, first, ...rest);
+    /** @type {unknown} */
+    const result = original.call(this, first, ...rest);
+    return result;
   };
 }
 say('watching', process.pid);

@@ -33,6 +33,9 @@ describe('waivers in comments', () => {
     ['its own line', `- to: a # ${COMMENT}\n- to: b\n`, ['1 - to: a']],
     ['the line below', `x:\n  # ${COMMENT}\n  - to: a\n  - to: b\n`, ['3 - to: a']],
     ['the line below further comments', `# ${COMMENT}\n# why\n\n- to: a\n`, ['4 - to: a']],
+    ['the value of the variable below it', `env:\n  # ${COMMENT}\n  - name: A\n    value: b\n`, ['4 value: b']],
+    ['a name that has no value', `# ${COMMENT}\n- name: A\n  valueFrom: b\n`, ['2 - name: A']],
+    ['a name whose value is of the next entry', `# ${COMMENT}\n- name: A\n- x:\n  value: b\n`, ['2 - name: A']],
     ['the next key of its entry', `- to: a\n  # ${COMMENT}\n  mode: sync\n`, ['3 mode: sync']],
     [
       'the line above, as the last one of an entry',

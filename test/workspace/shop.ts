@@ -7,7 +7,8 @@ import type { Report } from '../../src/core/model/report';
 import { createSession } from '../../src/core/session';
 import { openWorkspace } from '../../src/workspace/workspace';
 
-const ENVIRONMENT = {
+/** Git without the configuration of the person who runs the tests, with fixed dates: ids are the same everywhere. */
+export const GIT_ENVIRONMENT = {
   PATH: process.env['PATH'] ?? '',
   GIT_CONFIG_GLOBAL: devNull,
   GIT_CONFIG_NOSYSTEM: '1',
@@ -35,7 +36,7 @@ export function deleteFolders(): void {
 
 /** Runs git in `folder`, as somebody who has no configuration. Throws what it says if it fails. */
 export function git(folder: string, ...args: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync('git', args, { cwd: folder, encoding: 'utf8', env: ENVIRONMENT });
+  const { status, stdout, stderr } = spawnSync('git', args, { cwd: folder, encoding: 'utf8', env: GIT_ENVIRONMENT });
   if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`);
   return stdout.trim();
 }

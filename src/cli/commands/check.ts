@@ -6,7 +6,7 @@ import { REPORTERS } from '../../core/reporters/index';
 import type { Command, CommonOptions } from '../command';
 import { exitCode, type FailOn } from '../exit';
 import { load, type Loaded, relativePaths } from '../load';
-import { deliver, renderOptions, sayUnknownBaseline } from '../output';
+import { configCode, deliver, renderOptions, sayUnknownBaseline } from '../output';
 import { addReportFile, type ReportFile, writeReportFiles } from '../report-files';
 import { within } from '../within';
 
@@ -67,6 +67,7 @@ async function run(paths: readonly string[], options: CheckOptions): Promise<num
   await writeReportFiles(report, options.report ?? [], loaded.head);
   await deliver(reporter.render(report, renderOptions(loaded.head, options.output)), options.output);
   const isTold = options.format === 'pretty' && options.output === undefined;
+  if (!isTold) configCode(report);
   if (!isTold || options.failOn === 'never') sayUnknownBaseline(report);
   return exitCode(report, options.failOn);
 }

@@ -1,8 +1,9 @@
 // The report as a code quality report of GitLab.
+import { CONFIG_FILE } from '../model/config';
 import type { Severity } from '../model/finding';
 import type { Report } from '../model/report';
-import { notesBesideWaiver } from './parts/finding-text';
 import { waiverText } from '../waivers/words';
+import { notesBesideWaiver } from './parts/finding-text';
 import { repositoryPath } from './parts/repository-path';
 import { terminalText } from './parts/terminal-text';
 import type { Reporter, RenderOptions } from './reporter';
@@ -11,9 +12,6 @@ const SEVERITIES = { error: 'critical', warning: 'major', information: 'info' } 
   Severity,
   string
 >;
-
-/** A report without issues reads as "nothing found": what is not known is an issue at this file, where it can be mended. */
-const SETTINGS = CONFIG_FILE;
 
 interface Issue {
   readonly description: string;
@@ -42,7 +40,8 @@ function issues(report: Report, options: RenderOptions): readonly Issue[] {
             check_name: 'baseline-unknown',
             fingerprint: 'baseline-unknown',
             severity: 'critical',
-            location: { path: repositoryPath(SETTINGS, options), lines: { begin: 1, end: 1 } },
+            // Without an issue this would read as "nothing found"; an issue needs a file, and there it can be mended.
+            location: { path: repositoryPath(CONFIG_FILE, options), lines: { begin: 1, end: 1 } },
           },
         ]
       : [];

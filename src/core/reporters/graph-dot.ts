@@ -35,7 +35,5 @@ export const graphDot: GraphReporter = {
 
 /** Backslashes are doubled, so that a name cannot use the escapes of labels (`\N`, `\n`). */
 function quote(text: string): string {
-  return `"${oneLine(text)
-    .replace(/\\/g, '\\\\')
-    .replace(/"/g, '\\"')}"`;
+  return `"${oneLine(text).replace(/\\/g, '\\\\').replace(/"/g, '\\"')}"`;
 }

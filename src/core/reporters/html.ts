@@ -1,4 +1,5 @@
 // The report as one HTML file that needs nothing else: no script, no font, no picture, no request.
+import { CONFIG_FILE } from '../model/config';
 import type { Line } from '../model/page';
 import type { Report } from '../model/report';
 
@@ -125,7 +126,7 @@ function begin({ head, baseline }: Report): readonly Html[] {
   if (lines.length === 0) return [];
   return [
     tag('h2', {}, 'No core service is chosen yet'),
-    tag('p', {}, `Begin with ${count(lines.length, 'line')} in `, tag('code', {}, '.sre/config.yaml'), ':'),
+    tag('p', {}, `Begin with ${count(lines.length, 'line')} in `, tag('code', {}, CONFIG_FILE), ':'),
     tag('pre', {}, join(lines.map((line) => tag('span', {}, line)))),
   ];
 }

@@ -99,13 +99,22 @@ function isBlank(text: string): boolean {
 
 /**
  * The line that a comment speaks of (0-based): its own where something stands before it, else the next line that says
- * something; the one above where the comment is indented deeper than that, as the last line of an entry.
+ * something (of an environment variable, `- name:` with `value:` below it, its value); the one above where the comment is indented deeper than that, as the last line of an entry.
  */
 function lineOf(lines: readonly string[], index: number, before: string, sign: string): number {
   if (before.trim() !== '') return index;
   const below = nextThatSays(lines, index, 1, sign);
-  if (below !== undefined && indentOf(lines[below] ?? '') >= before.length) return below;
+  if (below !== undefined && indentOf(lines[below] ?? '') >= before.length)
+    return valueOfNamed(lines, below, sign) ?? below;
   return nextThatSays(lines, index, -1, sign) ?? below ?? index;
+}
+
+/** A finding about an environment variable stands at its value, while people write above its name. */
+function valueOfNamed(lines: readonly string[], name: number, sign: string): number | undefined {
+  const item = /^([ \t]*-[ \t]+)name:[ \t]/.exec(lines[name] ?? '');
+  const next = item === null ? undefined : nextThatSays(lines, name, 1, sign);
+  const line = next === undefined ? '' : (lines[next] ?? '');
+  return line.startsWith('value:', indentOf(line)) && indentOf(line) === item?.[1]?.length ? next : undefined;
 }
 
 function nextThatSays(lines: readonly string[], index: number, step: 1 | -1, sign: string): number | undefined {

@@ -1,8 +1,10 @@
 // The page of a branch's new calls, and the report of a folder as text in each of the formats of the command line.
-import { posix } from 'node:path';
+import { pathFrom } from '../../core/model/place';
 import type { Report } from '../../core/model/report';
 import { REPORTERS } from '../../core/reporters/index';
+import { linesOf } from '../../core/reporters/parts/excerpt';
 import { pageMarkdown } from '../../core/reporters/parts/page-markdown';
+import { uriPath } from '../../core/reporters/parts/repository-path';
 import type { RenderOptions } from '../../core/reporters/reporter';
 import { reviewPage } from '../../core/reporters/review';
 import {
@@ -58,24 +60,14 @@ function render(report: Report, format: string, options: RenderOptions): string 
 
 function optionsOf(folder: Folder, target: string | undefined): RenderOptions {
   const inside = target === undefined ? undefined : fileOf(folder.root, target);
-  const lines = new Map<string, readonly string[]>();
   return {
     paint: (_style, text) => text,
-    line: (file, line) => {
-      let known = lines.get(file);
-      if (known === undefined) {
-        const text = folder.source(file)?.text();
-        known = typeof text === 'string' ? text.split(/\r\n|\n|\r/) : [];
-        lines.set(file, known);
-      }
-      return known[line - 1];
-    },
+    line: linesOf(folder.source),
     ...(inside === undefined ? {} : { link: (file: string, line: number) => linkFrom(inside, file, line) }),
   };
 }
 
 /** A link from one file of the folder to a line of another, as forges and editors read it. */
 function linkFrom(from: string, file: string, line: number): string {
-  const path = posix.relative(posix.dirname(from), file).split('/').map(encodeURIComponent).join('/');
-  return `${path}#L${line}`;
+  return `${uriPath(pathFrom(from, file))}#L${line}`;
 }

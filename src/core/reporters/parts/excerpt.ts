@@ -1,5 +1,6 @@
-// The source line of a place with the place underlined.
+// Source lines: how they are looked up, and one of them with its place underlined.
 import type { Place } from '../../model/place';
+import type { SourceFile } from '../../model/snapshot';
 import type { RenderOptions } from '../reporter';
 import { withoutSecrets } from './hidden';
 import { sourceText } from './terminal-text';
@@ -7,6 +8,20 @@ import { sourceText } from './terminal-text';
 const WIDEST = 100;
 /** What is kept in front of the place when a line is cut. */
 const LEAD = 30;
+
+/** A look-up of lines (1-based) that splits each file once; nothing where the file or its text cannot be had. */
+export function linesOf(sourceOf: (file: string) => SourceFile | undefined): RenderOptions['line'] {
+  const lines = new Map<string, readonly string[]>();
+  return (file, line) => {
+    let known = lines.get(file);
+    if (known === undefined) {
+      const text = sourceOf(file)?.text();
+      known = typeof text === 'string' ? text.split(/\r\n|\n|\r/) : [];
+      lines.set(file, known);
+    }
+    return known[line - 1];
+  };
+}
 
 /**
  * Three lines: a gutter, the source line, the underline; empty where the line cannot be had.

@@ -38,6 +38,8 @@ function removed(file: string): Verdict {
 function loosenedRules(context: RuleContext, head: Config, before: Config): readonly Loosened[] {
   const rules = [...new Set([...head.rules.keys(), ...before.rules.keys()])];
   return rules.flatMap((rule) => {
+    // A name that no rule has is told as a problem; nothing is loosened by it.
+    if (context.severities?.has(rule) === false) return [];
     const [now, old] = [head.rules.get(rule), before.rules.get(rule)];
     const how = loosening(now, old, context.severities?.get(rule), context.today);
     if (how === undefined) return [];

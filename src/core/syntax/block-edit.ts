@@ -1,0 +1,100 @@
+// An edit of an indexed text: only the entries around it are read again, all others are the same objects as before.
+import type { Block, BlockDocument, BlockIndex } from './block';
+import { indexBody } from './block-index';
+
+/** What stands from `start` to `end` is replaced; offsets of the text before the edit. */
+export interface TextSplice {
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
+/**
+ * The index after the edit, or undefined where the edit may change what lines far from it mean; `mayMend` as for
+ * `indexBlocks`. Costs what the entries around the edit cost, however long the text is.
+ */
+export function editIndex(index: BlockIndex, splice: TextSplice, mayMend: boolean): BlockIndex | undefined {
+  let start = 0;
+  for (const [position, document] of index.documents.entries()) {
+    const first = start + document.lead;
+    const end = first + lengthOf(document.blocks);
+    const isLast = position === index.documents.length - 1;
+    if (splice.start >= first && (splice.end < end || (splice.end === end && isLast))) {
+      const blocks = editBlocks(document.blocks, first, splice, 0, mayMend);
+      if (blocks === undefined) return undefined;
+      const edited: BlockDocument = { lead: document.lead, blocks };
+      return { documents: index.documents.map((one) => (one === document ? edited : one)) };
+    }
+    start = end;
+  }
+  return undefined;
+}
+
+export function lengthOf(blocks: readonly Block[]): number {
+  let length = 0;
+  for (const block of blocks) length += block.length;
+  return length;
+}
+
+function editBlocks(
+  blocks: readonly Block[],
+  start: number,
+  splice: TextSplice,
+  level: number,
+  mayMend: boolean,
+): readonly Block[] | undefined {
+  // An edit at the border of two entries touches both.
+  let first = -1;
+  let last = -1;
+  let firstAt = start;
+  let at = start;
+  for (const [index, block] of blocks.entries()) {
+    const end = at + block.length;
+    if (splice.start <= end && splice.end >= at) {
+      if (first < 0) {
+        first = index;
+        firstAt = at;
+      }
+      last = index;
+    }
+    at = end;
+  }
+  const block = blocks[first];
+  if (block === undefined || splice.start < start || splice.end > at) return undefined;
+  if (first === last) {
+    const inner = editInside(block, firstAt, splice, level, mayMend);
+    if (inner !== undefined) return blocks.with(first, inner);
+  }
+  // The entry before takes lines that the edit indents or robs of their colon.
+  const from = Math.max(0, first - 1);
+  const before = textOfBlocks(blocks.slice(from, first));
+  const old = textOfBlocks(blocks.slice(first, last + 1));
+  const text =
+    before + old.slice(0, splice.start - firstAt) + splice.newText + old.slice(splice.end - firstAt, old.length);
+  const fresh = indexBody(text, block.column, level, mayMend);
+  return fresh && [...blocks.slice(0, from), ...fresh, ...blocks.slice(last + 1)];
+}
+
+function editInside(
+  block: Block,
+  at: number,
+  splice: TextSplice,
+  level: number,
+  mayMend: boolean,
+): Block | undefined {
+  if (block.children === undefined || splice.start < at + block.head) return undefined;
+  const children = editBlocks(block.children, at + block.head, splice, level + 1, mayMend);
+  if (children === undefined) return undefined;
+  return { ...block, children, length: block.length + splice.newText.length - (splice.end - splice.start) };
+}
+
+/** The lines of entries as they are now. */
+export function textOfBlocks(blocks: readonly Block[]): string {
+  return blocks.map(textOfBlock).join('');
+}
+
+function textOfBlock(block: Block): string {
+  const { source, at, children } = block;
+  if (children === undefined) return source.slice(at, at + block.length);
+  return source.slice(at, at + block.head) + textOfBlocks(children);
+}

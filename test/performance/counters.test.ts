@@ -1,0 +1,116 @@
+// What speed rests on, counted: none of these figures depends on the machine.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { commitAll } from '../../bench/bench';
+import { generateEstate, writeEstate } from '../../bench/generate';
+import { link } from '../../src/core/catalog/link';
+import { DEFAULT_CONFIG } from '../../src/core/config/read';
+import type { Facts } from '../../src/core/model/facts';
+import { createReader } from '../../src/core/reading';
+import { createSession } from '../../src/core/session';
+import { openWorkspace } from '../../src/workspace/workspace';
+
+const MOST_GIT_PROCESSES = 4;
+const RETAINED = 0.2;
+const root = resolve(import.meta.dirname, '../..');
+
+/** Facts of an estate; every look at a field of them or of what they hold is counted. */
+function countedFacts(services: number): { readonly facts: readonly Facts[]; readonly looks: () => number } {
+  const { files } = generateEstate({ services, typedBytes: 1_000, documentBytes: 1_000, environments: 1 });
+  const reader = createReader();
+  const sources = new Map([...files].map(([file, text]) => [file, { file, id: text, text: () => text }]));
+  let looks = 0;
+  const known = new WeakMap<object, unknown>();
+  const counted = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null || value instanceof Map) return value;
+    const already = known.get(value);
+    if (already !== undefined) return already;
+    const watched = new Proxy(value, {
+      get: (target, name) => {
+        looks += 1;
+        return counted(Reflect.get(target, name));
+      },
+    });
+    known.set(value, watched);
+    return watched;
+  };
+  const facts = [...sources.values()].map((source) => counted(reader.read(source, sources).facts) as Facts);
+  return { facts, looks: () => looks };
+}
+
+describe('counters of speed', function () {
+  this.timeout(60_000);
+  let folder = '';
+  const estate = generateEstate({ services: 30, typedBytes: 20_000, documentBytes: 4_000, environments: 2 });
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'sre-lens-counters-'));
+    writeEstate(folder, estate);
+    commitAll(folder);
+    for (const file of estate.documents.slice(0, 10))
+      writeFileSync(join(folder, file), `${estate.files.get(file) ?? ''}# changed\n`);
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('no file is read twice, and the baseline takes four git processes', async () => {
+    const workspace = openWorkspace(folder);
+    await workspace.scan();
+    assert.equal(workspace.counters().read, estate.files.size);
+    const baseline = await workspace.readBaseline({ onDefaultBranch: 'head' });
+    assert.equal(baseline.kind, 'commit');
+    await workspace.scan();
+    const { read, gitProcesses } = workspace.counters();
+    assert.equal(read, estate.files.size);
+    assert.ok(gitProcesses <= MOST_GIT_PROCESSES, `${gitProcesses} git processes`);
+  });
+
+  it('each file is parsed once for both sides, a keystroke parses one text, taking it back none', async () => {
+    const workspace = openWorkspace(folder);
+    await workspace.scan();
+    await workspace.readBaseline({ onDefaultBranch: 'head' });
+    const session = createSession();
+    const judge = () => {
+      const earlier = session.parsed();
+      session.judge(workspace.snapshot('2026-01-01'));
+      return session.parsed() - earlier;
+    };
+    const first = judge();
+    assert.ok(
+      first <= estate.files.size + 10,
+      `${first} texts of ${estate.files.size} files, of which 10 have changed`,
+    );
+    const text = `${estate.files.get(estate.typed) ?? ''}# changed\n`;
+    for (const typed of ['#', '# a', '# ab']) {
+      workspace.overlay(estate.typed, text.replace('paths:', `paths: ${typed}`));
+      assert.equal(judge(), 1);
+    }
+    workspace.overlay(estate.typed, undefined);
+    assert.equal(judge(), 0);
+    assert.equal(judge(), 0);
+  });
+
+  it('linking looks at facts in proportion to their number', () => {
+    const [small, large] = [countedFacts(20), countedFacts(60)];
+    link(small.facts, DEFAULT_CONFIG);
+    link(large.facts, DEFAULT_CONFIG);
+    const size = large.facts.length / small.facts.length;
+    const growth = large.looks() / small.looks();
+    assert.ok(small.looks() > small.facts.length, 'the facts are looked at');
+    assert.ok(growth < size * 1.5, `${growth.toFixed(2)} times the looks at ${size.toFixed(2)} times the files`);
+  });
+
+  it('what is kept of a workspace is a fraction of its files', () => {
+    const big = generateEstate({ services: 25, environments: 1 });
+    const into = join(folder, 'retained');
+    writeEstate(into, big);
+    const args = ['--expose-gc', '--import', 'tsx', join(root, 'bench/measure/retained.ts'), into];
+    const told = execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+    rmSync(into, { recursive: true });
+    const { fileBytes, indexBytes } = JSON.parse(told) as { readonly fileBytes: number; readonly indexBytes: number };
+    assert.ok(fileBytes > 2_000_000 && indexBytes > 0, told);
+    assert.ok(indexBytes <= RETAINED * fileBytes, `${indexBytes} bytes of ${fileBytes}`);
+  });
+});
