@@ -30,7 +30,7 @@ export const skeletonGoal: Goal = {
       const { own, peer } = interleave(
         {
           own: () => skeleton(readFileSync(yaml, 'utf8')),
-          peer: () => JSON.parse(readFileSync(json, 'utf8')),
+          peer: (): unknown => JSON.parse(readFileSync(json, 'utf8')),
         },
         roundsFor(text),
       );

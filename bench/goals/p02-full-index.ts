@@ -29,7 +29,7 @@ export const fullIndexGoal: Goal = {
       const { own, peer, library } = interleave(
         {
           own: () => index(yaml),
-          peer: () => JSON.parse(readFileSync(json, 'utf8')),
+          peer: (): unknown => JSON.parse(readFileSync(json, 'utf8')),
           library: () => parseDocument(readFileSync(yaml, 'utf8'), { uniqueKeys: false }),
         },
         text.length > 2_000_000 ? { runs: 3, warm: 1 } : { runs: 9, warm: text.length < LARGE ? 30 : 3 },

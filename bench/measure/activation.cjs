@@ -2,15 +2,18 @@
 'use strict';
 const Module = require('node:module');
 
-/** Answers every question with itself: an API on which anything may be called. */
+/**
+ * Answers every question with another of its kind: an API on which anything may be called.
+ * @returns {object}
+ */
 function anything() {
   const target = function stub() {};
   return new Proxy(target, {
+    /** @returns {unknown} */
     get: (_, name) => {
       if (name === Symbol.toPrimitive) return () => '';
       if (name === Symbol.iterator) return function* none() {};
-      if (name === 'then') return undefined;
-      return anything();
+      return name === 'then' ? undefined : anything();
     },
     set: () => true,
     apply: () => anything(),
@@ -18,18 +21,40 @@ function anything() {
   });
 }
 
-// The bundle copies the fields of the module that it requires, and takes its prototype: the stand-in is that prototype.
-const resolve = Module._resolveFilename;
-Module._resolveFilename = (name, ...rest) => (name === 'vscode' ? 'vscode' : resolve(name, ...rest));
-require.cache.vscode = { id: 'vscode', filename: 'vscode', loaded: true, exports: Object.create(anything()) };
-
-const cpu = (work) => {
+/** @returns {number} */
+function cpuOf(/** @type {() => void} */ work) {
   const begun = process.cpuUsage();
-  const value = work();
+  work();
   const { user, system } = process.cpuUsage(begun);
-  return { ms: (user + system) / 1000, value };
-};
-const loaded = cpu(() => require(process.argv[2]));
-const activated = cpu(() => loaded.value.activate({ subscriptions: [], extensionUri: anything(), extensionPath: '', asAbsolutePath: String }));
-process.stdout.write(JSON.stringify({ load: loaded.ms, activate: activated.ms }));
+  return (user + system) / 1000;
+}
+
+// The bundle copies the fields of the module that it requires, and takes its prototype: the stand-in is that prototype.
+const found = Reflect.get(Module, '_resolveFilename');
+Reflect.set(
+  Module,
+  '_resolveFilename',
+  /** @returns {unknown} */ (name, ...rest) =>
+    name === 'vscode' ? 'vscode' : Reflect.apply(found, Module, [name, ...rest]),
+);
+Reflect.set(require.cache, 'vscode', {
+  id: 'vscode',
+  filename: 'vscode',
+  loaded: true,
+  exports: Object.create(anything()),
+});
+
+let extension;
+const load = cpuOf(() => {
+  extension = require(process.argv[2]);
+});
+const activate = cpuOf(() => {
+  extension.activate({
+    subscriptions: [],
+    extensionUri: anything(),
+    globalStorageUri: anything(),
+    asAbsolutePath: String,
+  });
+});
+process.stdout.write(JSON.stringify({ load, activate }));
 process.exit(0);

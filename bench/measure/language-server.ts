@@ -31,7 +31,12 @@ export async function startServerProcess(
   args: readonly string[],
   folder: string,
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [script, ...args], { stdio: ['pipe', 'pipe', 'ignore'], cwd: folder });
+  const child = spawn(process.execPath, [script, ...args], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    cwd: folder,
+    // As on a CI system: nothing of an earlier run is used.
+    env: { ...process.env, CI: '1' },
+  });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

@@ -39,6 +39,7 @@ export interface Folders {
   readonly dispose: () => void;
 }
 
+/** The folders of the window: none at first, each indexed when it is asked for. */
 export function createFolders(environment: FoldersEnvironment): Folders {
   const { connection, clock, documents } = environment;
   const folders = new Map<string, Folder>();

@@ -73,6 +73,20 @@ describe('the pull-request report', () => {
     assert.match(report.findings.map(({ next }) => next).join('\n'), /If it waits, loyalty becomes core/);
   });
 
+  it('leads with what is broken, and says of a call whose operation is gone no more than that', () => {
+    const api = (operation: string) =>
+      `openapi: 3.1.0\ninfo: { title: payments, version: 1.0.0 }\nx-sre-service: payments\npaths:\n  /charges:\n    post:\n      operationId: ${operation}\n      responses: {}\n`;
+    const call = orders(CALL.replace('payments', 'payments#charge'));
+    const before = { ...ESTATE, 'orders/sre.yaml': call, 'payments/openapi.yaml': api('charge') };
+    const renamed = judged({ ...before, 'payments/openapi.yaml': api('pay') }, before);
+    const text = markdown.render(renamed, OPTIONS);
+    assert.match(text, /^### A call names an operation that is not found: `payments#charge`$/m);
+    assert.match(text, /orders → payments.*names an operation that is not found, async: reaches core/);
+    assert.doesNotMatch(text, /in a new way/);
+    const findings = [{ ...promotes, severity: 'error' as const, message: 'Gone.' }].map(({ call: _, ...one }) => one);
+    assert.match(markdown.render({ ...renamed, findings }, OPTIONS), /^### Gone$/m);
+  });
+
   it('names what was waived, by whom and until when', () => {
     assert.match(
       markdown.render(WAIVED, OPTIONS),

@@ -26,7 +26,7 @@ export const check: Command = {
       .description('what this branch changes: new calls, what they touch and cost, open questions')
       .argument('[paths...]', 'report only what these files and folders hold')
       .option('--baseline <ref or file>', 'compare with this commit, or with a graph file')
-      .option('--audit', 'judge the whole estate, not the change')
+      .addOption(new Option('--audit', 'judge the whole estate, not the change').conflicts('baseline'))
       .option('--validate', 'also validate the OpenAPI documents against their schema')
       .option('--no-cache', 'read every file anew, and remember nothing for the next run')
       .addOption(

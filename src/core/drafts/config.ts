@@ -1,5 +1,6 @@
 // The draft of `.sre/config.yaml`: the services found, as comments, and empty lists that a person fills.
 import { compareText } from '../catalog/order';
+import { callersByService } from '../graph/callers';
 import type { Graph } from '../model/graph';
 import type { Service } from '../model/service';
 import { commentText, placeText } from './text';
@@ -28,14 +29,4 @@ export function draftConfig(graph: Graph): string {
       return `  #   ${commentText(service.name)}${facts === '' ? '' : `   (${facts})`}\n`;
     });
   return `${HEAD}${lines.join('')}`;
-}
-
-function callersByService({ calls }: Graph): ReadonlyMap<string, ReadonlySet<string>> {
-  const callers = new Map<string, Set<string>>();
-  for (const { from, to } of calls) {
-    if (from.service === to.service) continue;
-    const set = callers.get(to.service) ?? new Set<string>();
-    callers.set(to.service, set.add(from.service));
-  }
-  return callers;
 }

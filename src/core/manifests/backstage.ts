@@ -3,9 +3,9 @@ import type { ApiEntityFact, CallFact, FormatFacts, ServiceFact, Target } from '
 import type { Located } from '../model/place';
 import type { Problem } from '../model/problem';
 import { reachFile } from '../openapi/relative-path';
+import { nodeAt } from '../syntax/access';
 import type { SyntaxNode } from '../syntax/node';
 import { type EntityRef, parseEntityRef } from './facts/entity-ref';
-import { nodeAt } from '../syntax/access';
 import { addWords, entriesAt, itemsAt, locatedAt, mapAt, textAt } from './facts/nodes';
 import { plainCall, serviceFact } from './facts/service-fact';
 import type { Format, ManifestDocument } from './format';

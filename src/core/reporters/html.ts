@@ -2,7 +2,6 @@
 import { CONFIG_FILE } from '../model/config';
 import type { Line } from '../model/page';
 import type { Report } from '../model/report';
-
 import { baselineName, count, countsOf, countsSentence } from './parts/headline';
 import { callTable, questionList } from './parts/html-calls';
 import { findingCards, placeHtml } from './parts/html-findings';

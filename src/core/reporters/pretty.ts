@@ -2,9 +2,9 @@
 import type { Finding, Severity } from '../model/finding';
 import { comparePlaces, type Place } from '../model/place';
 import type { Report } from '../model/report';
+import { waiverText } from '../waivers/words';
 import { callNotes } from './parts/call-notes';
 import { excerpt } from './parts/excerpt';
-import { waiverText } from '../waivers/words';
 import { baselineName, count, countsOf, countsSentence } from './parts/headline';
 import { firstConfig, noServiceLine } from './parts/no-core';
 import { problemLines } from './parts/problem-lines';

@@ -52,7 +52,7 @@ function newlyNeeded({ head, before }: RuleContext, call: Call): readonly Call[]
   if (isExternal(call.to.service) && isNew(call.to.service)) return [call];
   for (const [service, path] of hardReach(head, call.to)) {
     if (!isNew(service)) continue;
-    if (head.tiers.get(service)?.tier === 'core' || isExternal(service)) return [call, ...path];
+    if (head.tiers.get(service)?.tier === 'core' || isExternal(service)) return [call, ...path()];
   }
   return undefined;
 }

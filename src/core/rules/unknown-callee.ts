@@ -2,7 +2,6 @@
 import { nearestWord } from '../config/nearest';
 import { type Call, callLabel } from '../model/call';
 import type { Change } from '../model/change';
-import { comparePlaces } from '../model/place';
 import { placeOf } from './judging/words';
 import type { CallRule, RuleContext, Verdict } from './rule';
 
@@ -78,6 +77,7 @@ function isFirst({ before, changes }: RuleContext, call: Call): boolean {
     const other = placeOf(it);
     if (kind !== 'added' || it.to.service !== call.to.service || it.key === call.key) return false;
     if (place === undefined || other === undefined) return false;
-    return (comparePlaces(other, place) || (it.key < call.key ? -1 : 1)) < 0;
+    // By file, then by name: not by line, which the order of the keys of a file would change.
+    return other.file === place.file ? it.key < call.key : other.file < place.file;
   });
 }

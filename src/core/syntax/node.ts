@@ -8,6 +8,21 @@ export interface Span {
   readonly end: number;
 }
 
+/** What stands from `start` to `end` is replaced; offsets of the text before the edit. */
+export interface TextSplice extends Span {
+  readonly newText: string;
+}
+
+/** What a reading cost, in characters: counters that do not depend on the machine. */
+export interface Work {
+  /** Looked at by the scan that checks and indexes. */
+  readonly scanned: number;
+  /** Given to the tolerant parser, once for each time. */
+  readonly parsed: number;
+  /** True if that parser read the text as a whole. */
+  readonly whole: boolean;
+}
+
 /** `key: value` of a map. `value` may be parsed on first access: do not touch what you do not need. */
 export interface Entry {
   readonly key: string;
@@ -60,6 +75,8 @@ export interface SyntaxFile {
   readonly problems: readonly Problem[];
   /** False if something may be missing because the text is half typed or holds merge markers. */
   readonly complete: boolean;
+  /** What it cost to read it. */
+  readonly work: Work;
   readonly place: (span: Span) => Place;
   /** Offset of a 1-based line and column. */
   readonly offset: (line: number, column: number) => number;

@@ -1,5 +1,6 @@
 // A YAML text to nodes: by the index where the scan understands it, by the tolerant parser as a whole where not.
 import type { BlockIndex } from './block';
+import { lengthOf } from './block-edit';
 import { faultsOf, isWhole } from './block-faults';
 import { indexBlocks } from './block-index';
 import { viewDocument } from './block-view';
@@ -28,17 +29,17 @@ export const MENDED_AS_A_WHOLE = 32_768;
 /** Never throws. `template`: the errors are those of template marks. */
 export function readYaml(text: string): YamlRead | 'template' {
   const index = indexBlocks(text, text.length > MENDED_AS_A_WHOLE);
-  return index === undefined ? readWhole(text) : readIndex(text, index);
+  return index === undefined ? readWhole(text) : readIndex(() => text, index);
 }
 
-/** What an index of this text says. */
-export function readIndex(text: string, index: BlockIndex): YamlRead | 'template' {
+/** What an index says; the text is asked only where lines had to be mended. */
+export function readIndex(text: () => string, index: BlockIndex): YamlRead | 'template' {
   const complete = index.documents.every(({ blocks }) => isWhole(blocks));
-  if (!complete && hasTemplateMarks(text)) return 'template';
+  if (!complete && hasTemplateMarks(text())) return 'template';
   let at = 0;
   const roots = index.documents.map((document) => {
     const start = at + document.lead;
-    at = start + document.blocks.reduce((sum, { length }) => sum + length, 0);
+    at = start + lengthOf(document.blocks);
     return viewDocument(document, start);
   });
   return { roots, faults: faultsOf(index), complete, index };

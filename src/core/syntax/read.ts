@@ -1,16 +1,19 @@
 // Text of a file to nodes with places: the one entry of this room.
 //
-// Nodes are views: an entry converts its value when it is asked for. A single-pass block index can therefore be put
-// behind the same interface, parsing a block on first access, without a change in any reader.
+// Nodes are views: an entry converts its value when it is asked for. Behind them stands an index of blocks, or the tree of
+// a parser where the index cannot know; an edit reads the blocks around it anew and keeps the others.
+import type { BlockIndex } from './block';
+import { editIndex } from './block-edit';
+import { charactersScanned } from './block-scan';
 import { type Fault, problemsOf } from './fault';
 import { isEnvFile, readEnvLines } from './env-lines';
 import { parseJsonTree } from './json-tree';
 import { type Lines, linesOf } from './lines';
 import { blankMergeMarkers } from './merge-markers';
-import type { SyntaxFile, SyntaxNode } from './node';
+import type { SyntaxFile, SyntaxNode, TextSplice, Work } from './node';
 import { screenText } from './screen';
-import { readYaml } from './read-yaml';
-import { hasTemplateMarks } from './yaml-tree';
+import { MENDED_AS_A_WHOLE, readIndex, readYaml } from './read-yaml';
+import { charactersGiven, hasTemplateMarks } from './yaml-tree';
 
 /** What is said of a template, wherever it is recognised. */
 export const NOT_READ_TEMPLATE =
@@ -21,7 +24,17 @@ interface Reading {
   readonly roots: readonly SyntaxNode[];
   readonly faults: readonly Fault[];
   readonly complete: boolean;
+  readonly index?: BlockIndex;
 }
+
+/** What is kept of a reading for the next edit. */
+interface Held {
+  readonly index: BlockIndex;
+  readonly lines: Lines;
+  readonly length: number;
+}
+
+const held = new WeakMap<SyntaxFile, Held>();
 
 /**
  * Reads YAML (a stream of documents) or JSON (with comments and trailing commas), by the text first, then by the name.
@@ -30,29 +43,72 @@ interface Reading {
  */
 export function readSyntax(file: string, text: string): SyntaxFile {
   const lines = linesOf(file, text);
+  const given = charactersGiven();
   const screened = screenText(text);
-  if (screened)
-    return syntaxFile(file, text, lines, { language: 'yaml', roots: [], faults: [screened], complete: true });
-
+  if (screened) {
+    const nothing: Reading = { language: 'yaml', roots: [], faults: [screened], complete: true };
+    return syntaxFile(file, () => text, lines, nothing, NO_WORK);
+  }
   const markers = blankMergeMarkers(text);
-  const reading = readText(file, withLineFeeds(markers?.text ?? text));
-  if (!markers) return syntaxFile(file, text, lines, reading);
+  const clean = withLineFeeds(markers?.text ?? text);
+  const reading = readText(file, clean);
+  const parsed = charactersGiven() - given;
+  const work = { scanned: text.length, parsed, whole: reading.index === undefined && parsed > 0 };
+  if (!markers) {
+    const syntax = syntaxFile(file, () => text, lines, reading, work);
+    // Old line breaks were taken for line feeds: then the blocks are not those of the text.
+    if (reading.index && clean === text) held.set(syntax, { index: reading.index, lines, length: text.length });
+    return syntax;
+  }
   const fault: Fault = {
     code: 'merge-markers',
     message: 'The file holds merge-conflict markers; only our side is read. Resolve them.',
     span: markers.first,
   };
-  return syntaxFile(file, text, lines, { ...reading, faults: [fault, ...reading.faults], complete: false });
+  const marked = { ...reading, faults: [fault, ...reading.faults], complete: false };
+  return syntaxFile(file, () => text, lines, marked, work);
 }
 
-function syntaxFile(file: string, text: string, lines: Lines, reading: Reading): SyntaxFile {
+/**
+ * As `readSyntax` of the text after the edits of what `before` was read from, in order. The entries that they do not touch
+ * are not read again; `text` is asked only where the edits may matter to all of it.
+ */
+export function editSyntax(before: SyntaxFile, splices: readonly TextSplice[], text: () => string): SyntaxFile {
+  const given = charactersGiven();
+  let state = held.get(before);
+  const scanned = charactersScanned();
+  for (const splice of splices) state = state && editHeld(state, splice, text);
+  const read = state && readIndex(text, state.index);
+  if (state === undefined || read === undefined || read === 'template') return readSyntax(before.file, text());
+  const work = { scanned: charactersScanned() - scanned, parsed: charactersGiven() - given, whole: false };
+  const syntax = syntaxFile(before.file, text, state.lines, { language: 'yaml', ...read }, work);
+  held.set(syntax, state);
+  return syntax;
+}
+
+/** The first lines say what kind of text it is. */
+const SCREENED = 64;
+
+function editHeld({ index, lines, length }: Held, splice: TextSplice, text: () => string): Held | undefined {
+  const edited = length + splice.newText.length - (splice.end - splice.start);
+  if (splice.start < SCREENED || edited <= MENDED_AS_A_WHOLE) return undefined;
+  const fresh = editIndex(index, splice, true);
+  return fresh && { index: fresh, lines: lines.edited(splice, edited, text), length: edited };
+}
+
+const NO_WORK: Work = { scanned: 0, parsed: 0, whole: false };
+
+function syntaxFile(file: string, text: () => string, lines: Lines, reading: Reading, work: Work): SyntaxFile {
   return {
     file,
-    text,
+    get text() {
+      return text();
+    },
     language: reading.language,
     roots: reading.roots,
     problems: problemsOf(reading.faults, lines),
     complete: reading.complete,
+    work,
     place: lines.place,
     offset: lines.offset,
   };

@@ -32,8 +32,16 @@ const OPTIONS = {
   resolveKnownTags: false,
 } as const;
 
+let given = 0;
+
+/** Characters that were given to the parser so far: only differences mean something. */
+export function charactersGiven(): number {
+  return given;
+}
+
 /** The documents of a stream. Never throws: what the library cannot bear is an error of code `IMPOSSIBLE` at the start. */
 export function parseYamlTree(text: string): YamlTree {
+  given += text.length;
   return withoutStackTraces(() => parse(text));
 }
 

@@ -1,4 +1,5 @@
 // The services of the workspace, most called first.
+import { callersByService } from '../../core/graph/callers';
 import { endLabel } from '../../core/model/call';
 import type { Graph, Promotion } from '../../core/model/graph';
 import { operationKey, operationLabel } from '../../core/model/operation';
@@ -22,16 +23,13 @@ export function registerServices({ connection, folders }: Server): void {
 function servicesOf(folder: Folder): ServiceRow[] {
   const graph = folder.report()?.head;
   if (graph === undefined) return [];
-  const callers = new Map<string, Set<string>>();
-  const callees = new Map<string, Set<string>>();
-  for (const { from, to } of graph.calls) {
-    callers.set(to.service, (callers.get(to.service) ?? new Set()).add(from.service));
-    callees.set(from.service, (callees.get(from.service) ?? new Set()).add(to.service));
-  }
+  const callers = callersByService(graph);
+  const callees = new Map<string, number>();
+  for (const names of callers.values()) for (const name of names) callees.set(name, (callees.get(name) ?? 0) + 1);
   return [...graph.services.values()].map((service) => ({
     ...rowOf(folder, graph, service),
     callers: callers.get(service.name)?.size ?? 0,
-    callees: callees.get(service.name)?.size ?? 0,
+    callees: callees.get(service.name) ?? 0,
   }));
 }
 

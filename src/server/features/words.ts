@@ -1,4 +1,5 @@
 // Facts of a service and of a call in plain words: hover and Explain say the same.
+import { callersByService } from '../../core/graph/callers';
 import { endLabel, callLabel, type Call } from '../../core/model/call';
 import type { Graph, Promotion } from '../../core/model/graph';
 import type { Slo } from '../../core/model/slo';
@@ -55,10 +56,11 @@ export function budgetWords(target: number): string | undefined {
   return `${formatMinutes(month)} min in 30 days, ${long} in a year`;
 }
 
-/** The services that call a service (or one operation of it), sorted. */
+/** The services that call a service (or one operation of it), sorted; itself not counted. */
 export function callersOf(graph: Graph, service: string, operation?: string): string[] {
+  if (operation === undefined) return [...(callersByService(graph).get(service) ?? [])].sort();
   const callers = graph.calls.filter(
-    ({ to }) => to.service === service && (operation === undefined || to.operation === operation),
+    ({ from, to }) => to.service === service && to.operation === operation && from.service !== service,
   );
   return [...new Set(callers.map((call) => call.from.service))].sort();
 }

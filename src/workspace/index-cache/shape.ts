@@ -40,6 +40,7 @@ export function word<T extends string>(...words: readonly T[]): Shape<T> {
   return plain<T>((value) => known.has(value));
 }
 
+/** Items of one shape, in their order. */
 export function list<T>(item: Shape<T>): Shape<readonly T[]> {
   return {
     write: (values, file) => values.map((value) => item.write(value, file)),
@@ -47,6 +48,7 @@ export function list<T>(item: Shape<T>): Shape<readonly T[]> {
   };
 }
 
+/** A table by name, written as key, value, key, value. */
 export function table<T>(item: Shape<T>): Shape<ReadonlyMap<string, T>> {
   return {
     write: (values, file) => [...values].flatMap(([key, value]) => [key, item.write(value, file)]),
@@ -61,6 +63,7 @@ export function table<T>(item: Shape<T>): Shape<ReadonlyMap<string, T>> {
   };
 }
 
+/** A field that may be absent. */
 export function optional<T>(shape: Shape<T>): Optional<T> {
   return { optional: shape };
 }
@@ -141,11 +144,13 @@ function plain<T>(is: (json: unknown) => boolean): Shape<T> {
   };
 }
 
+/** Throws `Mismatch` for anything but a list. */
 export function array(value: unknown): readonly unknown[] {
   if (!Array.isArray(value)) throw new Mismatch();
   return value;
 }
 
+/** Throws `Mismatch` for anything but a list of this length. */
 export function tuple(value: unknown, length: number): readonly unknown[] {
   const items = array(value);
   if (items.length !== length) throw new Mismatch();

@@ -2,23 +2,30 @@
 import type { Line, Span } from '../../model/page';
 import type { Report } from '../../model/report';
 import { count } from './headline';
-import type { NewCall } from './pull-request-calls';
+import { losesOperation, type NewCall } from './pull-request-calls';
 
 const NAMES = 3;
 
 /** Without a full stop; the names are marked as code. `calls` in the order of `newCalls`. */
 export function changeHeadline(report: Report, calls: readonly NewCall[]): Line {
-  const first = claimed(report, calls) ?? reached(report, calls) ?? broken(report) ?? asked(report, calls[0]);
+  const added = calls.filter(({ change }) => change.kind === 'added');
+  const first =
+    claimed(report, calls) ??
+    reached(report, added) ??
+    broken(report) ??
+    reached(report, calls) ??
+    asked(report, calls[0]) ??
+    lost(calls);
   if (first !== undefined) return first;
   if (calls.length > 0) return [text(`${count(calls.length, 'new or changed call')}, none touches core`)];
-  const added = report.changes.services.filter((one) => one.kind === 'added').slice(0, NAMES);
-  if (added.length === 0) {
+  const services = report.changes.services.filter((one) => one.kind === 'added').slice(0, NAMES);
+  if (services.length === 0) {
     const found = report.findings.length;
     return [text(found === 0 ? 'No new call' : `${count(found, 'finding')} on this branch`)];
   }
   return [
     text(audited(report) ? 'Services: ' : 'New: '),
-    ...added.flatMap(({ it }, index) => (index === 0 ? [code(it.name)] : [text(', '), code(it.name)])),
+    ...services.flatMap(({ it }, index) => (index === 0 ? [code(it.name)] : [text(', '), code(it.name)])),
   ];
 }
 
@@ -38,7 +45,7 @@ function claimed(report: Report, calls: readonly NewCall[]): Line | undefined {
 }
 
 function reached(report: Report, calls: readonly NewCall[]): Line | undefined {
-  const toCore = calls.find((one) => one.toCore);
+  const toCore = calls.find((one) => one.toCore && !losesOperation(one.change));
   if (toCore === undefined) return undefined;
   const { from, to } = toCore.change.it;
   const does = toCore.change.kind === 'modified' ? 'calls in a new way' : audited(report) ? 'calls' : 'now calls';
@@ -51,6 +58,15 @@ function broken(report: Report): Line | undefined {
     ({ call, waived, severity }) => call === undefined && waived === undefined && severity === 'error',
   );
   return worst === undefined ? undefined : [text(worst.message.replace(/\.$/, ''))];
+}
+
+/** Calls to core whose operation is not found any more. */
+function lost(calls: readonly NewCall[]): Line | undefined {
+  const [first, ...others] = calls.filter((one) => one.toCore && losesOperation(one.change));
+  if (first === undefined) return undefined;
+  const { to } = first.change.it;
+  const how = others.length === 0 ? 'A call names' : `${others.length + 1} calls name`;
+  return [text(`${how} an operation that is not found: `), code(first.change.it.unresolved?.text ?? to.service)];
 }
 
 function asked(report: Report, call: NewCall | undefined): Line | undefined {

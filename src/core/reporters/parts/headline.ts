@@ -16,6 +16,7 @@ export interface Counts {
   readonly audit: boolean;
 }
 
+/** What the first and the last line of every report count. */
 export function countsOf(report: Report): Counts {
   const { calls, services } = report.changes;
   const present = calls.filter((change) => change.kind !== 'removed');

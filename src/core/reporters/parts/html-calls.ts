@@ -6,7 +6,7 @@ import type { Report } from '../../model/report';
 import type { RenderOptions } from '../reporter';
 import { placeHtml } from './html-findings';
 import { type Html, join, tag } from './html-text';
-import type { NewCall } from './pull-request-calls';
+import { type NewCall, whatBecame } from './pull-request-calls';
 
 /** A table with one row a call, and one for each of its numbers. */
 export function callTable(calls: readonly NewCall[], report: Report, options: RenderOptions): Html {
@@ -61,11 +61,11 @@ function withoutNumbers(impact: Impact | undefined): string {
 }
 
 function effects({ change, promotions, toCore }: NewCall): readonly string[] {
-  const { it, kind } = change;
+  const { it } = change;
   const waits = it.mode === 'async' && it.terms.blocks === true ? ', the flow waits' : '';
   const mode = it.mode === 'unknown' ? 'mode unknown' : it.mode;
   return [
-    `${kind === 'added' ? 'new' : 'changed'}, ${mode}${waits}`,
+    `${whatBecame(change)}, ${mode}${waits}`,
     ...(toCore ? ['reaches core'] : []),
     ...promotions.map(({ certainty, service, to, flow }) =>
       certainty === 'claimed'

@@ -2,11 +2,11 @@
 import { compareSeverities, type Finding } from '../../model/finding';
 import type { Place } from '../../model/place';
 import type { Report } from '../../model/report';
+import { waiverText } from '../../waivers/words';
 import type { RenderOptions } from '../reporter';
 import { excerptLine } from './excerpt';
 import { numberNotes } from './call-notes';
 import { waivedLast } from './finding-text';
-import { waiverText } from '../../waivers/words';
 import { type Html, join, source, tag } from './html-text';
 
 /** One card a finding, the worst first, those that are waived last. */

@@ -1,4 +1,5 @@
 // What is said while nobody has declared a tier: no finding, but how to begin.
+import { callersByService } from '../../graph/callers';
 import type { Graph } from '../../model/graph';
 import { count } from './headline';
 
@@ -16,8 +17,7 @@ export function mostCalled(graph: Graph): readonly string[] {
 
 /** How many services call a service, itself not counted. */
 export function callersOf(graph: Graph, service: string): number {
-  const callers = graph.calls.filter((call) => call.to.service === service && call.from.service !== service);
-  return new Set(callers.map((call) => call.from.service)).size;
+  return callersByService(graph).get(service)?.size ?? 0;
 }
 
 /** Where nothing calls anything yet. */

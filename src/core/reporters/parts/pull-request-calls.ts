@@ -44,6 +44,17 @@ export function newCalls(report: Report): readonly NewCall[] {
   return all.sort((a, b) => rank(a) - rank(b));
 }
 
+/** True where the operation that the call names was found before and is not any more: mostly another file changed, not the call. */
+export function losesOperation({ it, before }: Change<Call>): boolean {
+  return it.unresolved?.what === 'operation' && before !== undefined && before.unresolved === undefined;
+}
+
+/** What became of the call, in words: `new`, `changed`. */
+export function whatBecame(change: Change<Call>): string {
+  if (change.kind === 'added') return 'new';
+  return losesOperation(change) ? 'names an operation that is not found' : 'changed';
+}
+
 /** One row: the call with its place, what it does, minutes, the ids of its open questions. */
 export function callRow(one: NewCall, report: Report, options: RenderOptions): string {
   const { it } = one.change;
@@ -92,7 +103,7 @@ export function fileLink(file: string, line: number, options: RenderOptions): st
 function effect({ change, promotions, toCore }: NewCall): string {
   const { it } = change;
   const mode = it.mode === 'unknown' ? 'mode unknown' : it.terms.blocks === true ? `${it.mode}, waits` : it.mode;
-  const words = `${change.kind === 'added' ? 'new' : 'changed'}, ${mode}`;
+  const words = `${whatBecame(change)}, ${mode}`;
   const promotion = promotions[0];
   if (promotion !== undefined) {
     const verb = promotion.certainty === 'claimed' ? 'makes' : 'may make';

@@ -1,10 +1,9 @@
 // The report of a change as a short Markdown page: what is new, what it touches, what is open, who must look.
 import { compareSeverities, type Finding } from '../../model/finding';
 import type { Report } from '../../model/report';
-import type { RenderOptions } from '../reporter';
-
-import { waivedLast } from './finding-text';
 import { waiverText } from '../../waivers/words';
+import type { RenderOptions } from '../reporter';
+import { waivedLast } from './finding-text';
 import { baselineName, count, countsOf, countsSentence } from './headline';
 import { markdownCode, markdownText } from './markdown-text';
 import { firstConfig } from './no-core';

@@ -5,7 +5,7 @@ import type { Block, Line, Section } from '../../model/page';
 import { linePlace } from '../../model/place';
 import type { Report } from '../../model/report';
 import { waiverText } from '../../waivers/words';
-import { minutes, type NewCall } from './pull-request-calls';
+import { minutes, type NewCall, whatBecame } from './pull-request-calls';
 import { callName, list, name, paragraph, strong, where, words } from './spans';
 
 /** A row of the overview: the call, what it does, error budget, open questions. */
@@ -112,7 +112,7 @@ function questions({ open, story }: NewCall): readonly Block[] {
 
 function effect({ change, promotions, toCore }: NewCall): Line {
   const { it } = change;
-  const begin = `${change.kind === 'added' ? 'new' : 'changed'}, ${mode(it)}`;
+  const begin = `${whatBecame(change)}, ${mode(it)}`;
   const [promotion] = promotions;
   if (promotion === undefined) return [words(toCore ? `${begin}: reaches core` : begin)];
   const verb = promotion.certainty === 'claimed' ? 'makes' : 'may make';

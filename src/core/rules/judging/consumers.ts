@@ -27,7 +27,7 @@ export interface Consumers {
 export function consumersOf(context: RuleContext, { it, before }: Change<OperationOf>, service: string): Consumers {
   const { head, config } = context;
   const old: CallEnd = { service: (before ?? it).service, operation: operationKey((before ?? it).operation) };
-  const calls = (callersOf(context.before).get(old.service) ?? []).flatMap((call) =>
+  const calls = (callsByCallee(context.before).get(old.service) ?? []).flatMap((call) =>
     call.to.operation === old.operation ? (stillMade(head, call, service) ?? []) : [],
   );
   const trusted = calls.filter(({ grade, from }) => config.trust.includes(grade) && from.service !== service);
@@ -49,7 +49,7 @@ export function consumersOf(context: RuleContext, { it, before }: Change<Operati
 
 /** The call of head that this one of the baseline is; one whose operation has gone has lost its name. */
 function stillMade(head: Graph, old: Call, service: string): Call | undefined {
-  return callersOf(head)
+  return callsByCallee(head)
     .get(service)
     ?.find(
       (call) =>
@@ -68,7 +68,7 @@ function callsBehind(
   const seen = new Set(calls);
   const found: Call[] = [];
   for (let call = waiting.pop(); call !== undefined; call = waiting.pop()) {
-    for (const next of callersOf(head).get(call.from.service) ?? []) {
+    for (const next of callsByCallee(head).get(call.from.service) ?? []) {
       if (seen.has(next) || !config.trust.includes(next.grade) || !leadsTo(next, call.from)) continue;
       seen.add(next);
       if (isCore(next)) found.push(next);
@@ -85,17 +85,17 @@ function leadsTo({ to }: Pick<Call, 'to'>, { operation }: CallEnd): boolean {
 const known = new WeakMap<readonly Call[], ReadonlyMap<string, readonly Call[]>>();
 
 /** Calls by the service that they call; the same list is indexed once. */
-function callersOf({ calls }: Graph): ReadonlyMap<string, readonly Call[]> {
+function callsByCallee({ calls }: Graph): ReadonlyMap<string, readonly Call[]> {
   const already = known.get(calls);
   if (already !== undefined) return already;
-  const callers = new Map<string, Call[]>();
+  const byCallee = new Map<string, Call[]>();
   for (const call of calls) {
-    const list = callers.get(call.to.service);
-    if (list === undefined) callers.set(call.to.service, [call]);
+    const list = byCallee.get(call.to.service);
+    if (list === undefined) byCallee.set(call.to.service, [call]);
     else list.push(call);
   }
-  known.set(calls, callers);
-  return callers;
+  known.set(calls, byCallee);
+  return byCallee;
 }
 
 /** Core flows with the operation as a step in the baseline, and in head too, or with one that can no longer be looked up. */
