@@ -161,7 +161,12 @@ describe('completion', () => {
       'sre-solution: "1.0"\nstory: PAY-1\ncalls:\n  - from: orders#|\n',
       ['orders#createOrder', 'orders#cancelOrder'],
     ],
-    ['the service of a document', API, 'openapi: 3.1.0\ninfo: { title: orders }\nx-sre-service: |\npaths: {}\n', ['payments', 'sms']],
+    [
+      'the service of a document',
+      API,
+      'openapi: 3.1.0\ninfo: { title: orders }\nx-sre-service: |\npaths: {}\n',
+      ['payments', 'sms'],
+    ],
     ['our field at the top of a document', API, 'openapi: 3.1.0\nx|\npaths: {}\n', ['x-sre-service']],
     ['our field in an operation', API, 'openapi: 3.1.0\npaths:\n  /a:\n    post:\n      x-s|\n', ['x-sre-calls']],
     ['words in JSON', 'web/api.json', JSON_API('{ "to": "sms", "mode": | }'), ['sync', 'async']],

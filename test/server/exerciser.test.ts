@@ -28,10 +28,7 @@ describe('exerciser', () => {
       const result = await exercise(root, [...Object.keys(OURS), 'pets/openapi.yaml'], REQUESTS, seeded(SEED));
       assert.deepEqual(result.errors, []);
       for (const method of ['completion', 'definition', 'hover', 'references'])
-        assert.ok(
-          (result.answered.get(`textDocument/${method}`) ?? 0) > 0,
-          `${method} was never answered`,
-        );
+        assert.ok((result.answered.get(`textDocument/${method}`) ?? 0) > 0, `${method} was never answered`);
     } finally {
       await remove();
     }

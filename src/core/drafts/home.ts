@@ -20,8 +20,9 @@ export function homesOf(graph: Graph, asked?: string): ReadonlyMap<string, strin
 }
 
 /**
- * The file of the descriptor, relative to the root: `sre.yaml` in the folder of the service, or `<service>.sre.yaml`
- * where several services share that folder or another file has the name. `undefined` for a service without a home.
+ * The file of the descriptor, relative to the root: `sre.yaml` in the folder of the service, `<service>.sre.yaml` there
+ * where another file has the name, and `.sre/services/<service>.yaml` where several services share the folder: it may be one
+ * whose every file is applied to a cluster. `undefined` for a service without a home.
  */
 export function descriptorFile(
   { name }: Service,
@@ -35,7 +36,8 @@ export function descriptorFile(
   if (!shared && !isTaken(plain)) return plain;
   const stem = name.replace(FILE_NAME, '-').replace(/^[.-]+/, '') || 'service';
   for (let number = 1; ; number++) {
-    const file = join(folder, `${number === 1 ? stem : `${stem}-${number}`}.sre.yaml`);
+    const numbered = number === 1 ? stem : `${stem}-${number}`;
+    const file = shared ? `.sre/services/${numbered}.yaml` : join(folder, `${numbered}.sre.yaml`);
     if (!isTaken(file)) return file;
   }
 }
