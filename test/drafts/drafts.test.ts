@@ -117,8 +117,14 @@ tiers:
   });
 
   it('share a folder under names of their own', () => {
-    const both = { 'all.yaml': [deployment('mailer'), deployment('pusher')].join('---\n'), '.sre/services/mailer.yaml': '' };
-    assert.deepEqual(names(draft(both)).slice(1), ['.sre/services/mailer-2.yaml mailer', '.sre/services/pusher.yaml pusher']);
+    const both = {
+      'all.yaml': [deployment('mailer'), deployment('pusher')].join('---\n'),
+      '.sre/services/mailer.yaml': '',
+    };
+    assert.deepEqual(names(draft(both)).slice(1), [
+      '.sre/services/mailer-2.yaml mailer',
+      '.sre/services/pusher.yaml pusher',
+    ]);
   });
 
   it('a person who reviews is not taken for the owner', () => {
