@@ -158,7 +158,7 @@ interface Kept extends Remembered {
 }
 
 function holds({ uses }: Remembered, files: FileSet): boolean {
-  return uses.length === 0 || uses.every(([file, id]) => files.get(file)?.id === id);
+  return uses.every(([file, id]) => files.get(file)?.id === id);
 }
 
 function keyOf({ file, id }: SourceFile): string {

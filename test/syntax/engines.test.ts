@@ -81,8 +81,8 @@ describe('syntax: both engines', () => {
         text,
         text,
         fc.infiniteStream(fc.double({ min: 0, max: 0.999999, noNaN: true })),
-        (one, other, stream) => {
-          isSame(mutate(one, other, () => stream.next().value ?? 0));
+        (one, other, stream: Iterator<number>) => {
+          isSame(mutate(one, other, () => Number(stream.next().value ?? 0)));
         },
       ),
       { numRuns: 1500 },
