@@ -78,7 +78,8 @@ async function runLine(line: string, folder: string, cli: string): Promise<strin
   const result = spawnSync(command, all, {
     cwd: folder,
     encoding: 'utf8',
-    env: { ...GIT_ENVIRONMENT, HOME: folder, NO_COLOR: '1' },
+    // As on a CI server: nothing is kept beside the files, not even in the home folder, which is this one.
+    env: { ...GIT_ENVIRONMENT, HOME: folder, NO_COLOR: '1', CI: 'true' },
   });
   const clean = (text: string) => text.replaceAll(folder, '<folder>').replace(/\n$/, '').split('\n');
   return [
