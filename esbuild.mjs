@@ -62,7 +62,8 @@ export async function bundle({ production = false, into = path.join(root, 'dist'
   // Only our own folder is emptied: another one may hold what somebody else put there.
   if (production && into === path.join(root, 'dist')) await rm(into, { recursive: true, force: true });
   await Promise.all(present.map((target) => build(settings(target, production, into))));
-  for (const target of present) if (target.executable === true) await chmod(path.join(into, path.basename(target.file)), 0o755);
+  for (const target of present)
+    if (target.executable === true) await chmod(path.join(into, path.basename(target.file)), 0o755);
   return present.map((target) => path.relative(root, path.join(into, path.basename(target.file))));
 }
 

@@ -256,7 +256,7 @@ function readFacts(syntax: SyntaxFile, load: (file: string) => SyntaxFile | unde
 }
 
 /** `name: {{ .Values.name }}` is YAML, a map as the key of a map: where nothing was read for that, it is told. */
-function silentTemplate({ file, text, problems }: SyntaxFile, parts: readonly FormatFacts[]): readonly Problem[] {
+function silentTemplate(syntax: SyntaxFile, parts: readonly FormatFacts[]): readonly Problem[] {
   const isRead = parts.some((part) =>
     [part.services, part.apis, part.hosts, part.values].some((facts) => facts?.length),
   );

@@ -48,3 +48,10 @@ export interface ResolvedFix {
   readonly edits: readonly TextEdit[];
   readonly create?: { readonly file: string; readonly text: string };
 }
+
+/** What stands from `start` to `end` (UTF-16 units, half-open) is replaced; offsets of the text before the edit. */
+export interface TextSplice {
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}

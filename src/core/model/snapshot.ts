@@ -1,4 +1,5 @@
 // What the judgement looks at: the working tree, the state it is compared with, and the day.
+import type { TextSplice } from './edit';
 
 /** One file: `id` names its content (a git blob id or any other name that changes with the text); `text` reads it. */
 export interface SourceFile {
@@ -6,6 +7,14 @@ export interface SourceFile {
   readonly id: string;
   /** The text, or why there is none (too large, not UTF-8, a link). */
   readonly text: () => string | { readonly code: string; readonly message: string };
+  /** How the text came about from another one of the file: who has read that one reads what was edited. */
+  readonly edited?: EditedFrom;
+}
+
+/** The id of the text before, and what was done to it, in order. */
+export interface EditedFrom {
+  readonly from: string;
+  readonly splices: readonly TextSplice[];
 }
 
 export type FileSet = ReadonlyMap<string, SourceFile>;

@@ -107,7 +107,7 @@ function check(context: CheckContext, from: number, parent: number): number {
           const behind = text.charCodeAt(next + 1);
           if (behind === 32 || behind === 10) colon = next;
           if (colon === next || next - at > 200) break;
-        } else if (code === 32 || code === 10) break;
+        } else if (code <= 32) break;
         hash = (hash * 33 + code) | 0;
       }
     }

@@ -1,7 +1,7 @@
 // An edit of an indexed text: only the entries around it are read again, all others are the same objects as before.
 import type { Block, BlockDocument, BlockIndex } from './block';
 import { indexBody } from './block-index';
-import type { TextSplice } from './node';
+import type { TextSplice } from '../model/edit';
 
 /**
  * The index after the edit, or undefined where the edit may change what lines far from it mean; `mayMend` as for
@@ -15,13 +15,28 @@ export function editIndex(index: BlockIndex, splice: TextSplice, mayMend: boolea
     const isLast = position === index.documents.length - 1;
     if (splice.start >= first && (splice.end < end || (splice.end === end && isLast))) {
       const blocks = editBlocks(document.blocks, first, splice, 0, mayMend);
-      if (blocks === undefined) return undefined;
+      // A first line that is no entry: who knows what the document is.
+      if (blocks === undefined || blocks[0]?.segment?.added === 1 || isTangled(blocks)) return undefined;
       const edited: BlockDocument = { lead: document.lead, blocks };
       return { documents: index.documents.map((one) => (one === document ? edited : one)) };
     }
     start = end;
   }
   return undefined;
+}
+
+/** True where an alias may stand for something in other lines. */
+function isTangled(blocks: readonly Block[]): boolean {
+  const found = { aliases: false, anchors: false };
+  const look = (all: readonly Block[]): void => {
+    for (const { segment, children } of all) {
+      if (segment?.aliases === true) found.aliases = true;
+      if (segment?.anchors === true) found.anchors = true;
+      if (children !== undefined) look(children);
+    }
+  };
+  look(blocks);
+  return found.aliases && found.anchors;
 }
 
 export function lengthOf(blocks: readonly Block[]): number {
@@ -66,6 +81,9 @@ function editBlocks(
   const edited =
     before + old.slice(0, splice.start - firstAt) + splice.newText + old.slice(splice.end - firstAt, old.length);
   const fresh = indexBody(edited, block.column, level, mayMend);
+  // What is known of the entry before goes on being known where the edit did not reach it after all.
+  const kept = from < first ? blocks[from] : undefined;
+  if (fresh && kept && fresh[0]?.length === kept.length && kept.segment === undefined) fresh[0] = kept;
   const next = blocks[last + 1];
   if (fresh?.at(-1)?.segment === undefined || next === undefined)
     return fresh && [...blocks.slice(0, from), ...fresh, ...blocks.slice(last + 1)];

@@ -45,7 +45,7 @@ export function indexBlocks(text: string, mayMend: boolean): BlockIndex | undefi
  * The entries of a map at `column` that take up the whole text; undefined where it holds anything else.
  * `level` is 0 for the root of a document.
  */
-export function indexBody(text: string, column: number, level: number, mayMend: boolean): readonly Block[] | undefined {
+export function indexBody(text: string, column: number, level: number, mayMend: boolean): Block[] | undefined {
   if (UNREADABLE.test(text) || text.includes('<<<<<<<') || text.includes('>>>>>>>')) return undefined;
   const indexer = createIndexer(text, mayMend);
   indexer.scan.moveTo(0);

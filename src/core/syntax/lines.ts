@@ -1,6 +1,7 @@
 // Offsets of a text to places (1-based lines and columns, UTF-16 units) and back.
 import type { Place } from '../model/place';
-import type { Span, TextSplice } from './node';
+import type { TextSplice } from '../model/edit';
+import type { Span } from './node';
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;

@@ -8,11 +8,6 @@ export interface Span {
   readonly end: number;
 }
 
-/** What stands from `start` to `end` is replaced; offsets of the text before the edit. */
-export interface TextSplice extends Span {
-  readonly newText: string;
-}
-
 /** What a reading cost, in characters: counters that do not depend on the machine. */
 export interface Work {
   /** Looked at by the scan that checks and indexes. */
@@ -75,6 +70,8 @@ export interface SyntaxFile {
   readonly problems: readonly Problem[];
   /** False if something may be missing because the text is half typed or holds merge markers. */
   readonly complete: boolean;
+  /** True if the word, which holds no line break, stands in the text: cheap after an edit, where `text` is not. */
+  readonly includes: (word: string) => boolean;
   /** What it cost to read it. */
   readonly work: Work;
   readonly place: (span: Span) => Place;

@@ -5,12 +5,14 @@
 import type { BlockIndex } from './block';
 import { editIndex } from './block-edit';
 import { charactersScanned } from './block-scan';
+import { holdsWord } from './block-words';
 import { type Fault, problemsOf } from './fault';
 import { isEnvFile, readEnvLines } from './env-lines';
 import { parseJsonTree } from './json-tree';
 import { type Lines, linesOf } from './lines';
 import { blankMergeMarkers } from './merge-markers';
-import type { SyntaxFile, SyntaxNode, TextSplice, Work } from './node';
+import type { TextSplice } from '../model/edit';
+import type { SyntaxFile, SyntaxNode, Work } from './node';
 import { screenText } from './screen';
 import { MENDED_AS_A_WHOLE, readIndex, readYaml } from './read-yaml';
 import { charactersGiven, hasTemplateMarks } from './yaml-tree';
@@ -81,7 +83,7 @@ export function editSyntax(before: SyntaxFile, splices: readonly TextSplice[], t
   const read = state && readIndex(text, state.index);
   if (state === undefined || read === undefined || read === 'template') return readSyntax(before.file, text());
   const work = { scanned: charactersScanned() - scanned, parsed: charactersGiven() - given, whole: false };
-  const syntax = syntaxFile(before.file, text, state.lines, { language: 'yaml', ...read }, work);
+  const syntax = syntaxFile(before.file, text, state.lines, { language: 'yaml', ...read }, work, state.index);
   held.set(syntax, state);
   return syntax;
 }
@@ -98,7 +100,14 @@ function editHeld({ index, lines, length }: Held, splice: TextSplice, text: () =
 
 const NO_WORK: Work = { scanned: 0, parsed: 0, whole: false };
 
-function syntaxFile(file: string, text: () => string, lines: Lines, reading: Reading, work: Work): SyntaxFile {
+function syntaxFile(
+  file: string,
+  text: () => string,
+  lines: Lines,
+  reading: Reading,
+  work: Work,
+  words?: BlockIndex,
+): SyntaxFile {
   return {
     file,
     get text() {
@@ -108,6 +117,7 @@ function syntaxFile(file: string, text: () => string, lines: Lines, reading: Rea
     roots: reading.roots,
     problems: problemsOf(reading.faults, lines),
     complete: reading.complete,
+    includes: (word) => (words === undefined ? text().includes(word) : holdsWord(words, word)),
     work,
     place: lines.place,
     offset: lines.offset,

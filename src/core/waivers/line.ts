@@ -23,8 +23,8 @@ const NONE: LineWaivers = { waivers: [], problems: [] };
  * not hold and is told (`bad-waiver`, `unknown-rule`, `bad-date`). What merely looks like a comment, inside a text, is none.
  */
 export function readLineWaivers(syntax: SyntaxFile): LineWaivers {
+  if (!syntax.includes(WAIVE)) return NONE;
   const { text } = syntax;
-  if (!text.includes(WAIVE)) return NONE;
   const waivers: LineWaiver[] = [];
   const problems: Problem[] = [];
   const lines = text.split(/\r\n|\n|\r/);

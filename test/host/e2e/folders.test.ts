@@ -64,7 +64,7 @@ describe('two folders, by hand', function () {
     await page.locator('.quick-input-widget', { hasText: 'Which services are core?' }).waitFor();
     assert.equal(await rows.count(), 1);
     await rows.first().locator('.monaco-checkbox').click();
-    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget', { hasText: '1 Selected' }).getByRole('button', { name: 'OK' }).click();
     await page.locator('.tab.active', { hasText: 'config.yaml' }).waitFor();
     assert.match(await readFile(path.join(scratch, 'tickets/.sre/config.yaml'), 'utf8'), /core: \[tickets\]/);
     assert.equal(await readFile(config, 'utf8'), before);
