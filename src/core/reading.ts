@@ -14,7 +14,7 @@ import { reachFile } from './openapi/relative-path';
 import { readSolution } from './solution/record';
 import { isEnvFile } from './syntax/env-lines';
 import type { SyntaxFile } from './syntax/node';
-import { NOT_READ_TEMPLATE, readSyntax } from './syntax/read';
+import { editSyntax, NOT_READ_TEMPLATE, readSyntax } from './syntax/read';
 import { readLineWaivers } from './waivers/line';
 import { type PublishedJudging, readJudging } from './waivers/published';
 
@@ -38,8 +38,20 @@ export interface Reader {
   readonly syntax: (file: string, files: FileSet) => SyntaxFile | undefined;
   /** Counters for benchmarks: texts given to a parser. */
   readonly parsed: () => number;
+  readonly work: () => ReaderWork;
   /** Forgets what nobody has asked for since this was called last. */
   readonly forget: () => void;
+}
+
+/** Counters that do not depend on the machine: what reading cost so far. */
+export interface ReaderWork {
+  /** Texts read, after an edit or as a whole. */
+  readonly texts: number;
+  /** Characters looked at by the scan, and given to the tolerant parser. */
+  readonly scanned: number;
+  readonly parsed: number;
+  /** Texts that the tolerant parser read as a whole. */
+  readonly whole: number;
 }
 
 /** A reading, and the contents of other files (by their ids) on which it rests. */
@@ -95,7 +107,7 @@ export function createReader(store?: ReadingStore): Reader {
   const bySource = new WeakMap<SourceFile, Kept>();
   let turn = 0;
   const trees = new Map<string, SyntaxFile>();
-  let parsed = 0;
+  let work: ReaderWork = { texts: 0, scanned: 0, parsed: 0, whole: 0 };
 
   const tree = (source: SourceFile): SyntaxFile | undefined => {
     const key = keyOf(source);
@@ -106,14 +118,23 @@ export function createReader(store?: ReadingStore): Reader {
       trees.set(key, known);
       return known;
     }
-    const text = source.text();
-    if (typeof text !== 'string') return undefined;
-    parsed += 1;
-    const syntax = readSyntax(source.file, text);
+    const syntax = treeAfterEdit(source) ?? treeOf(source);
+    if (syntax === undefined) return undefined;
+    const { scanned, parsed, whole } = syntax.work;
+    work = {
+      texts: work.texts + 1,
+      scanned: work.scanned + scanned,
+      parsed: work.parsed + parsed,
+      whole: work.whole + Number(whole),
+    };
     trees.set(key, syntax);
     const oldest = trees.keys().next();
     if (trees.size > KEPT_TREES && oldest.done !== true) trees.delete(oldest.value);
     return syntax;
+  };
+  const treeAfterEdit = ({ file, edited, text }: SourceFile): SyntaxFile | undefined => {
+    const before = edited && trees.get(keyOf({ file, id: edited.from }));
+    return before && editSyntax(before, edited.splices, () => textOf(text()));
   };
   const find = (file: string, files: FileSet): SyntaxFile | undefined => {
     const source = files.get(file);
@@ -138,13 +159,16 @@ export function createReader(store?: ReadingStore): Reader {
       if (known !== undefined && holds(known, files)) return keep(known);
       const stored = store?.get(source);
       if (stored !== undefined && holds(stored, files)) return keep({ ...stored, turn });
-      const reading = readSource(source, tree, (file) => find(file, files));
+      const load = (file: string): SyntaxFile | undefined => find(file, files);
+      const isEdited = source.edited !== undefined && trees.has(keyOf({ file: source.file, id: source.edited.from }));
+      const reading = (isEdited ? readEdited(source, tree, load) : undefined) ?? readSource(source, tree, load);
       const uses = reading.facts.uses.map((file) => [file, files.get(file)?.id] as const);
       store?.put(source, { reading, uses });
       return keep({ reading, uses, turn });
     },
     syntax: find,
-    parsed: () => parsed,
+    parsed: () => work.texts,
+    work: () => work,
     forget: () => {
       for (const [key, kept] of remembered) if (kept.turn !== turn) remembered.delete(key);
       turn += 1;
@@ -161,8 +185,28 @@ function holds({ uses }: Remembered, files: FileSet): boolean {
   return uses.every(([file, id]) => files.get(file)?.id === id);
 }
 
-function keyOf({ file, id }: SourceFile): string {
+function keyOf({ file, id }: Pick<SourceFile, 'file' | 'id'>): string {
   return `${file}\0${id}`;
+}
+
+function treeOf(source: SourceFile): SyntaxFile | undefined {
+  const text = source.text();
+  return typeof text === 'string' ? readSyntax(source.file, text) : undefined;
+}
+
+function textOf(text: ReturnType<SourceFile['text']>): string {
+  return typeof text === 'string' ? text : '';
+}
+
+/** Without putting the text together; undefined where it may be nobody's now. */
+function readEdited(
+  source: SourceFile,
+  tree: (source: SourceFile) => SyntaxFile | undefined,
+  load: (file: string) => SyntaxFile | undefined,
+): Reading | undefined {
+  const syntax = tree(source);
+  if (syntax === undefined || !SIGNS.some((sign) => syntax.includes(sign))) return undefined;
+  return readTree(syntax, load);
 }
 
 function readSource(
@@ -182,7 +226,10 @@ function readSource(
     };
   if (!mayBeOurs(source.file, text)) return { facts: nothing(source.file, []) };
   const syntax = tree(source);
-  if (syntax === undefined) return { facts: nothing(source.file, []) };
+  return syntax === undefined ? { facts: nothing(source.file, []) } : readTree(syntax, load);
+}
+
+function readTree(syntax: SyntaxFile, load: (file: string) => SyntaxFile | undefined): Reading {
   const reading = readDocument(syntax, load);
   const { waivers, problems } = readLineWaivers(syntax);
   const facts =
@@ -260,7 +307,10 @@ function silentTemplate(syntax: SyntaxFile, parts: readonly FormatFacts[]): read
   const isRead = parts.some((part) =>
     [part.services, part.apis, part.hosts, part.values].some((facts) => facts?.length),
   );
-  if (isRead || problems.length > 0 || !MANIFEST_KEY.test(text) || !UNQUOTED_TEMPLATE.test(text)) return [];
+  // The text is asked for only here: after an edit nobody has put it together yet.
+  if (isRead || syntax.problems.length > 0) return [];
+  const { file, text } = syntax;
+  if (!MANIFEST_KEY.test(text) || !UNQUOTED_TEMPLATE.test(text)) return [];
   return [{ code: 'not-read-template', message: NOT_READ_TEMPLATE, place: fileStart(file), severity: 'information' }];
 }
 
