@@ -133,8 +133,12 @@ export function createReader(store?: ReadingStore): Reader {
     return syntax;
   };
   const treeAfterEdit = ({ file, edited, text }: SourceFile): SyntaxFile | undefined => {
-    const before = edited && trees.get(keyOf({ file, id: edited.from }));
-    return before && editSyntax(before, edited.splices, () => textOf(text()));
+    const from = edited && keyOf({ file, id: edited.from });
+    const before = from === undefined ? undefined : trees.get(from);
+    if (edited === undefined || from === undefined || before === undefined) return undefined;
+    // Each keystroke would push a tree of another file out.
+    trees.delete(from);
+    return editSyntax(before, edited.splices, () => textOf(text()));
   };
   const find = (file: string, files: FileSet): SyntaxFile | undefined => {
     const source = files.get(file);
@@ -157,13 +161,13 @@ export function createReader(store?: ReadingStore): Reader {
       };
       const known = remembered.get(key);
       if (known !== undefined && holds(known, files)) return keep(known);
-      const stored = store?.get(source);
+      const stored = source.typed === true ? undefined : store?.get(source);
       if (stored !== undefined && holds(stored, files)) return keep({ ...stored, turn });
       const load = (file: string): SyntaxFile | undefined => find(file, files);
       const isEdited = source.edited !== undefined && trees.has(keyOf({ file: source.file, id: source.edited.from }));
       const reading = (isEdited ? readEdited(source, tree, load) : undefined) ?? readSource(source, tree, load);
       const uses = reading.facts.uses.map((file) => [file, files.get(file)?.id] as const);
-      store?.put(source, { reading, uses });
+      if (source.typed !== true) store?.put(source, { reading, uses });
       return keep({ reading, uses, turn });
     },
     syntax: find,

@@ -14,7 +14,7 @@ import { lateCache } from '../workspace/index-cache/late-cache';
 import { openWorkspace, type ScanOptions, type Workspace } from '../workspace/workspace';
 import type { Clock } from './clock';
 import { baselineOf } from './baseline-name';
-import type { LineEdit } from './line-edit';
+import { type DocumentChange, linesAround } from './documents';
 import type { Publisher } from './publisher';
 import { readAhead } from './read-ahead';
 
@@ -52,7 +52,7 @@ export interface Folder {
   /** False while a change waits for its judgement. */
   readonly isJudged: () => boolean;
   readonly opened: (file: string, text: string) => void;
-  readonly changed: (file: string, text: string, edits: readonly LineEdit[] | undefined) => void;
+  readonly changed: (file: string, change: DocumentChange) => void;
   readonly closed: (file: string) => Promise<void>;
   /** A command wrote a file whose editor, if any, held no unsaved change; `version` is that of the editor. */
   readonly written: (file: string, text: string, version: number | undefined) => Promise<void>;
@@ -91,7 +91,7 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
   const workspace = openWorkspace(root, cache);
   const session = createSession(cache.store);
   let isSaved = false;
-  const open = new Map<string, string>();
+  const open = new Map<string, () => string>();
   const overlaid = new Set<string>();
   const superseded = new Map<string, number>();
   const validation = new Map<string, { readonly id: string | undefined; readonly problems: readonly Problem[] }>();
@@ -147,13 +147,16 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
     return reading;
   };
   /** True if the text of an editor counts. */
+  const mayOverlay = (file: string): boolean => {
+    if (overlaid.has(file)) return true;
+    if (!isCandidate(file)) return false;
+    // A file that exists and was not found is ignored by git: an open editor does not make it ours.
+    if (source(file) === undefined && exists(join(root, file))) return false;
+    overlaid.add(file);
+    return true;
+  };
   const overlay = (file: string, text: string): boolean => {
-    if (!overlaid.has(file)) {
-      if (!isCandidate(file)) return false;
-      // A file that exists and was not found is ignored by git: an open editor does not make it ours.
-      if (source(file) === undefined && exists(join(root, file))) return false;
-      overlaid.add(file);
-    }
+    if (!mayOverlay(file)) return false;
     workspace.overlay(file, text);
     return true;
   };
@@ -176,7 +179,7 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
       try {
         await cache.open();
         await workspace.scan(options);
-        for (const [file, text] of open) overlay(file, text);
+        for (const [file, text] of open) overlay(file, text());
         await readBaseline();
         options.signal?.throwIfAborted();
         if (first) await readAhead(session, workspace.snapshot(clock.today()), options);
@@ -209,13 +212,15 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
     },
     isJudged: () => stopTurn === undefined,
     opened: (file, text) => {
-      open.set(file, text);
+      open.set(file, () => text);
       if (overlay(file, text)) touch('other');
     },
-    changed: (file, text, edits) => {
-      open.set(file, text);
-      if (!overlay(file, text)) return;
-      publisher.edited(file, edits, text);
+    changed: (file, change) => {
+      const { before, after, edits, splices } = change;
+      open.set(file, after.text);
+      if (!mayOverlay(file)) return;
+      workspace.typed(file, before, after, splices);
+      publisher.edited(file, edits, linesAround(after, edits ?? []));
       touch('typing');
     },
     closed: async (file) => {
@@ -231,7 +236,7 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
       if (version !== undefined) superseded.set(file, version);
       await workspace.refresh([file]);
       if (open.has(file)) {
-        open.set(file, text);
+        open.set(file, () => text);
         overlay(file, text);
       }
       touch('other');

@@ -20,7 +20,7 @@ export function listenToDocuments(server: Server): void {
     guardNotification(connection, 'A change', ({ textDocument: { uri, version }, contentChanges }) => {
       const changed = documents.change(uri, version, contentChanges);
       const found = locate(uri);
-      if (changed !== undefined) found?.folder.changed(found.file, changed.document.getText(), changed.edits);
+      if (changed !== undefined) found?.folder.changed(found.file, changed);
     }),
   );
   connection.onDidSaveTextDocument(

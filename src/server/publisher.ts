@@ -37,8 +37,8 @@ export interface PublisherEnvironment {
 }
 
 export interface Publisher {
-  /** An open document changed. Told before the change waits for its judgement. */
-  readonly edited: (file: string, edits: readonly LineEdit[] | undefined, text: string) => void;
+  /** An open document changed; of its lines those around the edits are needed. Told before the change waits for its judgement. */
+  readonly edited: (file: string, edits: readonly LineEdit[] | undefined, lines: readonly string[]) => void;
   readonly cursor: (file: string, line: number) => void;
   /** What was typed counts as written. */
   readonly settle: () => void;
@@ -89,8 +89,8 @@ export function createPublisher({ clock, judged, send, lensesChanged, settled }:
   };
 
   return {
-    edited: (file, edits, text) => {
-      const step = typingAfter(typing, file, edits, text.split(/\r\n|\r|\n/));
+    edited: (file, edits, lines) => {
+      const step = typingAfter(typing, file, edits, lines);
       if (step.settles) settle();
       typing = step.typing;
       lastEdit = clock.now();

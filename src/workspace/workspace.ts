@@ -1,6 +1,7 @@
 // A folder on disk as snapshots: files are read once and again only when they changed; unsaved editors lie on top.
 import { lstat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { TextSplice } from '../core/model/edit';
 import type { Problem } from '../core/model/problem';
 import type { Baseline, FileSet, Snapshot, SourceFile } from '../core/model/snapshot';
 import { fileInside, readBaseline } from './baseline';
@@ -8,6 +9,7 @@ import { isCandidate } from './candidates';
 import type { IndexCache } from './index-cache/cache';
 import { lazySource } from './index-cache/lazy-source';
 import { blobId, isReachedWithoutLinks, readBytes, sourceOf, unreadSource } from './read-file';
+import type { LiveText } from './live-text';
 import { walk } from './walk';
 
 export interface ScanOptions {
@@ -31,6 +33,8 @@ export interface Workspace {
   readonly refresh: (files: readonly string[]) => Promise<boolean>;
   /** Lays the text of an unsaved editor over a file; `undefined` takes it away. */
   readonly overlay: (file: string, text: string | undefined) => void;
+  /** The text laid over a file was `before` and became `after` by the splices; undefined where it was replaced as a whole. */
+  readonly typed: (file: string, before: LiveText, after: LiveText, splices: readonly TextSplice[] | undefined) => void;
   /** Reads the baseline from git or a file. Never throws: what cannot be had is `unknown`. */
   readonly readBaseline: (options: BaselineOptions) => Promise<Baseline>;
   /** Sets a baseline that needs no reading, and runs no git: unknown in Restricted Mode. */
@@ -56,6 +60,9 @@ const PARALLEL = 32;
 export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'note'>): Workspace {
   const disk = new Map<string, Known>();
   const overlays = new Map<string, SourceFile>();
+  /** The texts of the overlays that were typed in. */
+  const texts = new Map<string, LiveText>();
+  let typings = 0;
   let baseline: Baseline = { kind: 'unknown', reason: 'The baseline has not been read yet.' };
   let branch: string | undefined;
   let problems: Problem[] = [];
@@ -136,12 +143,21 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
       return results.some(Boolean);
     },
     overlay: (file, text) => {
+      texts.delete(file);
       if (text === undefined) overlays.delete(file);
       else {
         const id = blobId(Buffer.from(text, 'utf8'));
         const saved = disk.get(file)?.source;
         overlays.set(file, saved?.id === id ? saved : { file, id, text: () => text });
       }
+    },
+    typed: (file, before, after, splices) => {
+      const was = overlays.get(file);
+      const isKnown = was !== undefined && (texts.get(file) === before || isTextOf(before, was));
+      const edited = isKnown && splices !== undefined ? { edited: { from: was.id, splices } } : {};
+      const equal = [disk.get(file)?.source, filesOf(baseline)?.get(file)].find((one) => one && isTextOf(after, one));
+      overlays.set(file, equal ?? { file, id: `typed:${++typings}`, typed: true, text: after.text, ...edited });
+      texts.set(file, after);
     },
     readBaseline: async (options) => {
       const result = await readBaseline({ root, head: head(), someIgnored, ...options });
@@ -162,6 +178,15 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
     counters: () => ({ read, gitProcesses }),
     problems: () => problems,
   };
+}
+
+function isTextOf(live: LiveText, source: SourceFile): boolean {
+  const text = source.text();
+  return typeof text === 'string' && live.isText(text);
+}
+
+function filesOf(baseline: Baseline): FileSet | undefined {
+  return 'files' in baseline ? baseline.files : undefined;
 }
 
 /** Changes whenever the file does, short of a clock set back; `undefined` where there is no file. */

@@ -9,6 +9,8 @@ export interface SourceFile {
   readonly text: () => string | { readonly code: string; readonly message: string };
   /** How the text came about from another one of the file: who has read that one reads what was edited. */
   readonly edited?: EditedFrom;
+  /** The id means nothing outside this session: a text that nobody has saved. */
+  readonly typed?: true;
 }
 
 /** The id of the text before, and what was done to it, in order. */

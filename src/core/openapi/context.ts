@@ -18,8 +18,8 @@ export interface PathItemContext extends ReferenceContext {
   readonly needs: Map<string, Needs>;
   /** False once a reference that may lead to operations could not be followed, or the budget was spent. */
   readonly whole: { is: boolean };
-  /** True once a reference led to another file, or to where path items are: then each of them may rest on any other. */
-  readonly spread: { is: boolean };
+  /** Set while a path item is read that says what stands elsewhere, or that did not find what it refers to. */
+  readonly loose: { is: boolean };
   /** Steps that reading may still take: a short text can refer to a long path item from very many paths. */
   readonly budget: { left: number };
 }

@@ -43,6 +43,7 @@ function parameterAt(context: PathItemContext, spot: Spot): Spot | undefined {
   const isNew = !context.followed.has(`${spot.syntax.file}\n${reference.text}`);
   const followed = followOnce(context, spot);
   if (followed.kind === 'found') return followed.spot;
+  context.loose.is = true;
   if (isNew) tellReference(context, spot, reference.node, followed, 'The parameter is not known.', 'information');
   return undefined;
 }

@@ -59,6 +59,7 @@ export function readPathItem(context: PathItemContext, spot: Spot, depth = 0): P
     context.whole.is = false;
     return { methods, parameters, whole: false };
   }
+  context.loose.is = true;
   const behind = readPathItem(context, followed.spot, depth + 1);
   const own = new Set(methods.map(({ method }) => method));
   return {
@@ -123,6 +124,7 @@ function methodSpot(context: PathItemContext, keySpot: Spot, key: Entry, method:
   const reference = referenceOf(value);
   if (reference === undefined) return [{ method, key, keySpot, spot: here }];
   const followed = followAll(context, here);
+  context.loose.is = true;
   if (followed.kind === 'found') return [{ method, key, keySpot, spot: followed.spot }];
   tellReference(context, keySpot, reference.node, followed, 'What the operation says is not known.');
   return [{ method, key, keySpot, spot: here }];

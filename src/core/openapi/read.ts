@@ -7,6 +7,7 @@ import { entriesOf, itemsOf, nodeAt } from '../syntax/access';
 import type { MapNode, ScalarNode, SyntaxFile, SyntaxNode } from '../syntax/node';
 import type { PathItemContext } from './context';
 import { isOpenApi, versionOf } from './detect';
+import { keepPath, keptPath, otherBlocks, type PathRead } from './kept-paths';
 import { readCalls } from './calls';
 import { OPENAPI, readOperation } from './operation';
 import { type MethodSpot, readPathItem, tellReference } from './path-item';
@@ -45,6 +46,8 @@ export function readOpenApi(
     followed: new Map(),
     needs: new Map(),
     whole: { is: true },
+    spread: { is: false },
+    loose: { is: false },
     budget: { left: BUDGET },
   };
   const read = readPaths(context, root, version.swagger ? readBasePath(root) : '');
@@ -74,6 +77,8 @@ function readPaths(context: PathItemContext, root: MapNode, basePath: string): P
   const read: PathsRead = { operations: [], calls: [], ids: [] };
   const paths = pathsOf(context, root);
   if (paths?.node.kind !== 'map') return read;
+  const others = paths.syntax === context.document.syntax ? otherBlocks(root) : undefined;
+  const fresh: (() => void)[] = [];
   for (const entry of paths.node.entries) {
     if (context.budget.left < 0) {
       const message = 'The document has too many operations, repeated by references; from here on they were not read.';
@@ -82,8 +87,18 @@ function readPaths(context: PathItemContext, root: MapNode, basePath: string): P
       context.problems.push({ code: 'too-many-operations', message, place, severity: 'warning' });
       return read;
     }
-    if (entry.key.startsWith('/')) readPath(context, read, { ...paths, node: entry.value }, basePath + entry.key);
-    else if (!entry.key.startsWith('x-') && entry.key !== '$ref') {
+    if (entry.key.startsWith('/')) {
+      const path = basePath + entry.key;
+      const ground = others && { file: paths.syntax.file, path, complete: paths.syntax.complete, others };
+      const known = ground && keptPath(entry, ground, paths.syntax);
+      const one = known ?? readPath(context, { ...paths, node: entry.value }, path);
+      if (known === undefined && ground !== undefined && 'isFirm' in one && one.isFirm)
+        fresh.push(() => keepPath(entry, ground, paths.syntax, one));
+      if (known !== undefined) context.budget.left -= known.steps;
+      read.operations.push(...one.operations);
+      read.calls.push(...one.calls);
+      read.ids.push(...one.ids);
+    } else if (!entry.key.startsWith('x-') && entry.key !== '$ref') {
       const message = `"${entry.key}" was not read: a path begins with "/".`;
       context.problems.push({
         code: 'bad-path',
@@ -93,6 +108,7 @@ function readPaths(context: PathItemContext, root: MapNode, basePath: string): P
       });
     }
   }
+  if (!context.spread.is && context.whole.is) for (const keep of fresh) keep();
   return read;
 }
 
@@ -110,26 +126,34 @@ function pathsOf(context: PathItemContext, root: MapNode): Spot | undefined {
   return here;
 }
 
-function readPath(context: PathItemContext, read: PathsRead, item: Spot, path: string): void {
+/** `isFirm`: it rests on nothing but its lines and the parts of the document beside `paths`, and nothing of it was told. */
+function readPath(context: PathItemContext, item: Spot, path: string): PathRead & { readonly isFirm: boolean } {
+  const operations: Operation[] = [];
+  const calls: CallFact[] = [];
+  const ids: Located<string>[] = [];
+  const { left } = context.budget;
+  const told = context.problems.length;
+  context.loose.is = false;
   const pathItem = readPathItem(context, item);
+  const read = (isFirm: boolean) => ({ operations, calls, ids, steps: left - context.budget.left, isFirm });
   for (const method of pathItem.methods) {
     context.budget.left -= stepsOf(method, pathItem.parameters);
     if (context.budget.left < 0) {
       context.whole.is = false;
-      return;
+      return read(false);
     }
     const operation = readOperation(context, method, path, pathItem);
-    read.operations.push(operation);
+    operations.push(operation);
     if (method.spot.node.kind !== 'map') continue;
     const id = operation.operationId;
     const idNode = method.spot.node.get('operationId');
-    if (id !== undefined && idNode !== undefined)
-      read.ids.push({ value: id, place: method.spot.syntax.place(idNode.span) });
+    if (id !== undefined && idNode !== undefined) ids.push({ value: id, place: method.spot.syntax.place(idNode.span) });
     const from = { document: context.document.syntax.file, operation: operationKey(operation) };
     const declared = readCalls(method.spot.syntax, method.spot.node, from, OPENAPI);
-    read.calls.push(...declared.calls);
+    calls.push(...declared.calls);
     context.problems.push(...declared.problems);
   }
+  return read(!context.loose.is && context.problems.length === told);
 }
 
 function stepsOf({ spot }: MethodSpot, parameters: readonly Spot[]): number {

@@ -15,6 +15,8 @@ export interface ReferenceContext {
   readonly load: (file: string) => SyntaxFile | undefined;
   /** Files asked for, missing ones included: when one of them changes, so may the facts. */
   readonly uses: Set<string>;
+  /** True once a reference led to another file or to path items: then any of them may rest on any other. */
+  readonly spread: { is: boolean };
   /** `$self` of OpenAPI 3.2: references to it stay in the document. */
   readonly self?: string;
 }
@@ -55,6 +57,7 @@ export function follow(context: ReferenceContext, from: Spot, reference: string)
   const hash = reference.indexOf('#');
   const address = hash < 0 ? reference : reference.slice(0, hash);
   const pointer = hash < 0 ? '' : decoded(reference.slice(hash + 1));
+  if (address !== '' || !pointer.startsWith('/') || pointer.startsWith('/paths')) context.spread.is = true;
   const base = openFile(context, from, address === context.self ? '' : decoded(address));
   if (base.kind !== 'found') return base;
   if (pointer !== '' && !pointer.startsWith('/'))
