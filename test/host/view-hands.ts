@@ -39,3 +39,11 @@ export async function saveAs(page: Page, name: string): Promise<void> {
     }
   }
 }
+
+/** Whether something shows within a second. */
+export async function appears(what: Locator): Promise<boolean> {
+  return what.waitFor({ timeout: 1000 }).then(
+    () => true,
+    () => false,
+  );
+}

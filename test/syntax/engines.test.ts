@@ -63,6 +63,18 @@ describe('syntax: both engines', () => {
     for (const file of files) assert.ok(isSame(readFileSync(join(folder, file), 'utf8')), file);
   });
 
+  it('say the same of texts that they were once at odds about', () => {
+    const texts = [
+      'a:\n\n: x\na:\n',
+      'b: 1\na:\n: x\nc: 2\n',
+      'a: 1\n: x\n',
+      'a:\n  b:\n\n  : x\n  b:\n',
+      'a: |-\n  - x\n   a: x\n   ',
+      'a: |\n   x\n  ',
+    ];
+    for (const text of texts) isSame(text);
+  });
+
   it('say the same of lines put together at random', () => {
     fc.assert(
       fc.property(oddTexts, (text) => {

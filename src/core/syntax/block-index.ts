@@ -83,8 +83,8 @@ function createIndexer(text: string, mayMend: boolean) {
     const plain = colon < 0 ? undefined : plainEntry(at, colon, column, level, mark);
     if (plain !== undefined && scan.column() <= column) return plain;
     faults.length = mark;
-    // A collection as a key: what the parser says of it depends on the lines before.
-    if (colon < 0 && '[{?'.includes(text.charAt(at))) givenUp = true;
+    // A collection as a key, or no key before the colon: what the parser says of it depends on the lines before.
+    if (colon < 0 && '[{?:'.includes(text.charAt(at))) givenUp = true;
     return givenUp ? undefined : parsedEntry(at - column, column, colon < 0);
   };
   const plainEntry = (at: number, colon: number, column: number, level: number, mark: number): Block | undefined => {

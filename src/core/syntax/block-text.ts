@@ -207,7 +207,6 @@ export function blockTextEnd(text: string, from: number, parent: number, limit: 
   for (let start = body; start < limit; ) {
     const at = skipSpaces(text, start);
     const depth = at - start;
-    if (at >= limit) break;
     if (isLineEnd(text, at, limit)) {
       if (indent >= 0 && depth > indent) return ODD;
       longestBlank = Math.max(longestBlank, depth);
