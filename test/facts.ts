@@ -29,6 +29,8 @@ export function facts(file: string, parts: Partial<Omit<Facts, 'file'>> = {}): F
     hosts: [],
     values: [],
     backends: [],
+    statements: [],
+    routes: [],
     reviews: [],
     flows: [],
     problems: [],

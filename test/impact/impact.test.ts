@@ -137,7 +137,7 @@ describe('the impact of a call', () => {
   });
 
   it('takes what a third party promises', () => {
-    const telco = { ...service('telco'), external: { kind: 'third-party', sla: '99.5%' } };
+    const telco = { ...service('telco'), external: { kind: 'third-party', sla: 0.995 } };
     const impact = adding(call('payments', 'telco'), [payments, telco]);
     assert.deepEqual([impact.ceiling, impact.unknown], [{ before: 1, after: 0.995 }, []]);
   });

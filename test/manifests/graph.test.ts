@@ -6,10 +6,14 @@ import type { Flow } from '../../src/core/model/flow';
 import type { Evidence } from '../../src/core/model/place';
 import type { Service } from '../../src/core/model/service';
 import { callValue, flowValue, serviceValue } from '../../src/core/reporters/parts/graph-values';
-import { callsOf, problemsOf, type ReadManifest, readManifest } from './read-text';
+import { callsOf, problemsOf, valuesOf, type ReadManifest, readManifest } from './read-text';
 
 const PLACE = { file: 'other/sre.yaml', line: 7, column: 1, endLine: 7, endColumn: 9 };
 const EVIDENCE: Evidence = { place: PLACE, format: 'sre-yaml' };
+
+function at(value: number) {
+  return { value, place: PLACE };
+}
 
 const SERVICE: Service = {
   name: 'payments',
@@ -21,12 +25,39 @@ const SERVICE: Service = {
   lifecycle: { value: 'ga', place: PLACE },
   onboarded: false,
   slos: [
-    { id: 'availability', type: 'availability', target: 0.9995, windowDays: 28, evidence: EVIDENCE },
+    {
+      id: 'availability',
+      type: 'availability',
+      target: 0.9995,
+      windowDays: 28,
+      calendar: true,
+      budgeting: 'requests',
+      evidence: EVIDENCE,
+    },
     { id: 'slow', type: 'latency', target: 0.99, windowDays: 30, thresholdMs: 1500, evidence: EVIDENCE },
   ],
   ownAvailability: 0.9999,
-  capacity: { sustainableRps: '900rps', zones: 3 },
-  external: { kind: 'third-party', quota: null },
+  capacity: { sustainableRps: at(900), growthPerMonth: at(0.08), spikeFactor: at(1.5), replicas: at(3) },
+  external: { kind: 'third-party', host: 'api.bank.example', sla: 0.999, quotaRps: 500, contact: '#bank' },
+  routes: [
+    { by: 'Istio VirtualService payments', timeoutMs: 2500, tries: 4, perTryTimeoutMs: 500, evidence: EVIDENCE },
+    {
+      by: 'Istio DestinationRule payments',
+      method: 'POST',
+      path: '/charges',
+      exact: true,
+      assumedTries: 3,
+      connectionPool: {
+        maxConnections: 100,
+        maxPendingRequests: 1,
+        maxRequests: 2,
+        maxRetries: 3,
+        connectTimeoutMs: 30,
+      },
+      outlierDetection: { consecutiveErrors: 5, intervalMs: 10000, baseEjectionMs: 30000, maxEjection: 0.5 },
+      evidence: EVIDENCE,
+    },
+  ],
   operations: [
     {
       method: 'POST',
@@ -89,7 +120,12 @@ describe('graph files', () => {
       SERVICE.slos.map(({ evidence, ...slo }) => slo),
     );
     assert.equal(service?.ownAvailability, 0.9999);
-    assert.deepEqual([service?.capacity, service?.external], [SERVICE.capacity, SERVICE.external]);
+    assert.deepEqual(valuesOf(service?.capacity), valuesOf(SERVICE.capacity));
+    assert.deepEqual(service?.external, SERVICE.external);
+    assert.deepEqual(
+      service?.routes?.map(({ evidence, ...route }) => route),
+      SERVICE.routes?.map(({ evidence, ...route }) => route),
+    );
     const [api] = read.apis;
     assert.equal(api?.service?.value, 'payments');
     assert.deepEqual(

@@ -1,5 +1,6 @@
 // Reads manifests from texts, as the tests of this folder do.
 import { FORMATS } from '../../src/core/manifests/index';
+import type { Capacity } from '../../src/core/model/capacity';
 import type { CallFact, FormatFacts, Target } from '../../src/core/model/facts';
 import { readSyntax } from '../../src/core/syntax/read';
 
@@ -14,6 +15,8 @@ export interface ReadManifest {
   readonly values: NonNullable<FormatFacts['values']>;
   readonly flows: NonNullable<FormatFacts['flows']>;
   readonly backends: NonNullable<FormatFacts['backends']>;
+  readonly statements: NonNullable<FormatFacts['statements']>;
+  readonly routes: NonNullable<FormatFacts['routes']>;
   readonly reviews: NonNullable<FormatFacts['reviews']>;
   readonly problems: NonNullable<FormatFacts['problems']>;
 }
@@ -41,9 +44,16 @@ export function readManifest(text: string, file = 'shop/manifest.yaml'): ReadMan
     values: parts.flatMap((part) => part.values ?? []),
     flows: parts.flatMap((part) => part.flows ?? []),
     backends: parts.flatMap((part) => part.backends ?? []),
+    statements: parts.flatMap((part) => part.statements ?? []),
+    routes: parts.flatMap((part) => part.routes ?? []),
     reviews: parts.flatMap((part) => part.reviews ?? []),
     problems: parts.flatMap((part) => part.problems ?? []),
   };
+}
+
+/** The numbers of a capacity without their places. */
+export function valuesOf(capacity: Capacity | undefined): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(capacity ?? {}).map(([field, { value }]) => [field, value]));
 }
 
 /** `orders -> payments (configured:12)`: the grade and the line of every call, in their order. */

@@ -1,6 +1,6 @@
 // The service descriptor: every field, what is told, and where.
 import assert from 'node:assert/strict';
-import { callsOf, problemsOf, readManifest } from './read-text';
+import { callsOf, problemsOf, readManifest, valuesOf } from './read-text';
 
 const FULL = `sre: "1.0"
 service: payments
@@ -60,8 +60,8 @@ describe('sre.yaml', () => {
       ['services/payments/openapi.yaml', 'services/shared/errors.yaml'],
     );
     assert.equal(service?.ownAvailability, 0.9999);
-    assert.deepEqual(service?.capacity, { sustainableRps: '900rps', zones: 3 });
-    assert.deepEqual(service?.external, { kind: 'third-party', sla: '99.9%' });
+    assert.deepEqual(valuesOf(service?.capacity), { sustainableRps: 900, zones: 3 });
+    assert.deepEqual(service?.external, { kind: 'third-party', sla: 0.999 });
   });
 
   it('reads objectives as ratios, days and milliseconds', () => {
@@ -122,20 +122,24 @@ describe('sre.yaml', () => {
         '  poolSize: 20',
         '  zones: three',
         '  replicas: 3',
+        '  pods: 3',
         'external: { kind: third-party, sla: 99.9, quota: 500, contact: "#telco" }',
       ].join('\n'),
     );
     assert.deepEqual(problemsOf(read).toSorted(), [
-      'bad-unit:12',
-      'bad-unit:12',
+      'bad-unit:13',
+      'bad-unit:13',
       'bad-unit:4',
       'bad-unit:6',
       'bad-value:10',
-      'unknown-field:11',
+      'unknown-field:12',
     ]);
     const [service] = read.services;
-    const capacity = { peakRps: '1200rps', spikeFactor: 1.5, horizonMonths: 6, poolSize: 20, replicas: 3 };
-    assert.deepEqual([service?.capacity, service?.external], [capacity, { kind: 'third-party', contact: '#telco' }]);
+    const capacity = { peakRps: 1200, spikeFactor: 1.5, horizonMonths: 6, poolSize: 20, replicas: 3 };
+    assert.deepEqual(
+      [valuesOf(service?.capacity), service?.external],
+      [capacity, { kind: 'third-party', contact: '#telco' }],
+    );
   });
 
   it('gives no facts without a service, and tells it', () => {

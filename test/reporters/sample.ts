@@ -81,7 +81,7 @@ const services = [
     onboarded: true,
     onCall: 'https://on.call/loyalty',
     ownAvailability: 0.999986,
-    capacity: { sustainableRps: '900rps' },
+    capacity: { sustainableRps: { value: 900, place: place('loyalty/sre.yaml', 9) } },
     slos: [{ ...slo(0.99), id: 'latency', type: 'latency', thresholdMs: 300 }],
   }),
   service('collection', 'normal'),

@@ -84,9 +84,9 @@ describe('evidence from the callee', () => {
   });
 
   it('TS-27 needs an SLA', () => {
-    assert.equal(evidenceOf('TS-27', asked({}, undefined, { external: { quota: '5rps' } })), undefined);
+    assert.equal(evidenceOf('TS-27', asked({}, undefined, { external: { quotaRps: 5 } })), undefined);
     assert.equal(
-      evidenceOf('TS-27', asked({}, undefined, { external: { sla: '99.9%', quota: '5rps' } }))?.text,
+      evidenceOf('TS-27', asked({}, undefined, { external: { sla: 0.999, quotaRps: 5 } }))?.text,
       'SLA 99.9%, quota 5rps',
     );
   });

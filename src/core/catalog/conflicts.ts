@@ -1,4 +1,4 @@
-// Two manifests of one service that disagree on its tier, owner or lifecycle.
+// Two manifests of one service that disagree on its tier, owner or lifecycle (objectives: `objectives.ts`).
 import { lifecycleOf } from '../config/vocabulary';
 import type { Config } from '../model/config';
 import type { ServiceFact } from '../model/facts';

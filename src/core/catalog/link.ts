@@ -123,6 +123,8 @@ function joinServices(
       name,
       aliases: names.aliases.get(name) ?? NO_NAMES,
       facts: names.groups.get(name) ?? NO_FACTS,
+      statements: workspace.statements.get(name) ?? NO_STATEMENTS,
+      routes: workspace.routes.get(name) ?? NO_ROUTES,
       operations: listOperations(own?.operations ?? documents.operations.get(name)),
       documents: own?.evidence ?? documents.evidence.get(name) ?? NO_EVIDENCE,
       ...(externalHost === undefined ? {} : { externalHost }),
@@ -136,6 +138,8 @@ function joinServices(
 
 const NO_NAMES: ServiceParts['aliases'] = [];
 const NO_FACTS: ServiceParts['facts'] = [];
+const NO_STATEMENTS: ServiceParts['statements'] = [];
+const NO_ROUTES: ServiceParts['routes'] = [];
 const NO_EVIDENCE: ServiceParts['documents'] = [];
 
 const MOST_NAMES = 20_000;
@@ -144,8 +148,20 @@ const MOST_NAMES = 20_000;
 function createServiceMerger(): typeof mergeService {
   const known = new Map<string, { readonly given: readonly unknown[]; readonly service: Service }>();
   return (parts, config, scale) => {
-    const { name, aliases, facts, operations, documents, externalHost, hosts, review } = parts;
-    const given = [aliases, facts, operations, documents, externalHost, hosts, review, config, scale];
+    const { name, aliases, facts, statements, routes, operations, documents, externalHost, hosts, review } = parts;
+    const given = [
+      aliases,
+      facts,
+      statements,
+      routes,
+      operations,
+      documents,
+      externalHost,
+      hosts,
+      review,
+      config,
+      scale,
+    ];
     const earlier = known.get(name);
     if (earlier !== undefined && sameItems(earlier.given, given)) return earlier.service;
     // Names that were only typed on the way to another one must not pile up.

@@ -1,6 +1,6 @@
 // The orders that make linking independent of the order in which files were read.
 import type { Grade } from '../model/call';
-import { IDENTITY, type Identity, type ServiceFact } from '../model/facts';
+import { IDENTITY, type Identity, type ServiceFact, type StatementFact } from '../model/facts';
 import { comparePlaces, type Evidence } from '../model/place';
 
 /** Orders texts by code unit: the same on every machine, whatever its language. */
@@ -24,6 +24,11 @@ export function compareServiceFacts(a: ServiceFact, b: ServiceFact): number {
     compareText(a.name, b.name) ||
     compareText(a.format, b.format)
   );
+}
+
+/** As `compareServiceFacts`, of all that speaks of one service; equally strong ones stay in their order. */
+export function compareStrength(a: ServiceFact | StatementFact, b: ServiceFact | StatementFact): number {
+  return identityRank(a.identity) - identityRank(b.identity);
 }
 
 const GRADES: readonly Grade[] = ['declared', 'configured', 'coded', 'observed', 'allowed', 'inferred'];

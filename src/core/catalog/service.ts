@@ -2,25 +2,30 @@
 import { lifecycleOf, type TierScale } from '../config/vocabulary';
 import type { Address } from '../model/address';
 import type { Config } from '../model/config';
-import type { Identity, ServiceFact } from '../model/facts';
+import type { Identity, ServiceFact, StatementFact } from '../model/facts';
 import type { Lifecycle } from '../model/lifecycle';
 import type { Operation } from '../model/operation';
 import type { Evidence, Located, Place } from '../model/place';
+import type { RoutePolicy } from '../model/route';
 import type { Service } from '../model/service';
-import type { Slo } from '../model/slo';
 import { conflictsOf } from './conflicts';
+import { mergeCapacity } from './merge-capacity';
+import { uniteObjectives } from './objectives';
 import { compareEvidence, uniqueEvidence } from './order';
 import { BASELINE, sourcesOf } from './sources';
 import { tierStatements } from './tiers';
 
 /** Statements of a person that a service exists; workloads and titles only show it. */
-const ENTRIES: ReadonlySet<Identity> = new Set<Identity>(['sre', 'x-sre-service', 'backstage']);
+const ENTRIES: ReadonlySet<Identity> = new Set<Identity>(['sre', 'x-sre-service', 'backstage', 'datadog', 'opensrm']);
 
 export interface ServiceParts {
   readonly name: string;
   readonly aliases: readonly string[];
   /** Strongest first. */
   readonly facts: readonly ServiceFact[];
+  /** What documents say of it without describing it; strongest first. */
+  readonly statements: readonly StatementFact[];
+  readonly routes: readonly RoutePolicy[];
   readonly operations: readonly Operation[];
   /** The documents that it provides. */
   readonly documents: readonly Evidence[];
@@ -34,11 +39,11 @@ export interface ServiceParts {
 
 /**
  * Merges field by field: a tier chosen in the config wins, else the strongest statement that has the field.
- * Objectives are united by type and id. `others` of the config counts where nobody says
+ * Objectives are united, capacity is merged number by number. `others` of the config counts where nobody says
  * anything of the tier, but never for a name that nothing describes.
  */
 export function mergeService(parts: ServiceParts, config: Config, scale: TierScale | undefined): Service {
-  const { name, aliases, facts, operations } = parts;
+  const { name, aliases, facts, statements, operations } = parts;
   const chosen = chosenTier(parts, config);
   const tiers = tierStatements(facts, config, scale);
   const owner = first(facts, (fact) => fact.owner);
@@ -50,7 +55,9 @@ export function mergeService(parts: ServiceParts, config: Config, scale: TierSca
   const sunset = first(facts, (fact) => fact.sunset);
   const replacedBy = first(facts, (fact) => fact.replacedBy);
   const deployed = first(facts, deployedAt);
-  const capacity = first(facts, (fact) => fact.capacity);
+  const objectives = uniteObjectives(facts, statements);
+  const capacity = mergeCapacity(facts, statements);
+  const routes = [...facts.flatMap(publishedRoutes), ...parts.routes];
   const external = first(facts, (fact) => fact.external) ?? thirdParty(parts.externalHost);
   const entry = first(facts, (fact) => (ENTRIES.has(fact.identity) ? fact : undefined));
   const chosenPlace = chosen && { place: chosen.place, format: 'config' };
@@ -80,13 +87,17 @@ export function mergeService(parts: ServiceParts, config: Config, scale: TierSca
     ...(catalogued === undefined ? {} : { catalogued }),
     ...(deployed === undefined ? {} : { deployed }),
     ...(parts.review === undefined ? {} : { review: parts.review }),
-    slos: uniteSlos(facts),
+    slos: objectives.slos,
     ...(ownAvailability === undefined ? {} : { ownAvailability }),
     ...(capacity === undefined ? {} : { capacity }),
     ...(external === undefined ? {} : { external }),
+    ...(routes.length === 0 ? {} : { routes }),
     operations,
     ...(parts.hosts === undefined ? {} : { hosts: parts.hosts }),
-    conflicts: followed?.conflicts ?? conflictsOf(facts, tiers, chosen !== undefined, config),
+    conflicts: followed?.conflicts ?? [
+      ...conflictsOf(facts, tiers, chosen !== undefined, config),
+      ...objectives.conflicts,
+    ],
     evidence: uniqueEvidence([...own, ...[...parts.documents].sort(compareEvidence), ...chosenEvidence]),
     known,
   };
@@ -118,15 +129,8 @@ function first<T>(facts: readonly ServiceFact[], read: (fact: ServiceFact) => T 
   return undefined;
 }
 
-function uniteSlos(facts: readonly ServiceFact[]): Slo[] {
-  const slos = new Map<string, Slo>();
-  for (const fact of facts) {
-    for (const slo of fact.slos) {
-      const key = `${slo.type} ${slo.id}`;
-      if (!slos.has(key)) slos.set(key, slo);
-    }
-  }
-  return [...slos.values()];
+function publishedRoutes({ routes = [], format }: ServiceFact): readonly RoutePolicy[] {
+  return routes.map((route) => ({ ...route, evidence: sourcesOf({ ...route.evidence, format })[0] ?? route.evidence }));
 }
 
 function thirdParty(host: string | undefined): Service['external'] {

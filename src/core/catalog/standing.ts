@@ -47,16 +47,18 @@ function matching(now: Facts, earlier: Facts | undefined): Facts {
 
 /** All but the calls, the problems, and where the operations of documents stand and what they ask for. */
 function saysSame(a: Facts, b: Facts): boolean {
-  const part = ({ formats, services, apiEntities, hosts, values, backends, reviews, flows }: Facts) => [
+  const part = ({
     formats,
     services,
+    statements,
+    routes,
     apiEntities,
     hosts,
     values,
     backends,
     reviews,
     flows,
-  ];
+  }: Facts) => [formats, services, statements, routes, apiEntities, hosts, values, backends, reviews, flows];
   return (
     sameData(part(a), part(b)) &&
     sameData(a.dangling, b.dangling) &&

@@ -1,14 +1,17 @@
 // Everything that calls and flows are resolved against: names, hosts, documents, operations, configured values.
 import type { Config } from '../model/config';
-import type { Facts, ServiceFact, ValueFact } from '../model/facts';
+import type { Facts, ServiceFact, StatementFact, ValueFact } from '../model/facts';
 import type { Dangling } from '../model/graph';
 import type { Problem } from '../model/problem';
+import type { RoutePolicy } from '../model/route';
 import { readBindings } from './bindings';
 import { assignDocuments, type Documents } from './documents';
 import { type Folders, servicesByFolder } from './folders';
 import { type Hosts, readHosts } from './hosts';
 import { joinNames, type Names } from './names';
 import { indexOperations, type Operations } from './operations';
+import { joinRoutes } from './routes';
+import { joinStatements } from './statements';
 import { indexWorkloads, type Workloads } from './workloads';
 
 export interface Workspace {
@@ -19,6 +22,10 @@ export interface Workspace {
   readonly workloads: Workloads;
   readonly documents: Documents;
   readonly operations: Operations;
+  /** Service → what is said of it without describing it; strongest first. */
+  readonly statements: ReadonlyMap<string, readonly StatementFact[]>;
+  /** Service → what meshes and gateways do on the way to it. */
+  readonly routes: ReadonlyMap<string, readonly RoutePolicy[]>;
   readonly values: ReadonlyMap<string, readonly ValueFact[]>;
   /** API entity → the service that provides it. */
   readonly providers: ReadonlyMap<string, string>;
@@ -32,9 +39,9 @@ export interface Workspace {
 
 /** Takes the facts in the order of their files. Reads every list once: the time grows with the facts, not their square. */
 export function joinWorkspace(facts: readonly Facts[], config: Config): Workspace {
-  const statements = facts.flatMap((one) => [...one.services, ...namedByDocuments(one)]);
-  const names = joinNames(statements);
-  const folders = servicesByFolder(statements, names);
+  const described = facts.flatMap((one) => [...one.services, ...namedByDocuments(one)]);
+  const names = joinNames(described);
+  const folders = servicesByFolder(described, names);
   const bindings = readBindings(facts, names);
   const workloads = indexWorkloads(facts, names);
   const hosts = readHosts(facts, names, workloads);
@@ -42,6 +49,7 @@ export function joinWorkspace(facts: readonly Facts[], config: Config): Workspac
   for (const { api, service } of documents.provided) hosts.addServers(api, service);
   const resolve = (name: string) =>
     names.resolve(name) ?? (documents.evidence.has(name) || config.tiers.has(name) ? name : undefined);
+  const statements = joinStatements(facts, resolve, names);
   return {
     config,
     names,
@@ -50,11 +58,13 @@ export function joinWorkspace(facts: readonly Facts[], config: Config): Workspac
     workloads,
     documents,
     operations: indexOperations(documents.operations),
+    statements: statements.byService,
+    routes: joinRoutes(facts, hosts),
     values: groupValues(facts),
     providers: bindings.providers,
     definitions: bindings.definitions,
     resolve,
-    problems: [...names.problems, ...bindings.problems],
+    problems: [...names.problems, ...bindings.problems, ...statements.problems],
     dangling: bindings.dangling,
   };
 }

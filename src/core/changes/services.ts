@@ -51,8 +51,9 @@ function statementsOf(service: Service) {
     replacedBy: service.replacedBy?.value,
     slos: service.slos.map(({ evidence: _, ...slo }) => slo),
     ownAvailability: service.ownAvailability,
-    capacity: service.capacity,
+    capacity: service.capacity && Object.entries(service.capacity).map(([field, { value }]) => [field, value]),
     external: service.external,
+    routes: service.routes?.map(({ evidence: _, ...route }) => route),
     known: service.known,
   };
 }

@@ -3,9 +3,8 @@ import type { Call } from '../model/call';
 import type { Change } from '../model/change';
 import type { Graph } from '../model/graph';
 import type { BeforeAfter, Impact, Unknown } from '../model/impact';
-import type { Json, Service } from '../model/service';
+import type { Service } from '../model/service';
 import type { Slo } from '../model/slo';
-import { parsePercent } from '../units/percent';
 import { serial } from './availability';
 import { errorBudgetMinutes } from './error-budget';
 
@@ -84,15 +83,10 @@ function targetsOf(services: ReadonlySet<string>, side: Graph, other: Graph): re
   return targets;
 }
 
+/** Its objective, or what the contract of a third party promises: `external: { sla: 99.9% }`. */
 function targetOf(service: string, graph: Graph): number | undefined {
   const found = graph.services.get(service);
-  return found && (availabilitySlo(found)?.target ?? agreedAvailability(found.external));
-}
-
-/** What the contract of a third party promises: `external: { sla: 99.9% }`. */
-function agreedAvailability(external: Json | undefined): number | undefined {
-  if (typeof external !== 'object' || external === null || !('sla' in external)) return undefined;
-  return typeof external.sla === 'string' ? parsePercent(external.sla) : undefined;
+  return found && (availabilitySlo(found)?.target ?? found.external?.sla);
 }
 
 function ceilingOf(

@@ -1,10 +1,13 @@
 // What one document says, before anything is joined: a pure function of its path and text.
 import type { CallTerms, Grade, Precision } from './call';
+import type { Capacity } from './capacity';
+import type { External } from './external';
 import type { Operation } from './operation';
 import type { Dangling } from './graph';
 import type { Evidence, Located, Origin, Place } from './place';
 import type { Problem } from './problem';
-import type { Conflict, Json, Owner } from './service';
+import type { RoutePolicy } from './route';
+import type { Conflict, Owner } from './service';
 import type { Slo } from './slo';
 
 /** How strongly a document names a service; the order is that of section 7 of the manifest reference, strongest first. */
@@ -12,6 +15,12 @@ export const IDENTITY = [
   'sre',
   'x-sre-service',
   'backstage',
+  'datadog',
+  'opensrm',
+  'openslo',
+  'nobl9',
+  'sloth',
+  'pyrra',
   'kubernetes',
   'compose',
   'title',
@@ -42,8 +51,10 @@ export interface ServiceFact {
   readonly onboarded?: boolean;
   readonly slos: readonly Slo[];
   readonly ownAvailability?: number;
-  readonly capacity?: Json;
-  readonly external?: Json;
+  readonly capacity?: Capacity;
+  readonly external?: External;
+  /** Of a published graph. */
+  readonly routes?: readonly RoutePolicy[];
   /** API documents that it provides: files relative to the workspace root. */
   readonly apis: readonly Located<string>[];
   /** Names of Backstage API entities that it provides. */
@@ -58,6 +69,28 @@ export interface ServiceFact {
   readonly weight?: number;
   /** Of a graph that stands for the baseline: what followed from several manifests. */
   readonly followed?: { readonly deployed?: Evidence; readonly conflicts: readonly Conflict[] };
+}
+
+/** What a document says of a service that it does not describe: its objectives, how many of it run. */
+export interface StatementFact {
+  /** By which it names the service; of several the first one that is known is meant. Never empty. */
+  readonly names: readonly string[];
+  /** True where the names were found in a query: they may name something else. */
+  readonly inferred?: true;
+  readonly identity: Identity;
+  readonly format: string;
+  /** What says it: `SLO payments-availability`. */
+  readonly by: string;
+  readonly place: Place;
+  readonly slos: readonly Slo[];
+  readonly capacity?: Capacity;
+}
+
+/** A policy of a mesh or a gateway on the way to a host. */
+export interface RouteFact {
+  readonly host: string;
+  readonly namespace?: string;
+  readonly policy: RoutePolicy;
 }
 
 /** A host name inside the workspace (a Kubernetes Service, a Compose service, `servers` of a document) and what it leads to. */
@@ -182,6 +215,8 @@ export interface Facts {
   readonly hosts: readonly HostFact[];
   readonly values: readonly ValueFact[];
   readonly backends: readonly BackendFact[];
+  readonly statements: readonly StatementFact[];
+  readonly routes: readonly RouteFact[];
   /** Services of which a record of a production readiness review is kept. */
   readonly reviews: readonly Located<string>[];
   /** Of a graph that stands for the baseline: what led nowhere. */
@@ -207,6 +242,8 @@ export function noFacts(file: string): Facts {
     hosts: [],
     values: [],
     backends: [],
+    statements: [],
+    routes: [],
     reviews: [],
     flows: [],
     problems: [],

@@ -1,8 +1,11 @@
 // A service of the catalog: several manifests merged into one.
 import type { Address } from './address';
+import type { Capacity } from './capacity';
+import type { External } from './external';
 import type { Lifecycle } from './lifecycle';
 import type { Operation } from './operation';
 import type { Evidence, Located, Place } from './place';
+import type { RoutePolicy } from './route';
 import type { Slo } from './slo';
 import type { Tier } from './tier';
 
@@ -14,12 +17,12 @@ export interface Owner {
 
 /** Two statements about one field of one service that differ. */
 export interface Conflict {
-  readonly field: 'tier' | 'owner' | 'lifecycle';
+  readonly field: 'tier' | 'owner' | 'lifecycle' | 'slo';
   /** The statement that wins, then the others, by precedence. */
   readonly statements: readonly (Located<string> & { readonly format: string })[];
 }
 
-/** A value that was read as data and is carried as it is (capacity, external …). */
+/** A value as data. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 export interface Service {
@@ -45,9 +48,11 @@ export interface Service {
   readonly slos: readonly Slo[];
   /** Intrinsic availability (given that all dependencies work), a ratio. */
   readonly ownAvailability?: number;
-  readonly capacity?: Json;
+  readonly capacity?: Capacity;
   /** Run by others (third party). */
-  readonly external?: Json;
+  readonly external?: External;
+  /** What meshes and gateways do on the way to it; absent = nothing that is known. */
+  readonly routes?: readonly RoutePolicy[];
   readonly operations: readonly Operation[];
   /** Under which other names than its own it is reached; absent = none known. */
   readonly hosts?: readonly Address[];

@@ -4,20 +4,14 @@ import type { Call } from '../model/call';
 import type { Flow } from '../model/flow';
 import type { Dangling, EffectiveTier, Graph } from '../model/graph';
 import { type Operation, operationKey } from '../model/operation';
-import { comparePlaces, type Evidence, type Origin } from '../model/place';
+import { comparePlaces } from '../model/place';
 import type { Problem } from '../model/problem';
+import type { RoutePolicy } from '../model/route';
 import type { Conflict, Service } from '../model/service';
 import type { GraphReporter, GraphSource } from './graph-reporter';
-import {
-  callValue,
-  evidenceValue,
-  flowValue,
-  type JsonObject,
-  operationValue,
-  problemValue,
-  said,
-  serviceValue,
-} from './parts/graph-values';
+import { callValue, flowValue, operationValue, problemValue, serviceValue } from './parts/graph-values';
+import { evidenceValue, type JsonObject, publishedEvidence, said } from './parts/json-values';
+import { routeValue } from './parts/quantity-values';
 import { judgingValue } from './parts/judging-values';
 
 export const graphJson: GraphReporter = {
@@ -49,11 +43,16 @@ function publishedService(service: Service, tier: EffectiveTier | undefined): Js
   return said({
     ...serviceValue(service, tier),
     operations: [...service.operations].sort(byPath).map(publishedOperation),
+    routes: service.routes?.map(publishedRoute),
     hosts: service.hosts?.map(addressValue),
     deployed: service.deployed && evidenceValue(service.deployed),
     conflicts: service.conflicts.length === 0 ? undefined : service.conflicts.map(conflictValue),
     evidence: publishedEvidence(service.evidence),
   });
+}
+
+function publishedRoute(route: RoutePolicy): JsonObject {
+  return said({ ...routeValue(route), evidence: publishedEvidence([route.evidence])[0] });
 }
 
 function publishedOperation(operation: Operation): JsonObject {
@@ -70,17 +69,6 @@ function publishedCall(call: Call): JsonObject {
 
 function publishedFlow(flow: Flow): JsonObject {
   return said({ ...flowValue(flow), evidence: publishedEvidence([flow.evidence])[0] });
-}
-
-/** What only repeats a statement of another repository names the line there: the graph file itself is not published. */
-function publishedEvidence(evidence: readonly Evidence[]): JsonObject[] {
-  const values = evidence.flatMap((one) => one.origins?.map(originValue) ?? [evidenceValue(one)]);
-  const unique = new Map(values.map((value) => [JSON.stringify(value), value]));
-  return [...unique.values()];
-}
-
-function originValue({ file, line, format, repository }: Origin): JsonObject {
-  return said({ file, line, format, repository });
 }
 
 function conflictValue({ field, statements }: Conflict): JsonObject {

@@ -7,7 +7,8 @@ import type { Json } from '../model/service';
 import type { Checklist } from '../model/solution';
 import type { Waiver } from '../model/waiver';
 import { openGates } from '../solution/checklist';
-import { callValue, type JsonObject, operationValue, problemValue, said, serviceValue } from './parts/graph-values';
+import { callValue, operationValue, problemValue, serviceValue } from './parts/graph-values';
+import { type JsonObject, said } from './parts/json-values';
 import type { Reporter } from './reporter';
 
 export const json: Reporter = {

@@ -4,7 +4,7 @@ import type { Report } from '../model/report';
 import type { Json } from '../model/service';
 import type { Checklist, OpenQuestion } from '../model/solution';
 import { openGates } from '../solution/checklist';
-import { said } from './parts/graph-values';
+import { said } from './parts/json-values';
 import { baselineName, count } from './parts/headline';
 import { markdownCode, markdownText } from './parts/markdown-text';
 import { terminalText } from './parts/terminal-text';

@@ -1,4 +1,4 @@
-// F-24: two manifests of one service disagree on its tier, owner or lifecycle.
+// F-24: two manifests of one service disagree on its tier, owner, lifecycle or an objective.
 import type { Conflict } from '../model/service';
 import type { RuleContext, Verdict, WorkspaceRule } from './rule';
 
@@ -33,14 +33,15 @@ function statements(conflict: Conflict): string {
 function verdictOf(service: string, { field, statements: [wins, ...rest] }: Conflict): Verdict | undefined {
   const loses = rest.find((statement) => statement.value !== wins?.value);
   if (wins === undefined || loses === undefined) return undefined;
+  const what = field === 'slo' ? 'objective' : field;
   const others = rest.filter((statement) => statement !== loses);
   return {
     severity: 'warning',
-    message: `The ${field} of ${service} is ${loses.value} here but ${wins.value} in ${wins.place.file}; ${wins.value} is used.`,
+    message: `The ${what} of ${service} is ${loses.value} here but ${wins.value} in ${wins.place.file}; ${wins.value} is used.`,
     next: 'Mend one of the two.',
     place: loses.place,
-    related: [wins, ...others].map(({ value, place }) => ({ message: `${field}: ${value}`, place })),
-    about: `${service} ${field}`,
+    related: [wins, ...others].map(({ value, place }) => ({ message: `${what}: ${value}`, place })),
+    about: field === 'slo' ? `${service} slo ${wins.value}` : `${service} ${field}`,
     service,
   };
 }

@@ -6,6 +6,8 @@ import { callLabel } from '../model/call';
 import { isMutating } from '../model/operation';
 import type { Place } from '../model/place';
 import type { ReadyAnswer } from '../model/solution';
+import { writePercent } from '../units/percent';
+import { formatRate } from '../units/rate';
 import { type AskedCall, calledMethod, calleeOf, operationOf, promotionsBy } from './asked-call';
 import { answerOfTerms } from './terms-evidence';
 
@@ -108,13 +110,13 @@ function responsesFact({ head, call }: AskedCall): Fact | undefined {
 function externalFact(asked: AskedCall): Fact | undefined {
   const callee = calleeOf(asked);
   const external = callee?.external;
-  if (typeof external !== 'object' || external === null || Array.isArray(external)) return undefined;
-  const fields = new Map(Object.entries(external));
-  if (typeof fields.get('sla') !== 'string') return undefined;
-  const said = ['sla', 'quota', 'contact'].flatMap((name) => {
-    const value = fields.get(name);
-    return typeof value === 'string' ? [`${name === 'sla' ? 'SLA' : name} ${value}`] : [];
-  });
+  if (external?.sla === undefined) return undefined;
+  const { sla, quotaRps, contact } = external;
+  const said = [
+    `SLA ${writePercent(sla)}`,
+    ...(quotaRps === undefined ? [] : [`quota ${formatRate(quotaRps)}`]),
+    ...(contact === undefined ? [] : [`contact ${contact}`]),
+  ];
   return { text: said.join(', '), place: callee?.evidence[0]?.place };
 }
 

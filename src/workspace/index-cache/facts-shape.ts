@@ -1,5 +1,7 @@
 // The shape of facts on disk. A field that the model gains and this file lacks does not compile.
 import type { CallTerms, Fallback } from '../../core/model/call';
+import type { Capacity } from '../../core/model/capacity';
+import type { External } from '../../core/model/external';
 import {
   type ApiEntityFact,
   type ApiFact,
@@ -9,7 +11,9 @@ import {
   type FlowFact,
   type HostFact,
   IDENTITY,
+  type RouteFact,
   type ServiceFact,
+  type StatementFact,
   type Target,
   type UrlTarget,
   type ValueFact,
@@ -18,24 +22,10 @@ import type { Dangling } from '../../core/model/graph';
 import { INPUT_PARTS, type Inputs, type Operation } from '../../core/model/operation';
 import type { Evidence, Located, Origin } from '../../core/model/place';
 import type { Problem } from '../../core/model/problem';
+import type { ConnectionPool, OutlierDetection, RoutePolicy } from '../../core/model/route';
 import type { Conflict, Owner } from '../../core/model/service';
 import type { Slo } from '../../core/model/slo';
-import {
-  flag,
-  json,
-  list,
-  number,
-  oneOf,
-  optional,
-  place,
-  type Shape,
-  struct,
-  table,
-  text,
-  tuple,
-  word,
-  yes,
-} from './shape';
+import { flag, list, number, oneOf, optional, place, type Shape, struct, table, text, tuple, word, yes } from './shape';
 
 function located<T>(value: Shape<T>): Shape<Located<T>> {
   return {
@@ -60,10 +50,64 @@ const slo = struct<Slo>({
   windowDays: number,
   evidence,
   thresholdMs: optional(number),
+  calendar: optional(yes),
+  budgeting: optional(word('requests', 'time-slices')),
+});
+
+const quantity = optional(located(number));
+const capacity = struct<Capacity>({
+  sustainableRps: quantity,
+  rpsPerReplica: quantity,
+  averageRps: quantity,
+  peakRps: quantity,
+  growthPerMonth: quantity,
+  spikeFactor: quantity,
+  horizonMonths: quantity,
+  poolSize: quantity,
+  zones: quantity,
+  replicas: quantity,
+  maxReplicas: quantity,
+});
+
+const external = struct<External>({
+  kind: optional(text),
+  host: optional(text),
+  sla: optional(number),
+  quotaRps: optional(number),
+  contact: optional(text),
+});
+
+const route = struct<RoutePolicy>({
+  by: text,
+  evidence,
+  method: optional(text),
+  path: optional(text),
+  exact: optional(yes),
+  timeoutMs: optional(number),
+  perTryTimeoutMs: optional(number),
+  tries: optional(number),
+  assumedTries: optional(number),
+  connectionPool: optional(
+    struct<ConnectionPool>({
+      maxConnections: optional(number),
+      maxPendingRequests: optional(number),
+      maxRequests: optional(number),
+      maxRetries: optional(number),
+      connectTimeoutMs: optional(number),
+    }),
+  ),
+  outlierDetection: optional(
+    struct<OutlierDetection>({
+      consecutiveErrors: optional(number),
+      intervalMs: optional(number),
+      baseEjectionMs: optional(number),
+      maxEjection: optional(number),
+    }),
+  ),
 });
 
 const conflict = struct<Conflict>({
-  field: word('tier', 'owner', 'lifecycle'),
+  field: word('tier', 'owner', 'lifecycle', 'slo'),
   statements: list(struct<Conflict['statements'][number]>({ value: text, place, format: text })),
 });
 
@@ -89,13 +133,25 @@ const service = struct<ServiceFact>({
   sunset: optional(locatedText),
   replacedBy: optional(locatedText),
   ownAvailability: optional(number),
-  capacity: optional(json()),
-  external: optional(json()),
+  capacity: optional(capacity),
+  external: optional(external),
+  routes: optional(list(route)),
   origins,
   weight: optional(number),
   followed: optional(
     struct<NonNullable<ServiceFact['followed']>>({ conflicts: list(conflict), deployed: optional(evidence) }),
   ),
+});
+
+const statement = struct<StatementFact>({
+  names: texts,
+  identity: word(...IDENTITY),
+  format: text,
+  by: text,
+  place,
+  slos: list(slo),
+  capacity: optional(capacity),
+  inferred: optional(yes),
 });
 
 const url = struct<UrlTarget>({
@@ -243,6 +299,8 @@ export const facts = struct<Facts>({
   problems: list(problem),
   values: list(struct<ValueFact>({ source: text, key: text, target: url, place, namespace: optional(text) })),
   backends: list(struct<BackendFact>({ host: text, by: text, place, namespace: optional(text) })),
+  statements: list(statement),
+  routes: list(struct<RouteFact>({ host: text, policy: route, namespace: optional(text) })),
   apiEntities: list(struct<ApiEntityFact>({ name: text, place, definition: optional(locatedText) })),
   reviews: list(locatedText),
   flows: list(flow),

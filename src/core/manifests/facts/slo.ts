@@ -2,6 +2,7 @@
 import {
   type FieldContext,
   isEmpty,
+  readBoolean,
   readMap,
   readQuantity,
   readText,
@@ -17,7 +18,7 @@ import { parsePercent } from '../../units/percent';
 const MS_PER_DAY = 86_400_000;
 /** Where no window is given: rolling 30 days, what most teams and SLO tools use. */
 const DEFAULT_WINDOW_DAYS = 30;
-const FIELDS = ['id', 'type', 'target', 'window', 'threshold', 'description', 'evidence'];
+const FIELDS = ['id', 'type', 'target', 'window', 'calendar', 'budgeting', 'threshold', 'description', 'evidence'];
 const TYPES = ['availability', 'latency'] as const;
 
 /**
@@ -39,6 +40,8 @@ export function readSlo(context: FieldContext, node: SyntaxNode, format: string)
   const type = node.entry('type') === undefined ? undefined : readWord(context, node.entry('type'), TYPES);
   const target = readRatio(context, node.entry('target'));
   const windowMs = readQuantity(context, node.entry('window'), parseDuration, 'a duration such as 30d');
+  const calendar = readBoolean(context, node.entry('calendar'));
+  const budgeting = readWord(context, node.entry('budgeting'), ['requests', 'time-slices'] as const);
   const thresholdMs = readQuantity(context, node.entry('threshold'), parseDuration, 'a duration such as 300ms');
   for (const field of ['type', 'target'] as const) {
     if (node.entry(field) === undefined)
@@ -50,6 +53,8 @@ export function readSlo(context: FieldContext, node: SyntaxNode, format: string)
     type,
     target,
     windowDays: windowMs === undefined || windowMs <= 0 ? DEFAULT_WINDOW_DAYS : windowMs / MS_PER_DAY,
+    ...(calendar === true ? { calendar } : {}),
+    ...(budgeting === undefined ? {} : { budgeting }),
     ...(thresholdMs === undefined ? {} : { thresholdMs }),
     evidence: { place: context.place(node.span), format },
   };

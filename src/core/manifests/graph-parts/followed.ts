@@ -8,7 +8,7 @@ import { itemsAt, mapAt, textAt } from '../facts/nodes';
 import { present } from '../facts/service-fact';
 import type { ManifestDocument } from '../format';
 
-const FIELDS = ['tier', 'owner', 'lifecycle'] as const;
+const FIELDS = ['tier', 'owner', 'lifecycle', 'slo'] as const;
 const KINDS = ['workload', 'backend', 'namespace', 'flow-step', 'document', 'api', 'successor'] as const;
 
 /** Where the service was deployed, and on what its manifests disagreed; `undefined` where neither is said. */

@@ -5,7 +5,18 @@ import { nodeAt } from '../../syntax/access';
 import { itemsAt, textAt } from '../facts/nodes';
 
 /** How strongly each format describes a service, strongest first (section 7 of the manifest reference). */
-const STRONGEST_FIRST = ['sre-yaml', 'backstage', 'kubernetes', 'compose', 'openapi', 'config'];
+const STRONGEST_FIRST = [
+  'sre-yaml',
+  'backstage',
+  'datadog',
+  'opensrm',
+  'openslo',
+  'nobl9',
+  'kubernetes',
+  'compose',
+  'openapi',
+  'config',
+];
 
 /**
  * The `evidence` of a service, call, operation or flow, each with its repository: its own, or else the given one, if

@@ -3,15 +3,17 @@ import type { ApiFact, HostFact, ServiceFact } from '../../model/facts';
 import { INPUT_PARTS, type Inputs, type Operation } from '../../model/operation';
 import type { Located } from '../../model/place';
 import type { Owner } from '../../model/service';
-import { boolOf, jsonOf, nodeAt } from '../../syntax/access';
+import { boolOf, nodeAt } from '../../syntax/access';
 import type { SyntaxNode } from '../../syntax/node';
 import { itemsAt, locatedAt, mapAt, textAt } from '../facts/nodes';
+import { readCapacity, readExternal } from '../facts/capacity';
 import { present, serviceFact } from '../facts/service-fact';
 import { readOwnAvailability, readSlo } from '../facts/slo';
 import type { ManifestDocument } from '../format';
 import type { GraphContext } from './context';
 import { readFollowed } from './followed';
 import { readOrigins, weightOf } from './origins';
+import { readRoutes } from './route';
 
 /** The service as the other repository declares it; its effective tier is not read: it follows from the calls. */
 export function readGraphService(
@@ -37,8 +39,9 @@ export function readGraphService(
       replacedBy: locatedAt(document, node, 'replacedBy'),
       slos: itemsAt(node, 'slos').flatMap((slo) => readSlo(context, slo, format) ?? []),
       ownAvailability: readOwnAvailability(context, mapAt(node)?.entry('availability')),
-      capacity: jsonOf(nodeAt(node, 'capacity')),
-      external: jsonOf(nodeAt(node, 'external')),
+      capacity: readCapacity(context, mapAt(node)?.entry('capacity')),
+      external: readExternal(context, mapAt(node)?.entry('external'), ['host']),
+      routes: readRoutes(context, node, format),
       origins: readOrigins(node, context.repository),
       weight: weightOf(node),
       followed: readFollowed(document, node),

@@ -17,10 +17,10 @@ import type { Slo } from '../../model/slo';
 import { reachFile } from '../../openapi/relative-path';
 import type { Entry, MapNode } from '../../syntax/node';
 import { parseDay } from '../../units/day';
+import { readCapacity, readExternal } from '../facts/capacity';
 import { serviceFact } from '../facts/service-fact';
 import { readOwnAvailability, readSlo } from '../facts/slo';
 import type { ManifestDocument } from '../format';
-import { readCapacity, readExternal } from './quantities';
 
 /** Takes the top level of a descriptor and the name that it gives; wrong fields are told and left out. */
 export function readDescriptor(

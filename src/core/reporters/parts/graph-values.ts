@@ -3,17 +3,14 @@ import type { Call, CallEnd, CallTerms } from '../../model/call';
 import type { Flow } from '../../model/flow';
 import type { EffectiveTier } from '../../model/graph';
 import { type Inputs, type Operation, operationKey } from '../../model/operation';
-import type { Evidence } from '../../model/place';
 import type { Problem } from '../../model/problem';
-import type { Json, Service } from '../../model/service';
+import type { Service } from '../../model/service';
 import type { Slo } from '../../model/slo';
 import { formatDuration } from '../../units/duration';
 import { writePercent } from '../../units/percent';
 import { formatRate } from '../../units/rate';
-
-/** A map of JSON values; `undefined` stands for "not said" and is left out when written. */
-export type JsonMap = { readonly [key: string]: Json | undefined };
-export type JsonObject = { readonly [key: string]: Json };
+import { evidenceValue, type JsonMap, type JsonObject, said } from './json-values';
+import { capacityValue, externalValue, routeValue } from './quantity-values';
 
 /** A service with what it declares and the tier that it has in effect. */
 export function serviceValue(service: Service, tier: EffectiveTier | undefined): JsonObject {
@@ -36,8 +33,9 @@ export function serviceValue(service: Service, tier: EffectiveTier | undefined):
     replacedBy: service.replacedBy?.value,
     slos: service.slos.map(sloValue),
     availability: service.ownAvailability === undefined ? undefined : { own: writePercent(service.ownAvailability) },
-    capacity: service.capacity,
-    external: service.external,
+    capacity: service.capacity && capacityValue(service.capacity),
+    external: service.external && externalValue(service.external),
+    routes: service.routes?.map(routeValue),
     operations: [...service.operations].sort(byPath).map(operationValue),
     evidence: service.evidence.map(evidenceValue),
   });
@@ -102,17 +100,6 @@ export function problemValue(problem: Problem): JsonObject {
   });
 }
 
-/** Where a statement was read: file, line (1-based) and format. */
-export function evidenceValue({ place, format }: Evidence): JsonObject {
-  return { file: place.file, line: place.line, format };
-}
-
-/** Leaves out what was not said. */
-export function said(values: JsonMap): JsonObject {
-  const entries = Object.entries(values).filter((entry): entry is [string, Json] => entry[1] !== undefined);
-  return Object.fromEntries(entries);
-}
-
 function endValue({ service, operation, label }: CallEnd): JsonObject {
   return said({ service, operation, label });
 }
@@ -129,6 +116,8 @@ function sloValue(slo: Slo): JsonObject {
     threshold: slo.thresholdMs === undefined ? undefined : formatDuration(slo.thresholdMs),
     target: writePercent(slo.target),
     window: `${slo.windowDays}d`,
+    calendar: slo.calendar,
+    budgeting: slo.budgeting,
   });
 }
 

@@ -2,7 +2,7 @@
 import type { Config, Judging, RuleSetting } from '../../model/config';
 import type { Json } from '../../model/service';
 import type { LineWaiver, Waiver } from '../../model/waiver';
-import { type JsonObject, said } from './graph-values';
+import { type JsonObject, said } from './json-values';
 
 const TIERS = ['core', 'normal', 'supplementary'] as const;
 

@@ -1,10 +1,11 @@
 // What the branch weakens of a flow: its tier, its objective, or that there is one.
 import type { Flow } from '../../model/flow';
 import { endLabel } from '../../model/call';
+import { sloText } from '../../catalog/slo-text';
 import { compareTiers } from '../../model/tier';
 import { isHalfTyped } from '../judging/evidence';
 import type { RuleContext, Verdict } from '../rule';
-import { sloText, weakenedSlos } from './slo';
+import { weakenedSlos } from './slo';
 
 /** One verdict for each statement that is weaker than in the baseline; an error where the flow is core. */
 export function weakenedFlows(context: RuleContext): readonly Verdict[] {

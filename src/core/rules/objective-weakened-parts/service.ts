@@ -1,4 +1,5 @@
 // What the branch weakens of a service: its tier, its objectives, its stage, its onboarding.
+import { sloText } from '../../catalog/slo-text';
 import { compareTiers } from '../../model/tier';
 import type { Fix } from '../../model/edit';
 import type { Severity } from '../../model/finding';
@@ -9,7 +10,7 @@ import { writePercent } from '../../units/percent';
 import { isHalfTyped } from '../judging/evidence';
 import { placeOf } from '../judging/words';
 import type { RuleContext, Verdict } from '../rule';
-import { sloName, sloText, weakenedSlos } from './slo';
+import { sloName, weakenedSlos } from './slo';
 
 const STAGES: readonly Lifecycle[] = ['design', 'development', 'limited', 'ga', 'deprecated', 'retired'];
 

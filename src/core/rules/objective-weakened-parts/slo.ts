@@ -1,7 +1,5 @@
 // Two states of the objectives of one thing, compared.
 import type { Slo } from '../../model/slo';
-import { formatDuration } from '../../units/duration';
-import { formatPercent } from '../../units/percent';
 
 export interface WeakenedSlo {
   readonly before: Slo;
@@ -19,12 +17,6 @@ export function weakenedSlos(before: readonly Slo[], head: readonly Slo[]): read
     if (now === undefined) return [{ before: old }];
     return promisesLess(now, old) ? [{ before: old, head: now }] : [];
   });
-}
-
-/** `99.95 % over 30 d`, `99.00 % within 300ms over 30 d`. */
-export function sloText({ target, thresholdMs, windowDays }: Slo): string {
-  const within = thresholdMs === undefined ? '' : ` within ${formatDuration(thresholdMs)}`;
-  return `${formatPercent(target)}${within} over ${windowDays} d`;
 }
 
 /** `availability`, or with the id where that says more. */
