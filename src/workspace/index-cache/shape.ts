@@ -26,11 +26,6 @@ export const text: Shape<string> = plain((json) => typeof json === 'string');
 export const flag: Shape<boolean> = plain((json) => typeof json === 'boolean');
 export const number: Shape<number> = plain((json) => typeof json === 'number');
 
-/** Any JSON, as it stands. */
-export function json<T>(): Shape<T> {
-  return { write: (value) => [value], read: (value) => tuple(value, 1)[0] as T };
-}
-
 /** Nothing but `true`. */
 export const yes: Shape<true> = plain((json) => json === true);
 
