@@ -1,4 +1,5 @@
 // Random workspaces as values, and the many ways to write the same one down.
+import { seeded } from './exercise';
 import { below, pick, type Random } from './mutate';
 
 export type Value = string | number | boolean | readonly Value[] | { readonly [key: string]: Value };
@@ -25,15 +26,22 @@ export function randomWorkspaces(random: Random): { readonly before: Workspace; 
   return { before, head };
 }
 
-/** The texts of a workspace, by path. The config keeps its name. */
-export function writeWorkspace(given: Workspace, how: Writing, random: Random): ReadonlyMap<string, string> {
+/** The texts of a workspace, by path; the same seed gives the same order of keys and files. The config keeps its name. */
+export function writeWorkspace(given: Workspace, how: Writing, seed: number): ReadonlyMap<string, string> {
   const texts = [...given].map(([name, value]): readonly [string, string] => {
-    const ordered = how.shuffleKeys ? shuffled(value, random) : value;
+    // By what the file holds: one that is the same on both sides is written in the same way.
+    const ordered = how.shuffleKeys ? shuffled(value, seeded(seed + sumOf(name + JSON.stringify(value)))) : value;
     const text = how.json ? `${JSON.stringify(ordered, null, 2)}\n` : block(ordered, 0);
     const file = `${name}.${how.json && !name.startsWith('.sre/') ? 'json' : 'yaml'}`;
     return [file, text.replace(/\n/g, how.lineEnd)];
   });
-  return new Map(how.shuffleFiles ? shuffledList(texts, random) : texts);
+  return new Map(how.shuffleFiles ? shuffledList(texts, seeded(seed)) : texts);
+}
+
+function sumOf(text: string): number {
+  let sum = 0;
+  for (let at = 0; at < text.length; at++) sum = (sum * 31 + text.charCodeAt(at)) | 0;
+  return sum;
 }
 
 function workspace(names: readonly string[], random: Random, density: number): Map<string, Value> {

@@ -38,8 +38,7 @@ export function compareWritings(
   for (let one = seed; one < seed + count; one++) {
     const { before, head } = randomWorkspaces(seeded(one));
     const judged = (how: Writing): readonly string[] => {
-      const random = seeded(one + 1);
-      const texts = (side: typeof head) => filesOf(writeWorkspace(side, how, random));
+      const texts = (side: typeof head) => filesOf(writeWorkspace(side, how, one + 1));
       return linesOf(createSession().judge(snapshotOf(texts(head), texts(before))));
     };
     const expected = judged(PLAIN);
