@@ -1,6 +1,7 @@
 // Statements of calls resolved, merged and absorbed.
 import assert from 'node:assert/strict';
 import { link } from '../../src/core/catalog/link';
+import type { Call } from '../../src/core/model/call';
 import type { CallFact, Facts } from '../../src/core/model/facts';
 import { apiFact, callFact, config, facts, flowFact, hostFact, located, place, serviceFact, urlTarget } from '../facts';
 
@@ -27,6 +28,10 @@ function keys(statements: readonly CallFact[], more?: readonly Facts[], settings
   return calls(statements, more, settings).calls.map(({ key }) => key);
 }
 
+function written(call: Call | undefined) {
+  return [call?.unresolved?.text, call?.unresolved?.what];
+}
+
 const configured = (from: string, to: Parameters<typeof callFact>[1], parts: Partial<CallFact> = {}) =>
   callFact(from, to, {}, { grade: 'configured', format: 'kubernetes', place: place('k8s/orders.yaml', 20), ...parts });
 
@@ -47,7 +52,8 @@ describe('catalog: callees', () => {
       callFact('orders', 'payments#chrage', { mode: 'sync' }, { place: place('o/sre.yaml', 9) }),
     ]);
     assert.equal(all.length, 1);
-    assert.deepEqual(all[0]?.unresolved, { text: 'payments#confrim', what: 'operation' });
+    assert.deepEqual(written(all[0]), ['payments#confrim', 'operation']);
+    assert.equal(all[0]?.unresolved?.place?.line, 5);
     assert.equal(all[0]?.precision, 'service');
     assert.equal(problems[0]?.place?.line, 9);
   });
@@ -60,7 +66,7 @@ describe('catalog: callees', () => {
 
   it('makes a service that is not known of a name that nobody describes', () => {
     const catalog = calls([callFact('orders', 'loyalty#earn', { mode: 'sync' })]);
-    assert.deepEqual(catalog.calls[0]?.unresolved, { text: 'loyalty#earn', what: 'service' });
+    assert.deepEqual(written(catalog.calls[0]), ['loyalty#earn', 'service']);
     assert.equal(catalog.services.get('loyalty')?.known, false);
     assert.equal(
       calls([callFact('orders', 'loyalty')], undefined, config({ core: ['loyalty'] })).calls[0]?.unresolved,
@@ -112,7 +118,7 @@ describe('catalog: callees', () => {
     assert.deepEqual(to('/sms/v1'), ['orders#* -> sms#* (unknown)']);
     assert.deepEqual(to('/payments'), ['orders#* -> payments#* (unknown)']);
     const [ambiguous] = calls([configured('orders', urlTarget('api.shop.example'))], gateway).calls;
-    assert.deepEqual(ambiguous?.unresolved, { text: 'api.shop.example', what: 'service' });
+    assert.deepEqual(written(ambiguous), ['api.shop.example', 'service']);
   });
 
   it('shows a call of a ConfigMap at the entry that holds the URL', () => {

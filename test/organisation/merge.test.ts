@@ -187,8 +187,8 @@ spec: { template: { spec: { containers: [{ name: app, env: [{ name: PAYMENTS_URL
       const alone = graphOf(repository);
       assert.deepEqual([...graph.services.keys()], [...alone.services.keys()]);
       assert.deepEqual(
-        graph.calls.map(({ key, unresolved }) => [key, unresolved]),
-        alone.calls.map(({ key, unresolved }) => [key, unresolved]),
+        graph.calls.map(({ key, unresolved }) => [key, unresolved?.text, unresolved?.what]),
+        alone.calls.map(({ key, unresolved }) => [key, unresolved?.text, unresolved?.what]),
       );
       assert.deepEqual(
         [...graph.services.values()].map(({ known, external }) => [known, external]),

@@ -3,7 +3,7 @@ import { nearestWord } from '../config/nearest';
 import type { BackendFact, Facts, HostFact, UrlTarget } from '../model/facts';
 import type { Dangling } from '../model/graph';
 import type { Place } from '../model/place';
-import { splitReference } from './callees';
+import { calleeByName, splitReference } from './callees';
 import { isForeign } from './foreign';
 import { folderOf } from './folders';
 import type { Workspace } from './workspace';
@@ -135,10 +135,11 @@ function otherNamespaces({ calls, values }: Facts, cluster: Cluster): Dangling[]
   return found;
 }
 
-function unknownSuccessors({ services }: Facts, { resolve }: Workspace): Dangling[] {
+function unknownSuccessors({ services }: Facts, workspace: Workspace): Dangling[] {
   return services.flatMap(({ name, replacedBy }): Dangling[] => {
-    if (replacedBy === undefined || resolve(splitReference(replacedBy.value).service) !== undefined) return [];
-    const service = resolve(name) ?? name;
+    if (replacedBy === undefined) return [];
+    if (calleeByName(workspace, splitReference(replacedBy.value)).unresolved === undefined) return [];
+    const service = workspace.resolve(name) ?? name;
     return [{ kind: 'successor', text: replacedBy.value, by: service, service, place: replacedBy.place }];
   });
 }

@@ -1,6 +1,6 @@
 // Every statement of a call with its ends resolved, before statements of the same call are merged.
 import type { Address } from '../model/address';
-import type { CallEnd, CallTerms, Grade, Precision } from '../model/call';
+import type { CallEnd, CallTerms, Grade, Precision, Unresolved } from '../model/call';
 import type { CallFact, Facts } from '../model/facts';
 import type { Evidence } from '../model/place';
 import type { Problem } from '../model/problem';
@@ -20,7 +20,7 @@ export interface Draft {
   readonly precision: Precision;
   readonly grade: Grade;
   readonly evidence: readonly Evidence[];
-  readonly unresolved?: NonNullable<Callee['unresolved']>;
+  readonly unresolved?: Unresolved;
   readonly externalHost?: string;
   readonly addresses?: readonly Address[];
 }
@@ -92,7 +92,9 @@ function createDraft(fact: CallFact, from: CallEnd, callee: Callee): Draft {
     precision: callee.precision,
     grade,
     evidence,
-    ...(callee.unresolved === undefined ? {} : { unresolved: callee.unresolved }),
+    ...(callee.unresolved === undefined
+      ? {}
+      : { unresolved: { ...callee.unresolved, place: entry[0]?.place ?? fact.place } }),
     ...(callee.externalHost === undefined ? {} : { externalHost: callee.externalHost }),
     ...(callee.address === undefined ? {} : { addresses: [callee.address] }),
   };

@@ -1,6 +1,6 @@
 // A call: one service (or one operation of it) uses another.
 import type { Address } from './address';
-import type { Evidence } from './place';
+import type { Evidence, Place } from './place';
 
 export type Mode = 'sync' | 'async' | 'unknown';
 export type Criticality = 'hard' | 'soft' | 'unknown';
@@ -42,6 +42,15 @@ export interface CallEnd {
   readonly label?: string;
 }
 
+/** A callee that could not be found. */
+export interface Unresolved {
+  /** As written (never a secret: host or name only). */
+  readonly text: string;
+  readonly what: 'service' | 'operation';
+  /** Where it is written; absent where only a graph file says so. */
+  readonly place?: Place;
+}
+
 /** A call of the graph: its ends are resolved to services (known or not) and operations. */
 export interface Call {
   /** Caller service and operation, callee service and operation, mode: see `callKey`. */
@@ -57,8 +66,8 @@ export interface Call {
   readonly grade: Grade;
   /** Declared before configured before others; the first one is where the call is shown. Never empty. */
   readonly evidence: readonly Evidence[];
-  /** Set where the callee could not be resolved: what was written, as written (never a secret: host or name only). */
-  readonly unresolved?: { readonly text: string; readonly what: 'service' | 'operation' };
+  /** Set where the callee could not be resolved. */
+  readonly unresolved?: Unresolved;
   /** The configured addresses of a callee that is described nowhere here: another repository may know them. */
   readonly addresses?: readonly Address[];
 }

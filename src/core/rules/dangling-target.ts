@@ -4,6 +4,9 @@ import { nearestWord } from '../config/nearest';
 import type { Fix } from '../model/edit';
 import type { Severity } from '../model/finding';
 import type { Dangling, Graph } from '../model/graph';
+import { danglingCalls } from './dangling-target-parts/call';
+import { mendFix } from './dangling-target-parts/mend';
+import { fateOfOperation, newName } from './judging/moved';
 import type { RuleContext, Verdict, WorkspaceRule } from './rule';
 
 export const danglingTarget: WorkspaceRule = {
@@ -16,7 +19,11 @@ export const danglingTarget: WorkspaceRule = {
 };
 
 /** References that led somewhere in the baseline, or were not there. The same one written in another file is no new one. */
-function check({ head, before, changes }: RuleContext): readonly Verdict[] {
+function check(context: RuleContext): readonly Verdict[] {
+  return [...danglingReferences(context), ...danglingCalls(context)];
+}
+
+function danglingReferences({ head, before, changes }: RuleContext): readonly Verdict[] {
   const old = new Set(before.dangling.map(aboutOf));
   const told = new Set<string>();
   return head.dangling.flatMap((dangling) => {
@@ -24,7 +31,7 @@ function check({ head, before, changes }: RuleContext): readonly Verdict[] {
     if (old.has(about) || told.has(about)) return [];
     told.add(about);
     const call = callAt(changes, dangling);
-    const mended = mendedText(head, dangling);
+    const mended = mendedText(head, before, dangling);
     const { message, next } = words(dangling);
     return [
       {
@@ -35,7 +42,7 @@ function check({ head, before, changes }: RuleContext): readonly Verdict[] {
         about,
         ...(dangling.service === undefined ? {} : { service: dangling.service }),
         ...(call === undefined ? {} : { call }),
-        ...(mended === undefined ? {} : { fixes: [replaceFix(dangling, mended)] }),
+        ...(mended === undefined ? {} : { fixes: replaceFix(dangling, mended) }),
       },
     ];
   });
@@ -63,7 +70,8 @@ function severityOf({ kind }: Dangling): Severity {
 }
 
 /** What was meant, where one known name is a slip away, or the one namespace that has the host. */
-function mendedText({ services, documents }: Graph, { kind, text, near, elsewhere }: Dangling): string | undefined {
+function mendedText(head: Graph, before: Graph, { kind, text, near, elsewhere }: Dangling): string | undefined {
+  const { services, documents } = head;
   if (kind === 'namespace') return elsewhere === undefined ? undefined : `${text.split('.')[0] ?? ''}.${elsewhere}`;
   if (kind === 'document') return nearestWord(text, [...documents.keys()], 1);
   if (kind !== 'flow-step' && kind !== 'successor') return near;
@@ -71,23 +79,25 @@ function mendedText({ services, documents }: Graph, { kind, text, near, elsewher
   const service = services.get(name);
   if (service === undefined || !service.known) {
     const known = [...services.values()].filter((one) => one.known).map((one) => one.name);
-    const meant = nearestWord(name, known, 1);
+    const meant = newName(before, head, name) ?? nearestWord(name, known, 1);
     return meant === undefined ? undefined : [meant, ...(operation === undefined ? [] : [operation])].join('#');
   }
-  const meant = nearestWord(
-    operation ?? '',
-    service.operations.flatMap(({ operationId }) => operationId ?? []),
-  );
+  const fate = fateOfOperation(before, head, name, operation ?? '');
+  const meant =
+    fate === undefined || fate.kind === 'removed'
+      ? nearestWord(
+          operation ?? '',
+          service.operations.flatMap(({ operationId }) => operationId ?? []),
+        )
+      : fate.to;
   return meant === undefined ? undefined : `${name}#${meant}`;
 }
 
 /** Documents are written relative to the file that names them: in the same folder only their own names differ. */
-function replaceFix({ kind, place, text }: Dangling, by: string): Fix {
-  const title = `Write ${by}`;
-  if (kind !== 'document' || folderOf(text) !== folderOf(by))
-    return { title, intent: { kind: 'replace-text', place, text, by } };
+function replaceFix({ kind, place, text }: Dangling, by: string): readonly Fix[] {
+  if (kind !== 'document' || folderOf(text) !== folderOf(by)) return mendFix(place, text, by);
   const [old, mended] = [text, by].map((file) => file.slice(file.lastIndexOf('/') + 1));
-  return { title, intent: { kind: 'replace-text', place, text: old ?? text, by: mended ?? by } };
+  return [{ title: `Write ${by}`, intent: { kind: 'replace-text', place, text: old ?? text, by: mended ?? by } }];
 }
 
 function words(dangling: Dangling): { readonly message: string; readonly next: string } {

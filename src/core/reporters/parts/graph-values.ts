@@ -72,7 +72,7 @@ export function callValue(call: Call): JsonObject {
     ...termValues(call.terms),
     precision: call.precision,
     grade: call.grade,
-    unresolved: call.unresolved && { ...call.unresolved },
+    unresolved: call.unresolved && { text: call.unresolved.text, what: call.unresolved.what },
     evidence: call.evidence.map(evidenceValue),
   });
 }
