@@ -3,60 +3,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { impactOf } from '../../src/core/impact/impact';
 import { minutesSentence, missingSloSentence } from '../../src/core/impact/sentence';
-import { type Call, type Criticality, callKey } from '../../src/core/model/call';
-import type { Graph } from '../../src/core/model/graph';
-import type { Evidence } from '../../src/core/model/place';
+import type { Call, Criticality } from '../../src/core/model/call';
 import type { Service } from '../../src/core/model/service';
-
-const evidence: Evidence = { place: { file: 'a.yaml', line: 1, column: 1, endLine: 1, endColumn: 2 }, format: 'sre' };
-
-/** A service with an availability target (a ratio), or without one. */
-function service(name: string, target?: number, ownAvailability?: number): Service {
-  return {
-    name,
-    aliases: [],
-    tier: { declared: 'normal' },
-    slos: target === undefined ? [] : [{ id: 'availability', type: 'availability', target, windowDays: 30, evidence }],
-    ...(ownAvailability === undefined ? {} : { ownAvailability }),
-    operations: [],
-    conflicts: [],
-    evidence: [evidence],
-    known: true,
-  };
-}
-
-function call(from: string, to: string, criticality: Criticality = 'hard', operation = 'GET /'): Call {
-  const ends = { from: { service: from }, to: { service: to, operation } };
-  const mode = criticality === 'unknown' ? 'unknown' : 'sync';
-  const key = callKey(ends.from, ends.to, mode);
-  return {
-    ...ends,
-    key,
-    mode,
-    criticality,
-    assumed: false,
-    terms: {},
-    precision: 'operation',
-    grade: 'declared',
-    evidence: [evidence],
-  };
-}
-
-function graph(services: readonly Service[], calls: readonly Call[]): Graph {
-  return {
-    services: new Map(services.map((one) => [one.name, one])),
-    calls,
-    flows: [],
-    problems: [],
-    incomplete: new Set(),
-    anyTier: true,
-    documents: new Map(),
-    hints: [],
-    dangling: [],
-    tiers: new Map(services.map((one) => [one.name, { tier: one.tier.declared }])),
-    questions: new Map(),
-  };
-}
+import { call, graph, service } from './small-graph';
 
 const payments = service('payments', 0.9995);
 const sms = service('notifications-sms', 0.99);

@@ -1,8 +1,8 @@
 // Availability of services in series: the product, and the bounds that hold whatever the failures have in common.
-import { withoutNoise } from './error-budget';
+import { withoutNoise } from '../units/noise';
 
 /** Decimals of a ratio that mean something: a year has 3 × 10^10 milliseconds. */
-const DIGITS = 12;
+export const RATIO_DIGITS = 12;
 
 /** Ratios: `worst` ≤ `independent` ≤ `best`. */
 export interface Bounds {
@@ -19,7 +19,7 @@ export function serial(availabilities: readonly number[]): number {
   const sorted = [...availabilities].sort((a, b) => a - b);
   return withoutNoise(
     sorted.reduce((product, availability) => product * availability, 1),
-    DIGITS,
+    RATIO_DIGITS,
   );
 }
 
@@ -31,7 +31,7 @@ export function serialBounds(availabilities: readonly number[]): Bounds {
   const independent = serial(availabilities);
   const sorted = [...availabilities].sort((a, b) => a - b);
   const down = sorted.reduce((sum, availability) => sum + (1 - availability), 0);
-  const worst = withoutNoise(Math.max(0, 1 - down), DIGITS);
-  const best = withoutNoise(sorted[0] ?? 1, DIGITS);
+  const worst = withoutNoise(Math.max(0, 1 - down), RATIO_DIGITS);
+  const best = withoutNoise(sorted[0] ?? 1, RATIO_DIGITS);
   return { worst: Math.min(worst, independent), independent, best: Math.max(best, independent) };
 }
