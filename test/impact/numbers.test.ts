@@ -1,15 +1,15 @@
 // What must hold for the formulas whatever the numbers: bounds in order, monotone, no order, nothing out of the unknown.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { amplification, budgetedAmplification } from '../../src/core/impact/amplification';
-import { serial, serialBounds } from '../../src/core/impact/availability';
+import { amplification, budgetedAmplification } from '../../src/core/impact/formulas/amplification';
+import { serial, serialBounds } from '../../src/core/impact/formulas/availability';
 import {
   budgetShare,
   equalShare,
   minutesPerOutage,
   ownFaultMinutes,
   splitTarget,
-} from '../../src/core/impact/budget-share';
+} from '../../src/core/impact/formulas/budget-share';
 import {
   budgetBurnt,
   burnFromBudget,
@@ -18,15 +18,15 @@ import {
   detectedAfterSeconds,
   exhaustedAfterHours,
   unattainableTarget,
-} from '../../src/core/impact/burn-rate';
+} from '../../src/core/impact/formulas/burn-rate';
 import {
   availabilityOfDowntime,
   errorBudgetMinutes,
   errorBudgetRequests,
   remainingBudget,
-} from '../../src/core/impact/error-budget';
-import { forecastRps } from '../../src/core/impact/forecast';
-import { evictable, portionOf, rollingUpdate } from '../../src/core/impact/kubernetes-rounding';
+} from '../../src/core/impact/formulas/error-budget';
+import { forecastRps } from '../../src/core/impact/formulas/forecast';
+import { evictable, portionOf, rollingUpdate } from '../../src/core/impact/formulas/kubernetes-rounding';
 import {
   criticalPath,
   fanOutSlow,
@@ -34,14 +34,20 @@ import {
   independentLegQuantile,
   latencyBound,
   unionLegQuantile,
-} from '../../src/core/impact/latency';
-import { connectionsNeeded, inFlight, poolRps, queueFactor, servedShare } from '../../src/core/impact/littles-law';
-import { addedLoad, expectedAttempts, sustainableRps, utilisation } from '../../src/core/impact/load';
-import { usedByShare, withFallback, withTries } from '../../src/core/impact/partial-dependency';
-import { availabilityOfRepair, parallel, someOf } from '../../src/core/impact/redundancy';
-import { growthRoom, replicasFor } from '../../src/core/impact/replicas';
-import { remainingDeadline, worstCaseMs } from '../../src/core/impact/worst-case';
-import { replicasAgainstZoneLoss, utilisationWithout } from '../../src/core/impact/zone-loss';
+} from '../../src/core/impact/formulas/latency';
+import {
+  connectionsNeeded,
+  inFlight,
+  poolRps,
+  queueFactor,
+  servedShare,
+} from '../../src/core/impact/formulas/littles-law';
+import { addedLoad, expectedAttempts, sustainableRps, utilisation } from '../../src/core/impact/formulas/load';
+import { usedByShare, withFallback, withTries } from '../../src/core/impact/formulas/partial-dependency';
+import { availabilityOfRepair, parallel, someOf } from '../../src/core/impact/formulas/redundancy';
+import { growthRoom, replicasFor } from '../../src/core/impact/formulas/replicas';
+import { remainingDeadline, worstCaseMs } from '../../src/core/impact/formulas/worst-case';
+import { replicasAgainstZoneLoss, utilisationWithout } from '../../src/core/impact/formulas/zone-loss';
 
 const ratio = fc.double({ min: 0, max: 1, noNaN: true });
 const ratios = fc.array(ratio, { maxLength: 8 });

@@ -1,6 +1,6 @@
 // One function for each entry of the table of oracles: from its inputs to the numbers that it expects.
-import { serial, serialBounds } from '../../src/core/impact/availability';
-import { amplification, budgetedAmplification } from '../../src/core/impact/amplification';
+import { serial, serialBounds } from '../../src/core/impact/formulas/availability';
+import { amplification, budgetedAmplification } from '../../src/core/impact/formulas/amplification';
 import { blastRadius } from '../../src/core/impact/blast-radius';
 import {
   budgetShare,
@@ -8,19 +8,23 @@ import {
   minutesPerOutage,
   ownFaultMinutes,
   splitTarget,
-} from '../../src/core/impact/budget-share';
-import * as burn from '../../src/core/impact/burn-rate';
-import { availabilityOfDowntime, errorBudgetMinutes, errorBudgetRequests } from '../../src/core/impact/error-budget';
-import { forecastRps } from '../../src/core/impact/forecast';
-import { evictable, portionOf, rollingUpdate } from '../../src/core/impact/kubernetes-rounding';
-import * as latency from '../../src/core/impact/latency';
-import * as little from '../../src/core/impact/littles-law';
-import { addedLoad, expectedAttempts, sustainableRps, utilisation } from '../../src/core/impact/load';
-import { usedByShare, withFallback, withTries } from '../../src/core/impact/partial-dependency';
-import { parallel } from '../../src/core/impact/redundancy';
-import { growthRoom, replicasFor } from '../../src/core/impact/replicas';
-import { remainingDeadline, worstCaseMs } from '../../src/core/impact/worst-case';
-import { replicasAgainstZoneLoss, utilisationWithout } from '../../src/core/impact/zone-loss';
+} from '../../src/core/impact/formulas/budget-share';
+import * as burn from '../../src/core/impact/formulas/burn-rate';
+import {
+  availabilityOfDowntime,
+  errorBudgetMinutes,
+  errorBudgetRequests,
+} from '../../src/core/impact/formulas/error-budget';
+import { forecastRps } from '../../src/core/impact/formulas/forecast';
+import { evictable, portionOf, rollingUpdate } from '../../src/core/impact/formulas/kubernetes-rounding';
+import * as latency from '../../src/core/impact/formulas/latency';
+import * as little from '../../src/core/impact/formulas/littles-law';
+import { addedLoad, expectedAttempts, sustainableRps, utilisation } from '../../src/core/impact/formulas/load';
+import { usedByShare, withFallback, withTries } from '../../src/core/impact/formulas/partial-dependency';
+import { parallel } from '../../src/core/impact/formulas/redundancy';
+import { growthRoom, replicasFor } from '../../src/core/impact/formulas/replicas';
+import { remainingDeadline, worstCaseMs } from '../../src/core/impact/formulas/worst-case';
+import { replicasAgainstZoneLoss, utilisationWithout } from '../../src/core/impact/formulas/zone-loss';
 import { call, graph, service } from './small-graph';
 
 /** A name that is a number in one entry and a list in another: each function knows which of them its own is. */

@@ -5,8 +5,8 @@ import type { Graph } from '../model/graph';
 import type { BeforeAfter, Impact, Unknown } from '../model/impact';
 import type { Service } from '../model/service';
 import type { Slo } from '../model/slo';
-import { serial } from './availability';
-import { errorBudgetMinutes } from './error-budget';
+import { serial } from './formulas/availability';
+import { errorBudgetMinutes } from './formulas/error-budget';
 
 /** The window of a service that has no objective: nothing is computed over it. */
 const DEFAULT_WINDOW_DAYS = 30;

@@ -3,7 +3,7 @@ import { callersByService } from '../../core/graph/callers';
 import { endLabel, callLabel, type Call } from '../../core/model/call';
 import type { Graph, Promotion } from '../../core/model/graph';
 import type { Slo } from '../../core/model/slo';
-import { errorBudgetMinutes } from '../../core/impact/error-budget';
+import { errorBudgetMinutes } from '../../core/impact/formulas/error-budget';
 import { formatDuration } from '../../core/units/duration';
 import { formatMinutes } from '../../core/units/minutes';
 import { formatPercent } from '../../core/units/percent';

@@ -1,5 +1,5 @@
 // How retries multiply along a path: every layer that tries again multiplies what the next one gets.
-import { withoutNoise } from '../units/noise';
+import { withoutNoise } from '../../units/noise';
 import { isAmount, isCount } from './domain';
 
 /**

@@ -1,5 +1,6 @@
-// Dependencies that cost less than their availability: a fallback, a share of the requests, nobody who waits.
-import { withoutNoise } from '../units/noise';
+// Dependencies that cost less than their availability: a fallback stands in, only a share of the requests needs them. One that
+// nothing waits for costs nothing.
+import { withoutNoise } from '../../units/noise';
 import { RATIO_DIGITS } from './availability';
 import { isCount, isRatio } from './domain';
 
@@ -17,9 +18,6 @@ export function usedByShare(availability: number, share: number): number | undef
   if (!isRatio(availability) || !isRatio(share)) return undefined;
   return withoutNoise(1 - share * (1 - availability), RATIO_DIGITS);
 }
-
-/** An asynchronous call that nothing waits for costs no availability: it delays, it does not fail anyone. */
-export const NOT_WAITED_FOR = 1;
 
 /**
  * Availability (a ratio) with so many tries in all: `1 − (1 − a)^tries`. Holds for independent transient errors only and

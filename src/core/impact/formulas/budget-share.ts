@@ -1,14 +1,12 @@
 // Who spends the error budget: the share of each dependency, what is left for own faults, an objective split over services.
-import { withoutNoise } from '../units/noise';
+import { withoutNoise } from '../../units/noise';
 import { RATIO_DIGITS } from './availability';
 import { isAmount, isCount, isPositive, isRatio } from './domain';
 import { errorBudgetMinutes } from './error-budget';
 
-/** The extra nine: one hard dependency may use a tenth of the budget (The Calculus of Service Availability). */
-export const EXTRA_NINE = 0.1;
-
 /**
- * The part of a service's error budget that one hard dependency may use: `(1 − a) ÷ (1 − target)`; 1 is all of it.
+ * The part of a service's error budget that one hard dependency may use: `(1 − a) ÷ (1 − target)`; 1 is all of it,
+ * the extra nine of The Calculus of Service Availability allows each 0.1.
  * Undefined where the target is 100 %: there is no budget, so nothing can be a share of it.
  */
 export function budgetShare(availability: number, target: number): number | undefined {

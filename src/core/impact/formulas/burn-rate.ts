@@ -1,5 +1,5 @@
 // How fast an error budget burns: 1 uses it up exactly at the end of its period (SRE Workbook, chapter 5).
-import { withoutNoise } from '../units/noise';
+import { withoutNoise } from '../../units/noise';
 import { isPositive, isRatio } from './domain';
 
 /** The error ratio at which a burn rate is reached: `burn × (1 − target)`; 1 and more can never be. */

@@ -1,5 +1,5 @@
 // What is left when a zone fails.
-import { withoutNoise } from '../units/noise';
+import { withoutNoise } from '../../units/noise';
 import { isAmount, isCount, isPositive, isRatio } from './domain';
 
 export interface Spread {

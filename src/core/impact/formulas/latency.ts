@@ -1,5 +1,5 @@
 // Latency in the form of objectives: a threshold and the share of requests beyond it. Percentiles do not add.
-import { withoutNoise } from '../units/noise';
+import { withoutNoise } from '../../units/noise';
 import { RATIO_DIGITS } from './availability';
 import { isAmount, isCount, isRatio } from './domain';
 

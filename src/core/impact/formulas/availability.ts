@@ -1,5 +1,5 @@
 // Availability of services in series: the product, and the bounds that hold whatever the failures have in common.
-import { withoutNoise } from '../units/noise';
+import { withoutNoise } from '../../units/noise';
 
 /** Decimals of a ratio that mean something: a year has 3 × 10^10 milliseconds. */
 export const RATIO_DIGITS = 12;

@@ -1,5 +1,5 @@
 // How many instances a load needs.
-import { withoutNoise } from '../units/noise';
+import { withoutNoise } from '../../units/noise';
 import { isAmount, isPositive, isRatio } from './domain';
 
 /**

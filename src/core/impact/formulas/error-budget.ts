@@ -1,5 +1,5 @@
 // The error budget: how long a service may be down in a window and still keep its objective.
-import { withoutNoise } from '../units/noise';
+import { withoutNoise } from '../../units/noise';
 import { isAmount, isPositive, isRatio } from './domain';
 
 export const MINUTES_A_DAY = 1440;

@@ -1,5 +1,5 @@
 // How long a call may take at worst, and what of a deadline is left. A worst case is no percentile.
-import { withoutNoise } from '../units/noise';
+import { withoutNoise } from '../../units/noise';
 import { isAmount, isCount } from './domain';
 
 /**

@@ -1,5 +1,5 @@
 // Requests in flight, threads and connections.
-import { withoutNoise } from '../units/noise';
+import { withoutNoise } from '../../units/noise';
 import { isAmount, isCount, isPositive, isRatio } from './domain';
 
 /** Requests in flight: `rate × time in the system` (Little's law). rps and seconds. */

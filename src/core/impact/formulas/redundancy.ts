@@ -1,5 +1,5 @@
 // Availability of things that stand in for one another. Only if their failures are independent, which they never are quite.
-import { withoutNoise } from '../units/noise';
+import { withoutNoise } from '../../units/noise';
 import { isCount, isRatio } from './domain';
 
 /** More decimals than a series needs: three instances at 99.9 % have nine nines. */

@@ -1,5 +1,5 @@
 // What the load will be.
-import { withoutNoise } from '../units/noise';
+import { withoutNoise } from '../../units/noise';
 import { isAmount } from './domain';
 
 /**

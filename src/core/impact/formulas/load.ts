@@ -1,5 +1,5 @@
 // Load that a call adds, and whether it fits. Rates in requests per second.
-import { withoutNoise } from '../units/noise';
+import { withoutNoise } from '../../units/noise';
 import { isAmount, isCount, isPositive, isRatio } from './domain';
 
 /** Decimals of a rate that mean something: one request in twelve days. */
