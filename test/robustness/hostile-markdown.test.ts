@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { seeded } from './exercise';
 import { tryHostileTexts } from './hostile-markdown';
+import { SEED } from '../seed';
 
 const TEXTS = 800;
 
@@ -9,9 +10,8 @@ describe('Markdown of hostile texts', function () {
   this.timeout(60_000);
 
   it(`of ${TEXTS} texts none becomes a command link, an argument, an image or HTML`, async () => {
-    const seed = Date.now() % 1_000_000;
-    const { hits, pages } = await tryHostileTexts(TEXTS, seeded(seed));
-    assert.deepEqual(hits.slice(0, 5), [], `seed ${seed}`);
+    const { hits, pages } = await tryHostileTexts(TEXTS, seeded(SEED));
+    assert.deepEqual(hits.slice(0, 5), [], `seed ${SEED}`);
     assert.ok(pages > 0);
   });
 });
