@@ -74,6 +74,7 @@ const SIGNS = [
   'apiVersion',
   'services:',
   'descriptionLocation',
+  'prometheus/v1',
   '<<<<<<<',
   'git-lfs',
 ] as const;

@@ -3,7 +3,11 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FORMATS } from '../../src/core/manifests/index';
-import { callsOf, readManifest } from './read-text';
+import { sloText } from '../../src/core/catalog/slo-text';
+import type { RoutePolicy } from '../../src/core/model/route';
+import type { Slo } from '../../src/core/model/slo';
+import { routeValue } from '../../src/core/reporters/parts/quantity-values';
+import { callsOf, readManifest, valuesOf } from './read-text';
 
 const PAGES = 'docs/formats';
 const NO_FORMAT = new Set(['index.ts', 'format.ts']);
@@ -25,6 +29,12 @@ function summary(text: string, file: string): readonly string[] {
   const read = readManifest(text, file);
   return [
     ...read.services.map(({ name, aliases }) => ['service', name, ...aliases].join(' ')),
+    ...read.services.flatMap(({ name, slos }) => slos.map((slo) => `objective of ${name}: ${objectiveText(slo)}`)),
+    ...read.statements.flatMap(({ names, slos, capacity }) => [
+      ...slos.map((slo) => `objective of ${names.join(' or ')}: ${objectiveText(slo)}`),
+      ...Object.entries(valuesOf(capacity)).map(([field, value]) => `${field} of ${names.join(' or ')}: ${value}`),
+    ]),
+    ...read.routes.map(({ host, policy }) => `route to ${host}: ${routeText(policy)}`),
     ...read.apis.map(({ service, operations }) => `operations of ${service?.value ?? '?'}: ${operations.length}`),
     ...read.apiEntities.map(({ name, definition }) => `api ${name}: ${definition?.value ?? 'no document'}`),
     ...read.hosts.map(({ host }) => `host ${host}`),
@@ -34,6 +44,21 @@ function summary(text: string, file: string): readonly string[] {
     ...callsOf(read),
     ...read.problems.map(({ code, place }) => `problem ${code}:${place?.line ?? 0}`),
   ];
+}
+
+function objectiveText(slo: Slo): string {
+  const how = [slo.id, slo.type, sloText(slo)].join(' ');
+  return [how, ...(slo.calendar ? ['calendar'] : []), ...(slo.budgeting ? [slo.budgeting] : [])].join(', ');
+}
+
+function routeText(policy: RoutePolicy): string {
+  const { by, evidence, ...said } = routeValue(policy);
+  return [
+    by,
+    ...Object.entries(said).map(
+      ([field, value]) => `${field} ${typeof value === 'object' ? JSON.stringify(value) : value}`,
+    ),
+  ].join(', ');
 }
 
 describe('pages of the manifest formats', () => {

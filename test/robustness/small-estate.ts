@@ -45,6 +45,22 @@ export function smallEstate(calling: boolean): ReadonlyMap<string, string> {
       '{"sreGraph":1,"repositories":["ledger"],"services":[{"name":"ledger","tier":{"declared":"core"},"operations":[{"method":"GET","path":"/entries","operationId":"entries"}],"evidence":[{"file":"sre.yaml","line":2,"format":"sre-yaml","repository":"ledger"}]}],"calls":[{"from":{"service":"payments"},"to":{"service":"ledger","operation":"entries"},"mode":"sync","criticality":"hard","grade":"declared","evidence":[]}],"flows":[],"problems":[]}\n',
     ],
     ['web/kiota-lock.json', '{ "descriptionLocation": "../orders/openapi.yaml", "kiotaVersion": "1.21.0" }\n'],
+    [
+      'slos/payments.yaml',
+      'apiVersion: openslo/v1\nkind: SLO\nmetadata: { name: payments-availability }\nspec:\n  service: payments\n  timeWindow: [{ duration: 1M, isRolling: false }]\n  budgetingMethod: Occurrences\n  indicator: { spec: { ratioMetric: { good: { metricSource: { spec: { query: ok } } } } } }\n  objectives: [{ target: 0.9995 }, { targetPercent: 99 }]\n---\napiVersion: openslo/v1\nkind: Service\nmetadata: { name: payments, labels: { team: [team-payments] } }\n',
+    ],
+    [
+      'slos/sloth.yml',
+      'version: prometheus/v1\nservice: orders\nslos:\n  - name: availability\n    objective: 99.9\n    sli: { events: { error_query: \'e{code=~"5.."}\', total_query: t } }\n',
+    ],
+    [
+      'slos/pyrra.yaml',
+      'apiVersion: pyrra.dev/v1alpha1\nkind: ServiceLevelObjective\nmetadata: { name: slow }\nspec:\n  target: "99"\n  window: 2w\n  indicator: { latency: { success: { metric: \'s_seconds_bucket{job="orders",le="0.3"}\' } } }\n',
+    ],
+    [
+      'slos/nobl9.yaml',
+      '- apiVersion: n9/v1alpha\n  kind: SLO\n  metadata: { name: uptime }\n  spec:\n    service: sms\n    timeWindows: [{ unit: Day, count: 28, isRolling: true }]\n    objectives: [{ name: good, target: 0.99 }]\n',
+    ],
     ['CODEOWNERS', '* @all\n/orders/ @team-orders\n/.sre/** @sre # of all\n'],
   ]);
 }

@@ -47,8 +47,8 @@ function unknownService({ by, names, inferred, place }: StatementFact, name: str
   const advice = near === undefined ? 'Describe it, or give this name to it as an alias.' : `Did you mean "${near}"?`;
   const message =
     inferred === true
-      ? `${by} counts for no service: its query names ${names.join(', ')}, and nothing here is called so. ${advice}`
-      : `${by} is an objective of ${name}, which nothing in this workspace describes, so it counts for no service. ${advice}`;
+      ? `The queries of ${by} name ${names.join(', ')}, and nothing here is called so: it counts for no service. ${advice}`
+      : `Nothing in this workspace describes ${name}, so ${by} counts for no service. ${advice}`;
   const severity = near === undefined ? 'information' : 'warning';
   return { code: 'slo-of-unknown-service', message, place, severity };
 }

@@ -6,6 +6,10 @@ import { envFile } from './env-file';
 import type { Format } from './format';
 import { graph } from './graph';
 import { kubernetes } from './kubernetes';
+import { nobl9 } from './nobl9';
+import { openslo } from './openslo';
+import { pyrra } from './pyrra';
+import { sloth } from './sloth';
 import { sreReview } from './sre-review';
 import { sreYaml } from './sre-yaml';
 
@@ -19,4 +23,8 @@ export const FORMATS: readonly Format[] = [
   clientLock,
   graph,
   sreReview,
+  openslo,
+  nobl9,
+  sloth,
+  pyrra,
 ];
