@@ -56,7 +56,7 @@ function routeText(policy: RoutePolicy): string {
   return [
     by,
     ...Object.entries(said).map(
-      ([field, value]) => `${field} ${typeof value === 'object' ? JSON.stringify(value) : value}`,
+      ([field, value]) => `${field} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
     ),
   ].join(', ');
 }

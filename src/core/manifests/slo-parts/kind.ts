@@ -37,6 +37,6 @@ function thresholdOf(query: string): { readonly thresholdMs?: number } {
   const metric = BUCKET.exec(query)?.[1];
   const limit = LIMIT.exec(query)?.[1];
   if (metric === undefined || limit === undefined) return {};
-  if (/_seconds$/.test(metric)) return { thresholdMs: Number(`${limit}e3`) };
+  if (metric.endsWith('_seconds')) return { thresholdMs: Number(`${limit}e3`) };
   return /_(?:milliseconds|millis|ms)$/.test(metric) ? { thresholdMs: Number(limit) } : {};
 }
