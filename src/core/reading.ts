@@ -75,6 +75,8 @@ const SIGNS = [
   'services:',
   'descriptionLocation',
   'prometheus/v1',
+  'schema-version',
+  'arazzo',
   '<<<<<<<',
   'git-lfs',
 ] as const;

@@ -58,6 +58,10 @@ function exampleFiles(): Map<string, SourceFile> {
     'extra/sre.yaml':
       'sre: "1.0"\nservice: orders\ntier: supplementary\nowner: team-else\nflows: [{ name: x, entry: nobody#a }]\n',
     'extra/all.yaml': DEPLOYMENT,
+    'extra/slo.yaml': OBJECTIVE,
+    'extra/mesh.yaml': MESH,
+    'extra/flows.arazzo.yaml': WORKFLOW,
+    'extra/openapi.yaml': OPENAPI,
   };
   for (const [file, text] of Object.entries(more)) files.set(file, sourceFile(file, text));
   return files;
@@ -77,12 +81,74 @@ spec:
             - { name: C_URL, value: "http://nobody.there.svc.cluster.local" }
 `;
 
+const OBJECTIVE = `apiVersion: openslo/v1
+kind: SLO
+metadata: { name: extra-availability }
+spec:
+  service: extra
+  timeWindow: [{ duration: 1M, isRolling: false }]
+  budgetingMethod: Timeslices
+  objectives: [{ target: 0.9995 }]
+`;
+
+const MESH = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: extra }
+spec:
+  gateways: [outside]
+  http: [{ match: [{ uri: { exact: /a } }], route: [{ destination: { host: extra } }], timeout: 3s, retries: { attempts: 2, perTryTimeout: 0.5s } }]
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: extra }
+spec:
+  host: extra
+  trafficPolicy: { connectionPool: { tcp: { maxConnections: 9, connectTimeout: 1s } }, outlierDetection: { interval: 7s, maxEjectionPercent: 29 } }
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: { name: extra }
+spec: { scaleTargetRef: { kind: Deployment, name: extra }, minReplicas: 3, maxReplicas: 12 }
+`;
+
+const OPENAPI = `openapi: 3.1.0
+info: { title: Extra, version: "1" }
+x-sre-service: extra
+paths: { /a: { get: { operationId: readA, responses: { "200": { description: ok } } } } }
+`;
+
+const WORKFLOW = `arazzo: 1.0.1
+info: { title: Extra, version: "1" }
+sourceDescriptions: [{ name: extra, url: openapi.yaml, type: openapi }]
+workflows:
+  - workflowId: reading
+    x-sre-tier: core
+    steps: [{ stepId: read, operationId: readA, timeout: 1500, onFailure: [{ type: retry, retryLimit: 2 }] }]
+`;
+
 describe('graph of the example', () => {
   const first = graphOf(exampleFiles());
   const file = new Map([['graph.json', sourceFile('graph.json', first)]]);
 
   it('comes back as a baseline without a loss, places included', () => {
-    for (const word of ['conflicts', 'dangling', 'deployed', 'hosts', 'addresses', 'unresolved', 'third-party'])
+    for (const word of [
+      'conflicts',
+      'dangling',
+      'deployed',
+      'hosts',
+      'addresses',
+      'unresolved',
+      'third-party',
+      'calendar',
+      'budgeting',
+      'replicas',
+      'maxReplicas',
+      'routes',
+      'perTryTimeout',
+      'ingress',
+      'connectionPool',
+      'outlierDetection',
+    ])
       assert.ok(first.includes(`"${word}"`), word);
     assert.deepEqual(withoutProblems(graphOf(file, publishedBaseline)), withoutProblems(first));
   });

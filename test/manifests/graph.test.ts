@@ -46,6 +46,7 @@ const SERVICE: Service = {
       method: 'POST',
       path: '/charges',
       exact: true,
+      ingress: true,
       assumedTries: 3,
       connectionPool: {
         maxConnections: 100,

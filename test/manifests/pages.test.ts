@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FORMATS } from '../../src/core/manifests/index';
 import { sloText } from '../../src/core/catalog/slo-text';
+import type { FlowEnd } from '../../src/core/model/facts';
 import type { RoutePolicy } from '../../src/core/model/route';
 import type { Slo } from '../../src/core/model/slo';
 import { routeValue } from '../../src/core/reporters/parts/quantity-values';
@@ -39,7 +40,10 @@ function summary(text: string, file: string): readonly string[] {
     ...read.apiEntities.map(({ name, definition }) => `api ${name}: ${definition?.value ?? 'no document'}`),
     ...read.hosts.map(({ host }) => `host ${host}`),
     ...read.values.map(({ source, key, target }) => `value ${source}.${key}: ${target.host}`),
-    ...read.flows.map(({ name, entry }) => `flow ${name} from ${entry.value}`),
+    ...read.flows.flatMap(({ name, entry, steps }) => [
+      `flow ${name} from ${endText(entry)}`,
+      ...steps.filter(({ terms }) => terms).map((step) => `step ${endText(step)}`),
+    ]),
     ...read.reviews.map(({ value }) => `review ${value}`),
     ...callsOf(read),
     ...read.problems.map(({ code, place }) => `problem ${code}:${place?.line ?? 0}`),
@@ -51,10 +55,15 @@ function objectiveText(slo: Slo): string {
   return [how, ...(slo.calendar ? ['calendar'] : []), ...(slo.budgeting ? [slo.budgeting] : [])].join(', ');
 }
 
+function endText({ value, document, terms }: FlowEnd): string {
+  const end = document === undefined ? value : `${value} in ${document}`;
+  return [end, ...Object.entries(terms ?? {}).map(([field, said]) => `${field} ${said}`)].join(', ');
+}
+
 function routeText(policy: RoutePolicy): string {
-  const { by, evidence, ...said } = routeValue(policy);
+  const { by: _, evidence, ...said } = routeValue(policy);
   return [
-    by,
+    policy.by,
     ...Object.entries(said).map(
       ([field, value]) => `${field} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
     ),

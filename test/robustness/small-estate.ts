@@ -61,6 +61,22 @@ export function smallEstate(calling: boolean): ReadonlyMap<string, string> {
       'slos/nobl9.yaml',
       '- apiVersion: n9/v1alpha\n  kind: SLO\n  metadata: { name: uptime }\n  spec:\n    service: sms\n    timeWindows: [{ unit: Day, count: 28, isRolling: true }]\n    objectives: [{ name: good, target: 0.99 }]\n',
     ],
+    [
+      'slos/service.datadog.yaml',
+      'schema-version: v2.2\ndd-service: sms\nteam: team-sms\ntier: "3"\nextensions: { acme.com/slo: 99.5% }\n---\napiVersion: v3\nkind: service\nmetadata: { name: mail, owner: team-mail }\nspec: { tier: "4", dependsOn: [service:sms] }\n',
+    ],
+    [
+      'slos/opensrm.yaml',
+      'apiVersion: opensrm/v1\nkind: ServiceReliabilityManifest\nmetadata: { name: fraud, team: risk, tier: high }\nspec:\n  slos:\n    availability: { target: 0.999, window: 30d }\n    latency: { p99: 300ms, target: 0.99 }\n  dependencies: [{ service: payments, critical: true }]\n',
+    ],
+    [
+      'web/mesh.yaml',
+      'apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: payments }\nspec:\n  http:\n    - match: [{ uri: { prefix: /charges } }]\n      route: [{ destination: { host: payments } }]\n      timeout: 3s\n      retries: { attempts: 3, perTryTimeout: 0.5s }\n---\napiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: { name: web }\nspec:\n  rules: [{ backendRefs: [{ name: web }], timeouts: { request: 2s }, retry: { attempts: 1 } }]\n---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: { name: web }\nspec: { scaleTargetRef: { name: web }, minReplicas: 2, maxReplicas: 9 }\n',
+    ],
+    [
+      'web/checkout.arazzo.yaml',
+      'arazzo: 1.0.1\ninfo: { title: Checkout, version: "1" }\nsourceDescriptions: [{ name: orders, url: ../orders/openapi.yaml, type: openapi }]\nworkflows:\n  - workflowId: checkout-by-web\n    x-sre-tier: core\n    steps:\n      - { stepId: order, operationId: createOrder, onFailure: [{ type: retry, retryLimit: 2 }] }\n      - { stepId: again, operationPath: "{$sourceDescriptions.orders.url}#/paths/~1orders~1{id}/put" }\n',
+    ],
     ['CODEOWNERS', '* @all\n/orders/ @team-orders\n/.sre/** @sre # of all\n'],
   ]);
 }

@@ -1,8 +1,8 @@
 // Flows with their ends resolved.
 import { type TierScale, tierOf } from '../config/vocabulary';
-import { type CallEnd, callPair } from '../model/call';
-import type { Facts, FlowFact } from '../model/facts';
-import type { Flow } from '../model/flow';
+import { callPair } from '../model/call';
+import type { Facts, FlowEnd, FlowFact } from '../model/facts';
+import type { Flow, FlowStep } from '../model/flow';
 import type { Dangling } from '../model/graph';
 import type { Located } from '../model/place';
 import type { Problem } from '../model/problem';
@@ -42,12 +42,16 @@ function joinFlow(
   scale: TierScale | undefined,
   unknown: Located<string>[],
 ): Flow {
-  const end = (reference: Located<string>): CallEnd => {
-    const { end, unresolved } = calleeByName(workspace, splitReference(reference.value));
-    if (unresolved !== undefined) unknown.push(reference);
-    return end;
+  const end = (reference: FlowEnd): FlowStep => {
+    const { document, terms } = reference;
+    const provider = document === undefined ? undefined : workspace.documents.services.get(document);
+    const written = document === undefined ? splitReference(reference.value) : { service: provider ?? document };
+    const named = provider === undefined ? written : { service: provider, operation: reference.value };
+    const { end, unresolved } = calleeByName(workspace, named);
+    if (unresolved !== undefined && !unknown.some(({ place }) => place === reference.place)) unknown.push(reference);
+    return terms === undefined ? end : { ...end, terms };
   };
-  const entry = end(fact.entry);
+  const { terms: _, ...entry } = end(fact.entry);
   const steps = fact.steps.map(end);
   const entryIsStep = steps.length === 0 || steps.some((step) => callPair(step, entry) === callPair(entry, entry));
   return {

@@ -1,4 +1,5 @@
 // Backstage catalog files: components are services, API entities name their documents, relations are calls and hints.
+import type { FieldContext } from '../config/fields';
 import type { ApiEntityFact, CallFact, FormatFacts, ServiceFact, Target } from '../model/facts';
 import type { Located } from '../model/place';
 import type { Problem } from '../model/problem';
@@ -9,6 +10,7 @@ import { type EntityRef, parseEntityRef } from './facts/entity-ref';
 import { addWords, entriesAt, itemsAt, locatedAt, mapAt, textAt } from './facts/nodes';
 import { plainCall, serviceFact } from './facts/service-fact';
 import type { Format, ManifestDocument } from './format';
+import { readFreeSlo } from './slo-parts/free-slo';
 
 const FORMAT = 'backstage';
 /** How a definition is taken from another file; all of them are read as text here. */
@@ -44,7 +46,11 @@ function readBackstage(document: ManifestDocument): FormatFacts | undefined {
   if (kind === 'api') return { apiEntities: [readApi(document, name, problems)], problems };
   if (kind === 'component' && NO_SERVICE.has(textAt(root, 'spec', 'type')?.toLowerCase() ?? '')) return {};
   const calls = readRelations(document, name.value, kind === 'component', problems);
-  return { services: kind === 'component' ? [readComponent(document, name)] : [], calls, problems };
+  return {
+    services: kind === 'component' ? [readComponent({ place: document.place, problems }, document, name)] : [],
+    calls,
+    problems,
+  };
 }
 
 function missingName(document: ManifestDocument): Problem {
@@ -53,7 +59,7 @@ function missingName(document: ManifestDocument): Problem {
   return { code: 'missing-field', message, place: document.place(span), severity: 'warning' };
 }
 
-function readComponent(document: ManifestDocument, name: Located<string>): ServiceFact {
+function readComponent(context: FieldContext, document: ManifestDocument, name: Located<string>): ServiceFact {
   const { root } = document;
   const annotations = new Map<string, Located<string>>();
   addWords(annotations, document, root, 'metadata', 'annotations');
@@ -72,6 +78,7 @@ function readComponent(document: ManifestDocument, name: Located<string>): Servi
       onCall: onCallTool(root),
       providesApis: refsAt(document, 'providesApis').map(({ ref, node }) => located(document, ref.name, node)),
       annotations,
+      slos: readFreeSlo(context, entriesAt(root, 'metadata', 'annotations'), FORMAT),
     },
   );
 }

@@ -1,13 +1,17 @@
 // The list of manifest formats: adding one = its file, its line here, its page in docs/formats.
+import { arazzo } from './arazzo';
 import { backstage } from './backstage';
 import { clientLock } from './client-lock';
 import { compose } from './compose';
+import { datadog } from './datadog';
 import { envFile } from './env-file';
 import type { Format } from './format';
 import { graph } from './graph';
+import { istio } from './istio';
 import { kubernetes } from './kubernetes';
 import { nobl9 } from './nobl9';
 import { openslo } from './openslo';
+import { opensrm } from './opensrm';
 import { pyrra } from './pyrra';
 import { sloth } from './sloth';
 import { sreReview } from './sre-review';
@@ -27,4 +31,8 @@ export const FORMATS: readonly Format[] = [
   nobl9,
   sloth,
   pyrra,
+  datadog,
+  opensrm,
+  istio,
+  arazzo,
 ];

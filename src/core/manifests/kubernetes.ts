@@ -1,5 +1,16 @@
 // Kubernetes manifests: workloads are services, Services are hosts, environments and ConfigMaps say what they can reach.
-import type { BackendFact, CallFact, FormatFacts, HostFact, ServiceFact, ValueFact } from '../model/facts';
+import type { FieldContext } from '../config/fields';
+import type {
+  BackendFact,
+  CallFact,
+  FormatFacts,
+  HostFact,
+  RouteFact,
+  ServiceFact,
+  StatementFact,
+  ValueFact,
+} from '../model/facts';
+import type { Problem } from '../model/problem';
 import type { SyntaxNode } from '../syntax/node';
 import { nodeAt } from '../syntax/access';
 import { itemsAt, mapAt, textAt } from './facts/nodes';
@@ -8,7 +19,9 @@ import { readConfigMap } from './kubernetes-objects/config-map';
 import { readHost } from './kubernetes-objects/host';
 import { readIngress } from './kubernetes-objects/ingress';
 import { readNetworkPolicy } from './kubernetes-objects/network-policy';
+import { readAutoscaler } from './kubernetes-objects/replicas';
 import { readBackends } from './kubernetes-objects/route';
+import { readRoutePolicies } from './kubernetes-objects/route-policy';
 import { nameWorkloads, type Workload, workloadOf } from './kubernetes-objects/workload';
 import { readWorkload } from './kubernetes-objects/workload-facts';
 
@@ -23,7 +36,7 @@ const ROUTES = new Set(['Ingress', 'HTTPRoute', 'GRPCRoute']);
 /** Reads one Kubernetes object or a `List` of them. Kinds that say nothing about services and calls give no facts. */
 export const kubernetes: Format = {
   id: FORMAT,
-  title: 'Kubernetes workloads, Services, Ingresses, routes, ConfigMaps and NetworkPolicies',
+  title: 'Kubernetes workloads, Services, Ingresses, routes, autoscalers, ConfigMaps and NetworkPolicies',
   read: readKubernetes,
 };
 
@@ -34,6 +47,10 @@ function readKubernetes(document: ManifestDocument): FormatFacts | undefined {
   const hosts: HostFact[] = [];
   const values: ValueFact[] = [];
   const backends: BackendFact[] = [];
+  const statements: StatementFact[] = [];
+  const routes: RouteFact[] = [];
+  const problems: Problem[] = [];
+  const context: FieldContext = { place: document.place, problems };
   const workloads: Workload[] = [];
   for (const object of objectsOf(document.root, 0)) {
     const kind = textAt(object, 'kind');
@@ -43,6 +60,8 @@ function readKubernetes(document: ManifestDocument): FormatFacts | undefined {
     else if (kind === 'Ingress') hosts.push(...readIngress(document, object, FORMAT));
     else if (kind === 'ConfigMap') values.push(...readConfigMap(document, object));
     else if (kind === 'NetworkPolicy') calls.push(...readNetworkPolicy(document, object, FORMAT));
+    else if (kind === 'HorizontalPodAutoscaler') statements.push(...readAutoscaler(context, document, object, FORMAT));
+    else if (kind === 'HTTPRoute') routes.push(...readRoutePolicies(context, object, FORMAT));
     if (kind !== undefined && ROUTES.has(kind)) backends.push(...readBackends(document, object));
     const workload = workloadOf(object);
     if (workload !== undefined) workloads.push(workload);
@@ -52,7 +71,7 @@ function readKubernetes(document: ManifestDocument): FormatFacts | undefined {
     services.push(facts.service);
     calls.push(...facts.calls);
   }
-  return { services, calls, hosts, values, backends };
+  return { services, calls, hosts, values, backends, statements, routes, problems };
 }
 
 function isKubernetes(root: SyntaxNode): boolean {

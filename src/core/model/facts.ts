@@ -2,6 +2,7 @@
 import type { CallTerms, Grade, Precision } from './call';
 import type { Capacity } from './capacity';
 import type { External } from './external';
+import type { StepTerms } from './flow';
 import type { Operation } from './operation';
 import type { Dangling } from './graph';
 import type { Evidence, Located, Origin, Place } from './place';
@@ -167,12 +168,19 @@ export interface CallFact {
   readonly origins?: readonly Origin[];
 }
 
-/** A flow as written: ends are references (`orders#createOrder`). */
+/** An end of a flow as written: a reference (`orders#createOrder`), or an operation of a document. */
+export interface FlowEnd extends Located<string> {
+  /** The file that describes the operation, relative to the root; `value` is the operation alone then. */
+  readonly document?: string;
+  readonly terms?: StepTerms;
+}
+
+/** A flow as written. */
 export interface FlowFact {
   readonly name: string;
   readonly tier?: Located<string>;
-  readonly entry: Located<string>;
-  readonly steps: readonly Located<string>[];
+  readonly entry: FlowEnd;
+  readonly steps: readonly FlowEnd[];
   readonly slo?: Slo;
   readonly format: string;
   readonly place: Place;

@@ -27,6 +27,8 @@ export interface RoutePolicy {
   /** Requests to this path, and to those below it unless `exact`; absent = all. */
   readonly path?: string;
   readonly exact?: true;
+  /** True where it concerns only what comes in by a gateway, not the calls between services. */
+  readonly ingress?: true;
   /** Of the whole request, all tries together. */
   readonly timeoutMs?: number;
   readonly perTryTimeoutMs?: number;

@@ -2,12 +2,14 @@
 import type { CallTerms, Fallback } from '../../core/model/call';
 import type { Capacity } from '../../core/model/capacity';
 import type { External } from '../../core/model/external';
+import type { StepTerms } from '../../core/model/flow';
 import {
   type ApiEntityFact,
   type ApiFact,
   type BackendFact,
   type CallFact,
   type Facts,
+  type FlowEnd,
   type FlowFact,
   type HostFact,
   IDENTITY,
@@ -83,6 +85,7 @@ const route = struct<RoutePolicy>({
   method: optional(text),
   path: optional(text),
   exact: optional(yes),
+  ingress: optional(yes),
   timeoutMs: optional(number),
   perTryTimeoutMs: optional(number),
   tries: optional(number),
@@ -258,10 +261,23 @@ const api = struct<ApiFact>({
   service: optional(locatedText),
 });
 
+const flowEnd = struct<FlowEnd>({
+  value: text,
+  place,
+  document: optional(text),
+  terms: optional(
+    struct<StepTerms>({
+      criticality: optional(word('hard', 'soft')),
+      tries: optional(number),
+      timeoutMs: optional(number),
+    }),
+  ),
+});
+
 const flow = struct<FlowFact>({
   name: text,
-  entry: locatedText,
-  steps: list(locatedText),
+  entry: flowEnd,
+  steps: list(flowEnd),
   format: text,
   place,
   tier: optional(locatedText),

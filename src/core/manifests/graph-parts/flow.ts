@@ -1,8 +1,10 @@
 // A flow of a graph file.
-import type { FlowFact } from '../../model/facts';
+import { readNumber, readQuantity, readWord } from '../../config/fields';
+import type { FlowEnd, FlowFact } from '../../model/facts';
 import { nodeAt } from '../../syntax/access';
 import type { SyntaxNode } from '../../syntax/node';
-import { itemsAt, locatedAt } from '../facts/nodes';
+import { parseDuration } from '../../units/duration';
+import { itemsAt, locatedAt, mapAt } from '../facts/nodes';
 import { present } from '../facts/service-fact';
 import { readSlo } from '../facts/slo';
 import type { ManifestDocument } from '../format';
@@ -22,7 +24,7 @@ export function readGraphFlow(
   const tier = locatedAt(document, node, 'tier');
   const slo = nodeAt(node, 'slo');
   const steps = itemsAt(node, 'steps')
-    .map((step) => locatedAt(document, step))
+    .map((step) => readStep(context, document, step))
     .filter((step) => step !== undefined);
   return {
     name,
@@ -36,4 +38,17 @@ export function readGraphFlow(
       origins: readOrigins(node, context.repository),
     }),
   };
+}
+
+/** A reference, or a map of it with what a workflow says of the step. */
+function readStep(context: GraphContext, document: ManifestDocument, step: SyntaxNode): FlowEnd | undefined {
+  const map = mapAt(step);
+  if (map === undefined) return locatedAt(document, step);
+  const to = locatedAt(document, map, 'to');
+  const terms = present({
+    criticality: readWord(context, map.entry('criticality'), ['hard', 'soft']),
+    tries: readNumber(context, map.entry('tries'), { min: 1, integer: true }),
+    timeoutMs: readQuantity(context, map.entry('timeout'), parseDuration, 'a duration such as 2s'),
+  });
+  return to && { ...to, terms };
 }

@@ -28,6 +28,7 @@ function readRoute(context: GraphContext, node: SyntaxNode, format: string): Rou
       method: readText(context, map.entry('method')),
       path: readText(context, map.entry('path')),
       exact: readBoolean(context, map.entry('exact')) === true ? (true as const) : undefined,
+      ingress: readBoolean(context, map.entry('ingress')) === true ? (true as const) : undefined,
       timeoutMs: duration(context, map, 'timeout'),
       perTryTimeoutMs: duration(context, map, 'perTryTimeout'),
       tries: count(context, map, 'tries'),

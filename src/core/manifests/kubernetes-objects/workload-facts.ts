@@ -8,6 +8,7 @@ import type { ManifestDocument } from '../format';
 import { substituteKubernetes } from '../network/substitute';
 import { readTargets, UNKNOWN } from '../network/url-target';
 import { runsOwnCode } from './images';
+import { replicasOf } from './replicas';
 import type { Workload } from './workload';
 
 /** Takes a workload and the name of its service; gives the service and its configured calls (mode unknown). */
@@ -30,6 +31,7 @@ export function readWorkload(
       labels: textsAt(workload.pod, 'metadata', 'labels'),
       namespace,
       annotations,
+      ...(workload.goesOn ? { capacity: replicasOf(document, workload.object) } : {}),
       ...(workload.goesOn && runsOwnCode(workload.pod) ? { deployed: true } : {}),
     },
   );

@@ -1,10 +1,10 @@
 // Services, operations, calls and flows as the values of our JSON outputs: lossless, in the units of our files.
 import type { Call, CallEnd, CallTerms } from '../../model/call';
-import type { Flow } from '../../model/flow';
+import type { Flow, FlowStep } from '../../model/flow';
 import type { EffectiveTier } from '../../model/graph';
 import { type Inputs, type Operation, operationKey } from '../../model/operation';
 import type { Problem } from '../../model/problem';
-import type { Service } from '../../model/service';
+import type { Json, Service } from '../../model/service';
 import type { Slo } from '../../model/slo';
 import { formatDuration } from '../../units/duration';
 import { writePercent } from '../../units/percent';
@@ -83,7 +83,7 @@ export function flowValue(flow: Flow): JsonObject {
     name: flow.name,
     tier: flow.tier,
     entry: reference(flow.entry),
-    steps: flow.steps.map(reference),
+    steps: flow.steps.map(stepValue),
     slo: flow.slo && sloValue(flow.slo),
     evidence: evidenceValue(flow.evidence),
   });
@@ -107,6 +107,14 @@ function endValue({ service, operation, label }: CallEnd): JsonObject {
 /** `orders#POST /orders`, as flows are written in `sre.yaml`. */
 function reference({ service, operation }: CallEnd): string {
   return operation === undefined ? service : `${service}#${operation}`;
+}
+
+/** A plain reference, unless a workflow says more of the step. */
+function stepValue({ terms, ...end }: FlowStep): Json {
+  if (terms === undefined) return reference(end);
+  const { criticality, tries, timeoutMs } = terms;
+  const timeout = timeoutMs === undefined ? undefined : formatDuration(timeoutMs);
+  return said({ to: reference(end), criticality, tries, timeout });
 }
 
 function sloValue(slo: Slo): JsonObject {

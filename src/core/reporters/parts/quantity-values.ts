@@ -46,6 +46,7 @@ export function routeValue(route: RoutePolicy): JsonObject {
     method: route.method,
     path: route.path,
     exact: route.exact,
+    ingress: route.ingress,
     timeout: duration(route.timeoutMs),
     perTryTimeout: duration(route.perTryTimeoutMs),
     tries: route.tries,
