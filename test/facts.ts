@@ -134,6 +134,7 @@ export function config(tiers: Partial<Record<Tier, readonly string[]>> = {}, par
     lifecycles: new Map(),
     onboarding: 'gradual',
     rules: new Map(),
+    thresholds: {},
     trust: ['declared', 'configured'],
     notCalls: [],
     waivers: [],

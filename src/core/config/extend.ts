@@ -104,6 +104,7 @@ function mergeConfigs(below: Config, above: Config): Config {
     ...(baseline === undefined ? {} : { baseline }),
     onboarding: says('onboarding') ? above.onboarding : below.onboarding,
     rules: new Map([...below.rules, ...above.rules]),
+    thresholds: { ...below.thresholds, ...above.thresholds },
     trust: says('trust') ? above.trust : below.trust,
     notCalls: [...above.notCalls, ...below.notCalls],
     waivers: [...above.waivers, ...below.waivers],

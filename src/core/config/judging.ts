@@ -1,9 +1,10 @@
 // The judge is the baseline's: a branch that loosens its own rules is still judged by those it started from.
 import type { Config } from '../model/config';
+import { stricterThresholds } from './thresholds';
 
 /**
- * The config that findings are judged by: head's, with the rules, the trust and the onboarding of the baseline where it has a
- * config at all. What a branch makes stricter counts at once for onboarding and trust. Tiers are not taken here: each side is
+ * The config that findings are judged by: head's, with the rules, the thresholds, the trust and the onboarding of the baseline where it has a
+ * config at all. What a branch makes stricter counts at once for thresholds, onboarding and trust. Tiers are not taken here: each side is
  * linked with its own, and the rules look at both.
  */
 export function judgingConfig(head: Config, before: Config | undefined): Config {
@@ -11,6 +12,7 @@ export function judgingConfig(head: Config, before: Config | undefined): Config 
   return {
     ...head,
     rules: before.rules,
+    thresholds: stricterThresholds(before.thresholds, head.thresholds),
     onboarding: head.onboarding === 'all' ? 'all' : before.onboarding,
     trust: [...new Set([...before.trust, ...head.trust])],
   };

@@ -7,6 +7,7 @@ import { type FieldContext, isEmpty, readText, readTexts, readWord, tell, tellUn
 import { nearestWord } from './nearest';
 import { readNotCalls } from './not-calls';
 import { readRules } from './rules';
+import { readThresholds } from './thresholds';
 import { readLifecycles, readTierScale, readTiers } from './tiers';
 import { readWaivers } from './waivers';
 
@@ -17,6 +18,7 @@ export const DEFAULT_CONFIG: Config = {
   lifecycles: new Map(),
   onboarding: 'gradual',
   rules: new Map(),
+  thresholds: {},
   trust: ['declared', 'configured'],
   notCalls: [],
   waivers: [],
@@ -45,10 +47,7 @@ const FIELDS = [
 ] as const;
 
 /** Fields of the format that would change what is judged, and that this version does not read: that is told. */
-const NOT_READ = new Map([
-  ['thresholds', 'none of its rules judges by a threshold'],
-  ['questions', 'only the questions of the catalogue are asked'],
-]);
+const NOT_READ = new Map([['questions', 'only the questions of the catalogue are asked']]);
 
 const GRADES = ['declared', 'configured', 'allowed', 'coded', 'observed', 'inferred'] as const;
 
@@ -107,6 +106,7 @@ function readFields(context: FieldContext, root: MapNode): Config {
     ...(baseline === undefined ? {} : { baseline }),
     onboarding: readWord(context, root.entry('onboarding'), ['gradual', 'all']) ?? DEFAULT_CONFIG.onboarding,
     rules: readRules(context, root.entry('rules')),
+    thresholds: readThresholds(context, root.entry('thresholds')),
     trust: readTrust(context, root),
     notCalls: readNotCalls(context, root.entry('notCalls')),
     waivers: readWaivers(context, root.entry('waivers')),

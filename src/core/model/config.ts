@@ -3,6 +3,7 @@ import type { Grade } from './call';
 import type { Severity } from './finding';
 import type { Lifecycle } from './lifecycle';
 import type { Place } from './place';
+import type { Thresholds } from './thresholds';
 import type { Tier } from './tier';
 import type { LineWaiver, Waiver } from './waiver';
 
@@ -28,6 +29,8 @@ export interface Config {
   readonly baseline?: string;
   readonly onboarding: 'gradual' | 'all';
   readonly rules: ReadonlyMap<string, RuleSetting>;
+  /** Only those that are said; see DEFAULT_THRESHOLDS. */
+  readonly thresholds: Partial<Thresholds>;
   readonly trust: readonly Grade[];
   /** `caller -> callee` pairs that look like calls and are none, as a person said. */
   readonly notCalls: readonly { readonly from: string; readonly to: string; readonly place: Place }[];

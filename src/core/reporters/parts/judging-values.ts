@@ -1,4 +1,5 @@
 // What judges a branch, as a graph file carries it: the config in the words of `.sre/config.yaml`, the waivers of comments.
+import { THRESHOLDS, writeThreshold } from '../../config/thresholds';
 import type { Config, Judging, RuleSetting } from '../../model/config';
 import type { Json } from '../../model/service';
 import type { LineWaiver, Waiver } from '../../model/waiver';
@@ -30,6 +31,7 @@ function configValue(config: Config): Json {
     lifecycles: Object.fromEntries(config.lifecycles),
     onboarding: config.onboarding,
     rules: Object.fromEntries([...config.rules].map(([rule, setting]) => [rule, settingValue(setting)])),
+    thresholds: thresholdsValue(config.thresholds),
     trust: config.trust,
     notCalls: config.notCalls.map(({ from, to }) => `${from} -> ${to}`),
     waivers: config.waivers.map(waiverValue),
@@ -38,6 +40,15 @@ function configValue(config: Config): Json {
 
 function namesOf({ tiers }: Config, tier: (typeof TIERS)[number]): readonly string[] {
   return [...tiers].filter(([, chosen]) => chosen.tier === tier).map(([name]) => name);
+}
+
+function thresholdsValue(thresholds: Config['thresholds']): Json | undefined {
+  const values = THRESHOLDS.flatMap((name) => {
+    const value = thresholds[name];
+    if (value === undefined) return [];
+    return [[name, writeThreshold(name, value)] as const];
+  });
+  return values.length === 0 ? undefined : Object.fromEntries(values);
 }
 
 function settingValue({ off, severity, observe }: RuleSetting): Json {

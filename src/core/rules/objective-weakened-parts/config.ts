@@ -1,9 +1,11 @@
-// What the branch loosens in `.sre/config.yaml`: rules, onboarding, trust, the tier of all others, pairs that are no calls.
+// What the branch loosens in `.sre/config.yaml`: rules, thresholds, onboarding, trust, the tier of all others, pairs that are no calls.
+import { THRESHOLDS, writeThreshold } from '../../config/thresholds';
 import type { Config, RuleSetting } from '../../model/config';
 import type { Fix } from '../../model/edit';
 import { compareSeverities, type Severity } from '../../model/finding';
 import { linePlace, type Place } from '../../model/place';
 import type { Json } from '../../model/service';
+import { DEFAULT_THRESHOLDS } from '../../model/thresholds';
 import { compareTiers } from '../../model/tier';
 import type { RuleContext, Verdict } from '../rule';
 
@@ -18,6 +20,7 @@ export function weakenedConfig(context: RuleContext): readonly Verdict[] {
   if (configs.head.file === undefined) return [removed(configs.before.file)];
   return [
     ...loosenedRules(context, configs.head, configs.before),
+    ...thresholds(configs.head, configs.before),
     ...onboarding(configs.head, configs.before),
     ...trust(configs.head, configs.before),
     ...others(configs.head, configs.before),
@@ -75,6 +78,31 @@ function settingValue(setting: RuleSetting | undefined): Json | undefined {
   if (setting === undefined) return undefined;
   const { severity, observe } = setting;
   return { ...(severity === undefined ? {} : { severity }), ...(observe === undefined ? {} : { observe }) };
+}
+
+function thresholds(head: Config, before: Config): readonly Loosened[] {
+  return THRESHOLDS.flatMap((name) => {
+    const [is, was] = [
+      head.thresholds[name] ?? DEFAULT_THRESHOLDS[name],
+      before.thresholds[name] ?? DEFAULT_THRESHOLDS[name],
+    ];
+    if (is <= was) return [];
+    const old = before.thresholds[name];
+    return [
+      {
+        message: `The threshold ${name} is raised from ${writeThreshold(name, was)} to ${writeThreshold(name, is)}; this branch is still judged as before.`,
+        next: NEXT,
+        place: fieldPlace(head, 'thresholds'),
+        about: `config thresholds ${name}`,
+        fixes: putBack(
+          head,
+          fieldPlace(head, 'thresholds'),
+          ['thresholds', name],
+          old === undefined ? undefined : writeThreshold(name, old),
+        ),
+      },
+    ];
+  });
 }
 
 function onboarding(head: Config, before: Config): readonly Loosened[] {
