@@ -11,4 +11,6 @@ export interface Command {
 export interface CommonOptions {
   readonly format: string;
   readonly output?: string;
+  /** False with `--no-cache`. */
+  readonly cache?: boolean;
 }

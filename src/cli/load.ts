@@ -1,6 +1,7 @@
 // From a folder to a judged report: what every command begins with.
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { Command as Program } from 'commander';
 import { CONFIG_FILE, type Judging } from '../core/model/config';
 import type { Report } from '../core/model/report';
 import type { FileSet } from '../core/model/snapshot';
@@ -18,8 +19,8 @@ export interface LoadOptions {
   readonly cwd: string;
   readonly baseline?: string;
   readonly audit?: boolean;
-  /** Begin with what the files said at the last run, where they have not changed. */
-  readonly cache?: boolean;
+  /** Begin with what the files said at the last run, where they have not changed; so it is unless this is false. */
+  readonly cache?: boolean | undefined;
 }
 
 export interface Loaded {
@@ -30,6 +31,11 @@ export interface Loaded {
   readonly judging: Judging;
   /** The nodes of a file of head. */
   readonly syntax: (file: string) => SyntaxFile | undefined;
+}
+
+/** Gives a command that reads a workspace the way to do so without the warm index: `cache` of its options. */
+export function withCacheOption(program: Program): Program {
+  return program.option('--no-cache', 'read every file anew, and remember nothing for the next run');
 }
 
 /** The nearest folder upwards that holds `.sre` or `.git`, else the folder itself. */
@@ -45,7 +51,7 @@ export async function load(options: LoadOptions): Promise<Loaded> {
   if (!existsSync(options.cwd) || !statSync(options.cwd).isDirectory())
     throw new UsageError(`${options.cwd} is not a folder.`);
   const root = findRoot(options.cwd);
-  const cache = cacheOf(root, options.cache === true);
+  const cache = cacheOf(root, options.cache !== false);
   await cache.open();
   const workspace = openWorkspace(root, cache);
   await workspace.scan();

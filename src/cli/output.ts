@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { lstat, rename, unlink, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Report } from '../core/model/report';
 import type { FileSet } from '../core/model/snapshot';
 import pc from 'picocolors';
@@ -11,10 +11,11 @@ import { linesOf } from '../core/reporters/parts/excerpt';
 import { repositoryPath } from '../core/reporters/parts/repository-path';
 import { terminalText } from '../core/reporters/parts/terminal-text';
 import type { RenderOptions } from '../core/reporters/reporter';
+import { manual } from '../workspace/manuals';
+import { folderInRepository } from '../workspace/repository-folder';
 import { EXIT, spoilsConfig, UsageError } from './exit';
 import { forgeLink } from './forge';
 import { findRoot } from './load';
-import { manual } from './manuals';
 
 /** Writes a result to stdout, or to `output` by a temporary file and rename; a link is refused. */
 export async function deliver(text: string, output: string | undefined): Promise<void> {
@@ -80,12 +81,4 @@ export function renderOptions(head: FileSet, output: string | undefined): Render
     version,
     ...(link !== undefined && { link: (file, line) => link(repositoryPath(file, { folder }), line) }),
   };
-}
-
-/** Where a workspace lies below the nearest folder upwards that holds `.git`; empty at its top, and where there is none. */
-function folderInRepository(root: string): string {
-  for (let folder = root; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, '.git'))) return relative(folder, root).split(sep).join('/');
-    if (dirname(folder) === folder) return '';
-  }
 }

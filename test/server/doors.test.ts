@@ -8,12 +8,16 @@ import { makeDemo } from '../../scripts/demo.mjs';
 import { load } from '../../src/cli/load';
 import type { Finding } from '../../src/core/model/finding';
 import { findingToDiagnostic } from '../../src/server/to-lsp';
+import { REPORT, type ReportResult } from '../../src/protocol/messages';
+import { buildCli } from '../cli/build';
 import { startTestServer } from './harness';
 import { BASELINE, CONFIG, LOYALTY, LOYALTY_WITH_CALL, makeShop } from './small-shop';
 
 const WAIVER =
   'waivers:\n  - { rule: new-call-to-core, call: "loyalty -> payments", reason: trial, approver: team-sre, expires: 2099-01-31 }\n';
 const TIERS = BASELINE[CONFIG] ?? '';
+
+const CI = { ...process.env, CI: '1' };
 
 /** What both doors show of a state of the work tree; the severities of findings that are waived, too. */
 async function told(root: string): Promise<{ readonly editor: readonly string[]; readonly cli: readonly Finding[] }> {
@@ -50,6 +54,23 @@ describe('the editor and the command line', function () {
       assert.ok(cli.length > 1);
     } finally {
       rmSync(dir, { recursive: true, force: true });
+    }
+  });
+
+  it('export the same SARIF, with the manuals of the rules', async () => {
+    const shop = await makeShop();
+    try {
+      execFileSync('git', ['-C', shop.root, 'checkout', '--quiet', '-b', 'feature']);
+      await shop.write(LOYALTY, LOYALTY_WITH_CALL);
+      const args = [await buildCli(), 'check', '--format', 'sarif', '--fail-on', 'never'];
+      const cli = execFileSync(process.execPath, args, { cwd: shop.root, encoding: 'utf8', env: CI });
+      const server = await startTestServer(shop.root);
+      const params = { folder: server.uriOf(shop.root), format: 'sarif' };
+      const editor = await server.ask<ReportResult>(REPORT, params).finally(server.stop);
+      assert.deepEqual(JSON.parse(editor ?? ''), JSON.parse(cli));
+      assert.match(cli, /Every new caller brings load/);
+    } finally {
+      await shop.remove();
     }
   });
 

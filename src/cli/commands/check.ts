@@ -5,7 +5,7 @@ import type { Report } from '../../core/model/report';
 import { REPORTERS } from '../../core/reporters/index';
 import type { Command, CommonOptions } from '../command';
 import { exitCode, type FailOn } from '../exit';
-import { load, type Loaded, relativePaths } from '../load';
+import { load, type Loaded, relativePaths, withCacheOption } from '../load';
 import { configCode, deliver, renderOptions, sayUnknownBaseline } from '../output';
 import { addReportFile, type ReportFile, writeReportFiles } from '../report-files';
 import { within } from '../within';
@@ -15,20 +15,18 @@ interface CheckOptions extends CommonOptions {
   readonly audit?: boolean;
   readonly failOn: FailOn;
   readonly validate?: boolean;
-  readonly cache: boolean;
   readonly report?: readonly ReportFile[];
 }
 
 export const check: Command = {
   id: 'check',
   define: (program) => {
-    program
+    withCacheOption(program)
       .description('what this branch changes: new calls, what they touch and cost, open questions')
       .argument('[paths...]', 'report only what these files and folders hold')
       .option('--baseline <ref or file>', 'compare with this commit, or with a graph file')
       .addOption(new Option('--audit', 'judge the whole estate, not the change').conflicts('baseline'))
       .option('--validate', 'also validate the OpenAPI documents against their schema')
-      .option('--no-cache', 'read every file anew, and remember nothing for the next run')
       .addOption(
         new Option('--fail-on <severity>', 'exit 1 at or over this')
           .choices(['error', 'warning', 'never'])

@@ -5,9 +5,9 @@ import { FORMATS } from '../../core/manifests/index';
 import { RULES } from '../../core/rules/index';
 import { questionOf, QUESTIONS } from '../../core/solution/questions';
 import type { Command, CommonOptions } from '../command';
+import { manual } from '../../workspace/manuals';
 import { UsageError } from '../exit';
-import { load } from '../load';
-import { manual } from '../manuals';
+import { load, withCacheOption } from '../load';
 import { deliver } from '../output';
 
 interface Explanation {
@@ -19,7 +19,7 @@ interface Explanation {
 export const explain: Command = {
   id: 'explain',
   define: (program) => {
-    program
+    withCacheOption(program)
       .description(
         'the manual of a rule (F-01 or new-call-to-core), a question (TS-04) or a format; why a service has its tier',
       )
@@ -27,7 +27,7 @@ export const explain: Command = {
       .addOption(new Option('--format <format>', 'how to show it').choices(['pretty', 'json']).default('pretty'))
       .option('--output <file>', 'write the result to a file')
       .action(async (id: string, options: CommonOptions) => {
-        const found = ofRule(id) ?? ofQuestion(id) ?? ofFormat(id) ?? (await ofService(id));
+        const found = ofRule(id) ?? ofQuestion(id) ?? ofFormat(id) ?? (await ofService(id, options.cache));
         if (found === undefined) throw new UsageError(unknown(id));
         await deliver(options.format === 'json' ? `${JSON.stringify(found, null, 2)}\n` : found.text, options.output);
       });
@@ -52,8 +52,8 @@ function ofFormat(id: string): Explanation | undefined {
   return text === undefined ? undefined : { id, kind: 'format', text };
 }
 
-async function ofService(id: string): Promise<Explanation | undefined> {
-  const { report } = await load({ cwd: process.cwd(), audit: true });
+async function ofService(id: string, cache: boolean | undefined): Promise<Explanation | undefined> {
+  const { report } = await load({ cwd: process.cwd(), audit: true, cache });
   const lines = explainTier(report.head, id);
   return lines === undefined
     ? undefined

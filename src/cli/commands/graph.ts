@@ -8,7 +8,7 @@ import { GRAPH_REPORTERS } from '../../core/reporters/graph-index';
 import { createSession } from '../../core/session';
 import { repositoryName } from '../../workspace/repository-name';
 import type { Command, CommonOptions } from '../command';
-import { type Loaded, load } from '../load';
+import { type Loaded, load, withCacheOption } from '../load';
 import { configCode, deliver } from '../output';
 import { defineMerge } from './graph-parts/merge';
 
@@ -19,7 +19,7 @@ interface GraphOptions extends CommonOptions {
 export const graph: Command = {
   id: 'graph',
   define: (program) => {
-    program
+    withCacheOption(program)
       .description('services, operations and calls as data or a picture')
       .enablePositionalOptions()
       .addOption(
@@ -35,7 +35,7 @@ export const graph: Command = {
 };
 
 async function run(options: GraphOptions): Promise<void> {
-  const { report, head, root, judging } = await load({ cwd: process.cwd(), audit: true });
+  const { report, head, root, judging } = await load({ cwd: process.cwd(), audit: true, cache: options.cache });
   const reporter = GRAPH_REPORTERS.find((candidate) => candidate.id === options.format);
   if (reporter === undefined) throw new Error(`no graph reporter ${options.format}`);
   const isData = options.format === 'json';

@@ -8,7 +8,7 @@ import { terminalText } from '../../core/reporters/parts/terminal-text';
 import { updateFile } from '../../workspace/write-file';
 import type { Command, CommonOptions } from '../command';
 import { EXIT } from '../exit';
-import { load } from '../load';
+import { load, withCacheOption } from '../load';
 import { configCode, deliver } from '../output';
 
 interface InitOptions extends CommonOptions {
@@ -24,7 +24,7 @@ interface Done extends Draft {
 export const init: Command = {
   id: 'init',
   define: (program) => {
-    program
+    withCacheOption(program)
       .description('drafts what is missing here: the config, and a descriptor for each service; overwrites nothing')
       .option('--dry-run', 'show the drafts and write nothing')
       .addOption(new Option('--format <format>', 'how to show it').choices(['pretty', 'json']).default('pretty'))
@@ -36,7 +36,7 @@ export const init: Command = {
 };
 
 async function run(options: InitOptions): Promise<number> {
-  const { report, root, head } = await load({ cwd: process.cwd(), audit: true });
+  const { report, root, head } = await load({ cwd: process.cwd(), audit: true, cache: options.cache });
   const drafts = draftMissing(report.head, CONFIG_FILE, {
     isTaken: (file) => head.has(file),
     ownersOf: (file) => codeOwnersOf([head], [file]).get(file) ?? [],

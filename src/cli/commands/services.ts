@@ -2,13 +2,13 @@
 import { Option } from 'commander';
 import { SERVICE_REPORTERS } from '../../core/reporters/services';
 import type { Command, CommonOptions } from '../command';
-import { load } from '../load';
+import { load, withCacheOption } from '../load';
 import { configCode, deliver, renderOptions } from '../output';
 
 export const services: Command = {
   id: 'services',
   define: (program) => {
-    program
+    withCacheOption(program)
       .description('the services found, with tier, callers and callees')
       .addOption(
         new Option('--format <format>', 'how to show it')
@@ -17,7 +17,7 @@ export const services: Command = {
       )
       .option('--output <file>', 'write the result to a file')
       .action(async (options: CommonOptions) => {
-        const { report, head } = await load({ cwd: process.cwd(), audit: true });
+        const { report, head } = await load({ cwd: process.cwd(), audit: true, cache: options.cache });
         const reporter = SERVICE_REPORTERS.find((candidate) => candidate.id === options.format);
         if (reporter === undefined) throw new Error(`no services reporter ${options.format}`);
         await deliver(reporter.render(report.head, renderOptions(head, options.output)), options.output);

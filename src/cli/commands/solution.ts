@@ -2,7 +2,7 @@
 import { Option } from 'commander';
 import { SOLUTION_REPORTERS } from '../../core/reporters/solution';
 import type { Command, CommonOptions } from '../command';
-import { load } from '../load';
+import { load, withCacheOption } from '../load';
 import { EXIT } from '../exit';
 import { configCode, deliver, renderOptions, sayUnknownBaseline } from '../output';
 
@@ -13,7 +13,7 @@ interface SolutionOptions extends CommonOptions {
 export const solution: Command = {
   id: 'solution',
   define: (program) => {
-    program
+    withCacheOption(program)
       .description('the questions of each new call, with answers, evidence and what is open')
       .option('--baseline <ref or file>', 'compare with this commit, or with a graph file')
       .addOption(
@@ -31,6 +31,7 @@ export const solution: Command = {
 async function run(options: SolutionOptions): Promise<number> {
   const { report, head } = await load({
     cwd: process.cwd(),
+    cache: options.cache,
     ...(options.baseline === undefined ? {} : { baseline: options.baseline }),
   });
   const reporter = SOLUTION_REPORTERS.find((candidate) => candidate.id === options.format);

@@ -17,6 +17,9 @@ import {
   type ReviewParams,
   type ReviewResult,
 } from '../../protocol/messages';
+import { version } from '../../../package.json';
+import { manual } from '../../workspace/manuals';
+import { folderInRepository } from '../../workspace/repository-folder';
 import type { Server } from '../context';
 import type { Folder } from '../folder';
 import { onAsk } from '../guard';
@@ -49,7 +52,8 @@ export function registerReview({ connection, folders }: Server): void {
     const folder = folderOf(uri);
     const report = folder?.report();
     if (folder === undefined || report === undefined) return null;
-    return render(report, format, optionsOf(folder, target)) ?? null;
+    const whole = { ...report, problems: [...folder.workspace.problems(), ...report.problems] };
+    return render(whole, format, optionsOf(folder, target)) ?? null;
   });
 }
 
@@ -63,6 +67,9 @@ function optionsOf(folder: Folder, target: string | undefined): RenderOptions {
   return {
     paint: (_style, text) => text,
     line: linesOf(folder.source),
+    folder: folderInRepository(folder.root),
+    manual: (rule) => manual('rules', rule),
+    version,
     ...(inside === undefined ? {} : { link: (file: string, line: number) => linkFrom(inside, file, line) }),
   };
 }
