@@ -18,6 +18,7 @@ const targets = [
   { entry: 'src/client/language-client.ts', file: 'dist/language-client.js', external: ['vscode'] },
   { entry: 'src/server/main.ts', file: 'dist/server.js', external: ['./validator.js'] },
   { entry: 'src/cli/main.ts', file: 'dist/cli.js', external: ['./validator.js'], executable: true },
+  { entry: 'src/workspace/reading-apart/worker.ts', file: 'dist/reading-worker.js', external: [] },
   { entry: 'src/workspace/validator.ts', file: 'dist/validator.js', external: [] },
   { entry: 'src/workspace/validator-worker.ts', file: 'dist/validator-worker.js', external: ['./validator.js'] },
 ];

@@ -9,12 +9,14 @@ import type { Problem } from './model/problem';
 import type { FileSet, SourceFile } from './model/snapshot';
 import type { Solution } from './model/solution';
 import type { LineWaiver } from './model/waiver';
-import { readOpenApi } from './openapi/read';
+import { readOpenApi, readOpenApiInSteps } from './openapi/read';
 import { reachFile } from './openapi/relative-path';
 import { readSolution } from './solution/record';
 import { isEnvFile } from './syntax/env-lines';
 import type { SyntaxFile } from './syntax/node';
-import { editSyntax, NOT_READ_TEMPLATE, readSyntax } from './syntax/read';
+import { NOT_READ_TEMPLATE, readSyntax } from './syntax/read';
+import type { Steps } from './syntax/steps';
+import { createTrees, keyOf, type ReaderWork } from './trees';
 import { readLineWaivers } from './waivers/line';
 import { type PublishedJudging, readJudging } from './waivers/published';
 
@@ -41,17 +43,20 @@ export interface Reader {
   readonly work: () => ReaderWork;
   /** Forgets what nobody has asked for since this was called last. */
   readonly forget: () => void;
+  /** Takes what a file says, or why nobody knows, from where it was read. */
+  readonly learn: (source: SourceFile, learnt: Remembered | Problem) => void;
+  /** Reads the nodes of a long text, with pauses. */
+  readonly readNodes: (source: SourceFile) => Steps<unknown>;
+  /** Makes ready for edits of a long text, with pauses. */
+  readonly readForEdits: (source: SourceFile, files: FileSet) => Steps<unknown>;
 }
 
-/** Counters that do not depend on the machine: what reading cost so far. */
-export interface ReaderWork {
-  /** Texts read, after an edit or as a whole. */
-  readonly texts: number;
-  /** Characters looked at by the scan, and given to the tolerant parser. */
-  readonly scanned: number;
-  readonly parsed: number;
-  /** Texts that the tolerant parser read as a whole. */
-  readonly whole: number;
+/** Who reads what would keep this thread for too long. */
+export interface Elsewhere {
+  /** True if the text is not to be read as a whole here. */
+  readonly isTooMuch: (source: SourceFile) => boolean;
+  /** What the file says is wanted, and will be given to `learn`. Asked again until then. */
+  readonly ask: (source: SourceFile, files: FileSet) => void;
 }
 
 /** A reading, and the contents of other files (by their ids) on which it rests. */
@@ -90,9 +95,6 @@ export function mayBeOurs(file: string, text: string): boolean {
 const MANIFEST_KEY = /^(?:apiVersion|kind|services|openapi|swagger|sre):/m;
 const UNQUOTED_TEMPLATE = /^[ \t]*(?:- +)*[^\s'"#][^'"#\n]*:[ \t]+\{\{[^\n]*\}\}/m;
 
-/** Syntax trees are large: only the last few are kept, for `$ref`s into one shared file and for edits. */
-const KEPT_TREES = 16;
-
 /** The config of a file set with those that it extends; `undefined` where there is none, or it cannot be read. */
 export function configOf(files: FileSet): Config | undefined {
   const load = (file: string): SyntaxFile | undefined => {
@@ -103,49 +105,36 @@ export function configOf(files: FileSet): Config | undefined {
   return syntax && readExtendedConfig(syntax, { reach: reachFile, load }).config;
 }
 
-/** A reader without a store begins with nothing. */
-export function createReader(store?: ReadingStore): Reader {
+/** A reader without a store begins with nothing; one without an elsewhere reads everything itself. */
+export function createReader(store?: ReadingStore, elsewhere?: Elsewhere): Reader {
   const remembered = new Map<string, Kept>();
   /** The same by the file itself: at each keystroke all files are asked for, and building keys would cost more than the rest. */
   const bySource = new WeakMap<SourceFile, Kept>();
+  /** What is said of files that are read elsewhere, until it is known. */
+  const waiting = new Map<string, Kept>();
   let turn = 0;
-  const trees = new Map<string, SyntaxFile>();
-  let work: ReaderWork = { texts: 0, scanned: 0, parsed: 0, whole: 0 };
-
-  const tree = (source: SourceFile): SyntaxFile | undefined => {
-    const key = keyOf(source);
-    const known = trees.get(key);
-    if (known !== undefined) {
-      // Used last: moved to the end.
-      trees.delete(key);
-      trees.set(key, known);
-      return known;
-    }
-    const syntax = treeAfterEdit(source) ?? treeOf(source);
-    if (syntax === undefined) return undefined;
-    const { scanned, parsed, whole } = syntax.work;
-    work = {
-      texts: work.texts + 1,
-      scanned: work.scanned + scanned,
-      parsed: work.parsed + parsed,
-      whole: work.whole + Number(whole),
-    };
-    trees.set(key, syntax);
-    const oldest = trees.keys().next();
-    if (trees.size > KEPT_TREES && oldest.done !== true) trees.delete(oldest.value);
-    return syntax;
-  };
-  const treeAfterEdit = ({ file, edited, text }: SourceFile): SyntaxFile | undefined => {
-    const from = edited && keyOf({ file, id: edited.from });
-    const before = from === undefined ? undefined : trees.get(from);
-    if (edited === undefined || from === undefined || before === undefined) return undefined;
-    // Each keystroke would push a tree of another file out.
-    trees.delete(from);
-    return editSyntax(before, edited.splices, () => textOf(text()));
-  };
+  const trees = createTrees((source) => elsewhere?.isTooMuch(source) === true);
   const find = (file: string, files: FileSet): SyntaxFile | undefined => {
     const source = files.get(file);
-    return source === undefined ? undefined : tree(source);
+    return source === undefined ? undefined : trees.of(source);
+  };
+  const wait = (source: SourceFile, files: FileSet): Reading => {
+    const key = keyOf(source);
+    const kept = waiting.get(key) ?? { reading: notRead(source.file, BEING_READ), uses: [], turn };
+    kept.turn = turn;
+    waiting.set(key, kept);
+    elsewhere?.ask(source, files);
+    return kept.reading;
+  };
+  /** Undefined where that takes too long for this thread. */
+  const readHere = (source: SourceFile, files: FileSet): Reading | undefined => {
+    const load = (file: string): SyntaxFile | undefined => find(file, files);
+    trees.missed();
+    const edited = trees.isEdited(source) ? readEdited(source, trees.of, load) : undefined;
+    if (edited !== undefined) return trees.missed() ? undefined : edited;
+    trees.missed();
+    const reading = readSource(source, trees.of, load);
+    return trees.missed() ? undefined : reading;
   };
 
   return {
@@ -166,22 +155,47 @@ export function createReader(store?: ReadingStore): Reader {
       if (known !== undefined && holds(known, files)) return keep(known);
       const stored = source.typed === true ? undefined : store?.get(source);
       if (stored !== undefined && holds(stored, files)) return keep({ ...stored, turn });
-      const load = (file: string): SyntaxFile | undefined => find(file, files);
-      const isEdited = source.edited !== undefined && trees.has(keyOf({ file: source.file, id: source.edited.from }));
-      const reading = (isEdited ? readEdited(source, tree, load) : undefined) ?? readSource(source, tree, load);
-      const uses = reading.facts.uses.map((file) => [file, files.get(file)?.id] as const);
+      const reading = waiting.has(key) ? undefined : readHere(source, files);
+      if (reading === undefined) return wait(source, files);
+      const uses = usesOf(reading, files);
       if (source.typed !== true) store?.put(source, { reading, uses });
       return keep({ reading, uses, turn });
     },
     syntax: find,
-    parsed: () => work.texts,
-    work: () => work,
+    parsed: () => trees.work().texts,
+    work: trees.work,
     forget: () => {
       for (const [key, kept] of remembered) if (kept.turn !== turn) remembered.delete(key);
+      for (const [key, kept] of waiting) if (kept.turn !== turn) waiting.delete(key);
       turn += 1;
+    },
+    learn: (source, learnt) => {
+      const key = keyOf(source);
+      const isRead = 'reading' in learnt;
+      waiting.delete(key);
+      remembered.set(key, isRead ? { ...learnt, turn } : { reading: notRead(source.file, learnt), uses: [], turn });
+      if (isRead && source.typed !== true) store?.put(source, learnt);
+    },
+    readNodes: trees.ahead,
+    readForEdits: function* (source, files) {
+      const tree = yield* trees.ahead(source);
+      if (tree === undefined) return;
+      const load = (file: string): SyntaxFile | undefined => find(file, files);
+      for (const root of tree.roots) yield* readOpenApiInSteps(tree, root, load);
     },
   };
 }
+
+/** The other files on which a reading rests, as they are. */
+export function usesOf({ facts }: Reading, files: FileSet): Remembered['uses'] {
+  return facts.uses.map((file) => [file, files.get(file)?.id] as const);
+}
+
+const BEING_READ = {
+  code: 'being-read',
+  message: 'A large file that is still being read: until then it says what it said before.',
+  severity: 'information',
+} as const;
 
 /** What is remembered in this session, and when it was last asked for. */
 interface Kept extends Remembered {
@@ -190,19 +204,6 @@ interface Kept extends Remembered {
 
 function holds({ uses }: Remembered, files: FileSet): boolean {
   return uses.every(([file, id]) => files.get(file)?.id === id);
-}
-
-function keyOf({ file, id }: Pick<SourceFile, 'file' | 'id'>): string {
-  return `${file}\0${id}`;
-}
-
-function treeOf(source: SourceFile): SyntaxFile | undefined {
-  const text = source.text();
-  return typeof text === 'string' ? readSyntax(source.file, text) : undefined;
-}
-
-function textOf(text: ReturnType<SourceFile['text']>): string {
-  return typeof text === 'string' ? text : '';
 }
 
 /** Without putting the text together; undefined where it may be nobody's now. */
@@ -222,15 +223,7 @@ function readSource(
   load: (file: string) => SyntaxFile | undefined,
 ): Reading {
   const text = source.text();
-  if (typeof text !== 'string')
-    return {
-      facts: {
-        ...nothing(source.file, [
-          { code: text.code, message: text.message, severity: 'warning', place: fileStart(source.file) },
-        ]),
-        complete: false,
-      },
-    };
+  if (typeof text !== 'string') return notRead(source.file, { ...text, severity: 'warning' });
   if (!mayBeOurs(source.file, text)) return { facts: nothing(source.file, []) };
   const syntax = tree(source);
   return syntax === undefined ? { facts: nothing(source.file, []) } : readTree(syntax, load);
@@ -330,6 +323,10 @@ function isComplete({ complete, roots, problems }: SyntaxFile): boolean {
 
 function nothing(file: string, problems: readonly Problem[], formats: readonly string[] = []): Facts {
   return { ...noFacts(file), formats, problems };
+}
+
+function notRead(file: string, { code, message, severity }: Problem): Reading {
+  return { facts: { ...nothing(file, [{ code, message, severity, place: fileStart(file) }]), complete: false } };
 }
 
 function fileStart(file: string): Place {

@@ -19,7 +19,7 @@ import type { Report } from './model/report';
 import type { Baseline, FileSet, Snapshot, SourceFile } from './model/snapshot';
 import type { Checklist, Solution } from './model/solution';
 import { createPublished, publishedBaseline } from './published';
-import { createReader, type Reader, type Reading, type ReadingStore } from './reading';
+import { createReader, type Elsewhere, type Reader, type Reading, type ReadingStore } from './reading';
 import { RULES } from './rules/index';
 import { type Judgement, judge } from './rules/judge';
 import { isToldByFinding } from './rules/judging/told-problems';
@@ -40,6 +40,10 @@ export interface Session {
   readonly read: (source: SourceFile, files: FileSet) => void;
   /** The nodes of a file of the last judged head, for edits. */
   readonly syntax: (file: string) => SyntaxFile | undefined;
+  /** Takes what a file says, or why nobody knows, from where it was read. */
+  readonly learn: Reader['learn'];
+  readonly readNodes: Reader['readNodes'];
+  readonly readForEdits: Reader['readForEdits'];
   /** What the last judged head says of how it is to be judged, for a graph file. */
   readonly judging: () => Judging;
   /** Texts given to a parser so far. */
@@ -58,9 +62,12 @@ type Linker = ReturnType<typeof createLinker>;
 const NOTHING_NEW: Changes = { services: [], operations: [], calls: [] };
 const NO_FILES: FileSet = new Map();
 
-/** A session belongs to one workspace folder; it remembers what its files said, and begins with what `store` remembers. */
-export function createSession(store?: ReadingStore): Session {
-  const reader = createReader(store);
+/**
+ * A session belongs to one workspace folder; it remembers what its files said, and begins with what `store` remembers.
+ * `elsewhere` reads what is too much for this thread.
+ */
+export function createSession(store?: ReadingStore, elsewhere?: Elsewhere): Session {
+  const reader = createReader(store, elsewhere);
   const settle = createSettler();
   const readBefore = baselineReader(reader);
   const published = createPublished();
@@ -103,6 +110,9 @@ export function createSession(store?: ReadingStore): Session {
       reader.read(source, files);
     },
     syntax: (file) => reader.syntax(file, last),
+    learn: reader.learn,
+    readNodes: reader.readNodes,
+    readForEdits: reader.readForEdits,
     judging: () => judging,
     parsed: reader.parsed,
   };

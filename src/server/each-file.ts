@@ -10,8 +10,8 @@ import type { Folder } from './folder';
 const LONGEST_STRETCH_MS = 25;
 
 /**
- * Calls `visit` with the nodes of each file of ours whose text holds one of `words`. False where the request was
- * cancelled on the way.
+ * Calls `visit` with the nodes of each file of ours whose text holds one of `words`. Gives the files that are too large to be
+ * looked into, or that the request was cancelled on the way.
  */
 export async function eachFile(
   server: Server,
@@ -19,18 +19,20 @@ export async function eachFile(
   words: readonly string[],
   token: CancellationToken,
   visit: (syntax: SyntaxFile) => void,
-): Promise<boolean> {
+): Promise<readonly string[] | 'cancelled'> {
+  const left: string[] = [];
   let begun = server.clock.now();
   for (const [file, source] of folder.workspace.snapshot(server.clock.today()).head) {
     if (server.clock.now() - begun > LONGEST_STRETCH_MS) {
       await nextTurn();
       begun = server.clock.now();
     }
-    if (token.isCancellationRequested) return false;
+    if (token.isCancellationRequested) return 'cancelled';
     const text = source.text();
     if (typeof text !== 'string' || !words.some((word) => text.includes(word)) || !mayBeOurs(file, text)) continue;
-    const syntax = folder.syntax(file);
-    if (syntax !== undefined) visit(syntax);
+    const syntax = await folder.nodes(file);
+    if (syntax === undefined) left.push(file);
+    else visit(syntax);
   }
-  return true;
+  return left;
 }

@@ -17,6 +17,9 @@ import { baselineOf } from './baseline-name';
 import { type DocumentChange, linesAround } from './documents';
 import type { Publisher } from './publisher';
 import { readAhead } from './read-ahead';
+import type { ReadingPool } from '../workspace/reading-apart/pool';
+import { createLargeFiles } from './large-files';
+import { createLongDocuments } from './long-documents';
 
 export interface FolderEnvironment {
   readonly clock: Clock;
@@ -29,6 +32,8 @@ export interface FolderEnvironment {
   readonly trusted: () => boolean;
   /** Opens the warm index of a folder; `undefined` for none. */
   readonly cache: ((root: string) => Promise<IndexCache>) | undefined;
+  /** Threads that read what is too large for this one; `undefined`: this one reads everything. */
+  readonly pool: ReadingPool | undefined;
 }
 
 export type FolderState = 'indexing' | 'ready' | 'cancelled';
@@ -64,7 +69,10 @@ export interface Folder {
   readonly report: () => Report | undefined;
   /** The last report, which may not know what was just typed; never judges. */
   readonly latest: () => Report | undefined;
+  /** The nodes of a file; `undefined` also for a large one that nobody has asked `nodes` for. */
   readonly syntax: (file: string) => SyntaxFile | undefined;
+  /** The nodes of a file, which are read in steps where it is large. `undefined` where that cannot be. */
+  readonly nodes: (file: string) => Promise<SyntaxFile | undefined>;
   /** A file of head, unsaved changes included. */
   readonly source: (file: string) => SourceFile | undefined;
   /** Problems found by a validation on request; they stay until the file changes. */
@@ -89,7 +97,19 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
   const openCache = environment.cache;
   const cache = lateCache(openCache && (() => openCache(root)));
   const workspace = openWorkspace(root, cache);
-  const session = createSession(cache.store);
+  const large =
+    environment.pool &&
+    createLargeFiles({
+      pool: environment.pool,
+      clock,
+      learn: (read, learnt) => {
+        session.learn(read, learnt);
+        touch(read.typed === true ? 'typing' : 'other');
+        prepare(read.file);
+      },
+    });
+  const session = createSession(cache.store, large);
+  const long = createLongDocuments({ session, isWanted: () => !disposed });
   let isSaved = false;
   const open = new Map<string, () => string>();
   const overlaid = new Set<string>();
@@ -111,6 +131,13 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
     // A config in which neither word stands names no baseline, and need not be read at each keystroke.
     if (typeof text !== 'string' || !(text.includes('baseline') || text.includes('extends'))) return undefined;
     return baselineOf(root, configOf(workspace.snapshot(clock.today()).head)?.baseline);
+  };
+  /** An editor's document is made ready for keystrokes, if it is too large to be read at one. */
+  const prepare = (file: string): void => {
+    const files = workspace.snapshot(clock.today()).head;
+    const wanted = files.get(file);
+    if (state !== 'ready' || wanted === undefined || !open.has(file) || large?.isTooMuch(wanted) !== true) return;
+    long.prepare(wanted, files).catch((error: unknown) => environment.failed('Reading a large document', error));
   };
   const judge = (): void => {
     stopTurn?.();
@@ -182,14 +209,19 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
         for (const [file, text] of open) overlay(file, text());
         await readBaseline();
         options.signal?.throwIfAborted();
-        if (first) await readAhead(session, workspace.snapshot(clock.today()), options);
+        if (first) {
+          await readAhead(session, workspace.snapshot(clock.today()), options);
+          await large?.settled(options.signal);
+        }
       } catch (error) {
         if (options.signal?.aborted !== true) throw error;
+        large?.stop();
         if (first) state = 'cancelled';
         return;
       }
       state = 'ready';
       touch('other');
+      for (const file of open.keys()) prepare(file);
     },
     readBaseline,
     refresh: async (touched) => {
@@ -213,7 +245,9 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
     isJudged: () => stopTurn === undefined,
     opened: (file, text) => {
       open.set(file, () => text);
-      if (overlay(file, text)) touch('other');
+      if (!overlay(file, text)) return;
+      touch('other');
+      prepare(file);
     },
     changed: (file, change) => {
       const { before, after, edits, splices } = change;
@@ -250,6 +284,11 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
     },
     latest: () => report,
     syntax: session.syntax,
+    nodes: async (file) => {
+      const wanted = source(file);
+      if (wanted !== undefined && large?.isTooMuch(wanted) === true) await long.nodes(wanted);
+      return session.syntax(file);
+    },
     source,
     validated: (file, problems) => {
       validation.set(file, { id: source(file)?.id, problems });
@@ -260,6 +299,7 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
     dispose: () => {
       disposed = true;
       stopTurn?.();
+      large?.stop();
       publisher.clear();
     },
   };

@@ -22,6 +22,7 @@ export interface FoldersEnvironment {
   readonly settings: () => Settings;
   readonly client: () => ClientAbilities;
   readonly cache: () => FolderEnvironment['cache'];
+  readonly pool: FolderEnvironment['pool'];
 }
 
 export interface Folders {
@@ -74,6 +75,7 @@ export function createFolders(environment: FoldersEnvironment): Folders {
         wanted: () => environment.settings().baseline,
         trusted: () => trusted,
         cache: environment.cache(),
+        pool: environment.pool,
         failed: (what, error) => connection.console.error(`${what} failed: ${textOf(error)}`),
         judged: (one, onlyTyping) => {
           const report = one.report();

@@ -1,4 +1,6 @@
 // The server's process: speaks with the editor over its IPC channel, or over stdin and stdout.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { buildOf, userCacheFolder } from '../workspace/index-cache/place';
 import { startServer } from './server';
@@ -13,4 +15,8 @@ const connection = createConnection(ProposedFeatures.all);
 process.on('unhandledRejection', (error) => connection.console.error(`Unhandled: ${String(error)}`));
 
 const build = buildOf();
-startServer(connection, build === undefined ? {} : { cache: { folder: userCacheFolder(), build } });
+const worker = join(__dirname, 'reading-worker.js');
+startServer(connection, {
+  ...(build === undefined ? {} : { cache: { folder: userCacheFolder(), build } }),
+  ...(existsSync(worker) ? { reading: { worker } } : {}),
+});

@@ -28,11 +28,11 @@ export interface Meant {
 }
 
 /** `undefined` for documents that are not ours, and before the first index. */
-export function spotAt(server: Server, uri: string, position: Position): Spot | undefined {
+export async function spotAt(server: Server, uri: string, position: Position): Promise<Spot | undefined> {
   const found = server.locate(uri);
   const graph = found?.folder.report()?.head;
   if (found === undefined || graph === undefined) return undefined;
-  const syntax = oursOf(found.folder, found.file);
+  const syntax = await oursOf(found.folder, found.file);
   if (syntax === undefined) return undefined;
   const line = position.line + 1;
   const column = position.character + 1;
@@ -41,9 +41,9 @@ export function spotAt(server: Server, uri: string, position: Position): Spot | 
 }
 
 /** The nodes of a file that may be ours; nobody else's file is parsed for a request. */
-export function oursOf(folder: Folder, file: string): SyntaxFile | undefined {
+export async function oursOf(folder: Folder, file: string): Promise<SyntaxFile | undefined> {
   const text = folder.source(file)?.text();
-  return typeof text === 'string' && mayBeOurs(file, text) ? folder.syntax(file) : undefined;
+  return typeof text === 'string' && mayBeOurs(file, text) ? folder.nodes(file) : undefined;
 }
 
 /** The service or operation that is named at the spot, and by what; a single method on the line of a path counts. */

@@ -32,8 +32,7 @@ describe('the warm index of the command line', function () {
 
   const run = async (...args: readonly string[]): Promise<string> => {
     const env = { ...process.env, CI: '', XDG_CACHE_HOME: cache };
-    const options = { cwd: shop.root, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const;
-    return execFileSync(process.execPath, [await buildCli(), ...args], options);
+    return execFileSync(process.execPath, [await buildCli(), ...args], { cwd: shop.root, env, encoding: 'utf8' });
   };
 
   for (const args of COMMANDS)

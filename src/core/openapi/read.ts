@@ -5,6 +5,7 @@ import type { Located, Place } from '../model/place';
 import type { Problem } from '../model/problem';
 import { entriesOf, itemsOf, nodeAt } from '../syntax/access';
 import type { MapNode, ScalarNode, SyntaxFile, SyntaxNode } from '../syntax/node';
+import { finished, type Steps } from '../syntax/steps';
 import type { PathItemContext } from './context';
 import { isOpenApi, versionOf } from './detect';
 import { keepPath, keptPath, otherBlocks, type PathRead } from './kept-paths';
@@ -29,7 +30,18 @@ export function readOpenApi(
   syntax: SyntaxFile,
   root: SyntaxNode,
   load: (file: string) => SyntaxFile | undefined,
-): (FormatFacts & { readonly uses: readonly string[] }) | undefined {
+): OpenApiRead | undefined {
+  return finished(readOpenApiInSteps(syntax, root, load));
+}
+
+type OpenApiRead = FormatFacts & { readonly uses: readonly string[] };
+
+/** As `readOpenApi`, with a pause after every few path items. */
+export function* readOpenApiInSteps(
+  syntax: SyntaxFile,
+  root: SyntaxNode,
+  load: (file: string) => SyntaxFile | undefined,
+): Steps<OpenApiRead | undefined> {
   if (root.kind !== 'map' || !isOpenApi(root)) return undefined;
   const version = versionOf(root);
   if (version === undefined) return undefined;
@@ -50,7 +62,7 @@ export function readOpenApi(
     loose: { is: false },
     budget: { left: BUDGET },
   };
-  const read = readPaths(context, root, version.swagger ? readBasePath(root) : '');
+  const read = yield* readPaths(context, root, version.swagger ? readBasePath(root) : '');
   tellDuplicateIds(problems, read.ids);
   const title = located(syntax, titleOf(root));
   const service = located(syntax, textOf(root.get('x-sre-service')));
@@ -73,12 +85,16 @@ interface PathsRead {
   readonly ids: Located<string>[];
 }
 
-function readPaths(context: PathItemContext, root: MapNode, basePath: string): PathsRead {
+/** Path items that are read between two pauses: some 20 ms of the largest public documents. */
+const STEP = 16;
+
+function* readPaths(context: PathItemContext, root: MapNode, basePath: string): Steps<PathsRead> {
   const read: PathsRead = { operations: [], calls: [], ids: [] };
   const paths = pathsOf(context, root);
   if (paths?.node.kind !== 'map') return read;
   const others = paths.syntax === context.document.syntax ? otherBlocks(root) : undefined;
   const fresh: (() => void)[] = [];
+  let unknown = 0;
   for (const entry of paths.node.entries) {
     if (context.budget.left < 0) {
       const message = 'The document has too many operations, repeated by references; from here on they were not read.';
@@ -92,6 +108,7 @@ function readPaths(context: PathItemContext, root: MapNode, basePath: string): P
       const ground = others && { file: paths.syntax.file, path, complete: paths.syntax.complete, others };
       const known = ground && keptPath(entry, ground, paths.syntax);
       const one = known ?? readPath(context, { ...paths, node: entry.value }, path);
+      if (known === undefined && ++unknown % STEP === 0) yield;
       if (known === undefined && ground !== undefined && 'isFirm' in one && one.isFirm)
         fresh.push(() => keepPath(entry, ground, paths.syntax, one));
       if (known !== undefined) context.budget.left -= known.steps;

@@ -45,6 +45,9 @@ export function lengthOf(blocks: readonly Block[]): number {
   return length;
 }
 
+/** An edit that makes more than this to be read again is none of a few entries: 256 KB are scanned in some 10 ms, or mended in 100. */
+const MOST_READ_AGAIN = 262_144;
+
 function editBlocks(
   blocks: readonly Block[],
   start: number,
@@ -76,6 +79,7 @@ function editBlocks(
   }
   // The entry before takes lines that the edit indents or robs of their colon.
   const from = Math.max(0, first - 1);
+  if (lengthOf(blocks.slice(from, last + 1)) + splice.newText.length > MOST_READ_AGAIN) return undefined;
   const before = textOfBlocks(blocks.slice(from, first));
   const old = textOfBlocks(blocks.slice(first, last + 1));
   const edited =
@@ -88,6 +92,7 @@ function editBlocks(
   if (fresh?.at(-1)?.segment === undefined || next === undefined)
     return fresh && [...blocks.slice(0, from), ...fresh, ...blocks.slice(last + 1)];
   // A line that is no entry is read together with the entry behind it.
+  if (edited.length + next.length > MOST_READ_AGAIN) return undefined;
   const more = indexBody(edited + textOfBlocks([next]), block.column, level, mayMend);
   return more && [...blocks.slice(0, from), ...more, ...blocks.slice(last + 2)];
 }

@@ -6,6 +6,7 @@ import { isDash, isMarker, isRestBlank, keyColon, keyEnd, nextContent, nextLine 
 import { repeatedKeys } from './block-faults';
 import type { Fault } from './fault';
 import { moved, readSegment, type Segment } from './segment';
+import { finished, type Steps } from './steps';
 
 /** The root, its entries and theirs: path items and components of an API document, then methods and schemas. */
 const LEVELS = 2;
@@ -17,8 +18,20 @@ const SMALL = 2048;
  * entries, flow or lists at the top, directives). `mayMend` lets lines with errors be read by the tolerant parser alone.
  */
 export function indexBlocks(text: string, mayMend: boolean): BlockIndex | undefined {
+  return finished(indexInSteps(text, mayMend, Infinity));
+}
+
+/**
+ * As `indexBlocks`, with a pause after every so many characters: for a thread that has others to serve. Undefined also where
+ * more than `mostMended` characters would have to be given to the tolerant parser at once.
+ */
+export function* indexInSteps(
+  text: string,
+  mayMend: boolean,
+  mostMended: number = MOST_MENDED,
+): Steps<BlockIndex | undefined> {
   if ((text.includes('\r') && /\r(?!\n)/.test(text)) || text.indexOf('\ufeff', 1) > 0) return undefined;
-  const indexer = createIndexer(text, mayMend);
+  const indexer = createIndexer(text, mayMend, mostMended);
   const { scan } = indexer;
   const documents: BlockDocument[] = [];
   let end = 0;
@@ -32,7 +45,7 @@ export function indexBlocks(text: string, mayMend: boolean): BlockIndex | undefi
     }
     const column = scan.column();
     if (keyColon(text, at, text.length) < 0) return undefined;
-    const blocks = indexer.body(column, 0);
+    const blocks = yield* indexer.body(column, 0);
     if (blocks === undefined) return undefined;
     documents.push({ lead: at - column - end, blocks });
     end = indexer.lineStart();
@@ -47,54 +60,70 @@ export function indexBlocks(text: string, mayMend: boolean): BlockIndex | undefi
  */
 export function indexBody(text: string, column: number, level: number, mayMend: boolean): Block[] | undefined {
   if (UNREADABLE.test(text) || text.includes('<<<<<<<') || text.includes('>>>>>>>')) return undefined;
-  const indexer = createIndexer(text, mayMend);
+  const indexer = createIndexer(text, mayMend, MOST_MENDED);
   indexer.scan.moveTo(0);
   if (indexer.scan.column() !== column || indexer.scan.at() !== column) return undefined;
-  const blocks = indexer.body(column, level);
+  const blocks = finished(indexer.body(column, level));
   return indexer.scan.column() >= 0 || indexer.isTangled() ? undefined : blocks;
 }
 
 /** Line breaks of old, byte order marks, and what makes a text no text: the whole text has to be looked at. */
 const UNREADABLE = /\r(?!\n)|[\ufeff\ufffd]|[\0-\x08\x0e-\x1f]/;
 
-function createIndexer(text: string, mayMend: boolean) {
+/** Characters between two pauses: some five milliseconds. */
+const STEP = 131_072;
+
+/** Between two pauses: the tolerant parser takes some 20 ms for it, each time that it goes over it. */
+const MOST_MENDED = 65_536;
+
+function createIndexer(text: string, mayMend: boolean, mostMended: number) {
   const limit = text.length;
   const faults: Fault[] = [];
   const scan = createScan(text, (fault) => faults.push(fault));
   const segments: Segment[] = [];
   let givenUp = false;
+  let paused = 0;
 
   const lineStart = (): number => (scan.column() < 0 ? limit : scan.at() - scan.column());
-  const body = (column: number, level: number): Block[] | undefined => {
+  const body = function* (column: number, level: number): Steps<Block[] | undefined> {
     const blocks: Block[] = [];
     while (scan.column() === column && !(column === 0 && isMarker(text, scan.at(), limit))) {
-      const block = entry(column, level);
+      const block = yield* entry(column, level);
       if (block === undefined) return undefined;
       blocks.push(block);
+      if (scan.at() - paused < STEP) continue;
+      paused = scan.at();
+      yield;
     }
     return blocks;
   };
-  const entry = (column: number, level: number): Block | undefined => {
+  const entry = function* (column: number, level: number): Steps<Block | undefined> {
     const at = scan.at();
     const mark = faults.length;
     const colon = keyColon(text, at, limit);
     if (colon >= 0 && text.slice(at, keyEnd(text, colon)) === '<<') givenUp = true;
     if (givenUp) return undefined;
-    const plain = colon < 0 ? undefined : plainEntry(at, colon, column, level, mark);
+    const plain = colon < 0 ? undefined : yield* plainEntry(at, colon, column, level, mark);
     if (plain !== undefined && scan.column() <= column) return plain;
     faults.length = mark;
     // A collection as a key, or no key before the colon: what the parser says of it depends on the lines before.
     if (colon < 0 && '[{?:'.includes(text.charAt(at))) givenUp = true;
     return givenUp ? undefined : parsedEntry(at - column, column, colon < 0);
   };
-  const plainEntry = (at: number, colon: number, column: number, level: number, mark: number): Block | undefined => {
+  const plainEntry = function* (
+    at: number,
+    colon: number,
+    column: number,
+    level: number,
+    mark: number,
+  ): Steps<Block | undefined> {
     const start = at - column;
     let head = 0;
     let children: readonly Block[] | undefined;
     let below = NO_FAULTS;
     if (level < LEVELS && scan.opensMap(colon, column)) {
       head = lineStart() - start;
-      children = body(scan.column(), level + 1);
+      children = yield* body(scan.column(), level + 1);
       if (children === undefined || scan.column() > column) return undefined;
       if (lineStart() - start < SMALL && children.every((child) => !child.segment && !child.children)) {
         below = faultsIn(children, start);
@@ -124,6 +153,10 @@ function createIndexer(text: string, mayMend: boolean) {
     let end = regionEnd(start, column);
     if (isStray && nextContent(text, end, limit) - end === column && end < limit && !isMarker(text, end, limit))
       end = regionEnd(end, column);
+    if (end - start > mostMended) {
+      givenUp = true;
+      return undefined;
+    }
     const lines = ownCopy(text.slice(start, end));
     const segment = readSegment(lines, column, isStray);
     if (segment?.complete === false && !mayMend) givenUp = true;

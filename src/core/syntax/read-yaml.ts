@@ -2,11 +2,12 @@
 import type { BlockIndex } from './block';
 import { lengthOf } from './block-edit';
 import { faultsOf, isWhole } from './block-faults';
-import { indexBlocks } from './block-index';
+import { indexBlocks, indexInSteps } from './block-index';
 import { viewDocument } from './block-view';
 import type { Fault } from './fault';
 import { tooDeep } from './json-tree';
 import type { SyntaxNode } from './node';
+import type { Steps } from './steps';
 import { syntaxError } from './syntax-error';
 import { repairYaml } from './yaml-repair';
 import { surveyYaml } from './yaml-survey';
@@ -30,6 +31,13 @@ export const MENDED_AS_A_WHOLE = 32_768;
 export function readYaml(text: string): YamlRead | 'template' {
   const index = indexBlocks(text, text.length > MENDED_AS_A_WHOLE);
   return index === undefined ? readWhole(text) : readIndex(() => text, index);
+}
+
+/** As `readYaml` with pauses; undefined where only the tolerant parser knows, which has none. */
+export function* readYamlInSteps(text: string): Steps<YamlRead | undefined> {
+  const index = yield* indexInSteps(text, true);
+  const read = index && readIndex(() => text, index);
+  return read === 'template' ? undefined : read;
 }
 
 /** What an index says; the text is asked only where lines had to be mended. */

@@ -14,7 +14,8 @@ import { blankMergeMarkers } from './merge-markers';
 import type { TextSplice } from '../model/edit';
 import type { SyntaxFile, SyntaxNode, Work } from './node';
 import { screenText } from './screen';
-import { MENDED_AS_A_WHOLE, readIndex, readYaml } from './read-yaml';
+import type { Steps } from './steps';
+import { MENDED_AS_A_WHOLE, readIndex, readYaml, readYamlInSteps } from './read-yaml';
 import { charactersGiven, hasTemplateMarks } from './yaml-tree';
 
 /** What is said of a template, wherever it is recognised. */
@@ -72,16 +73,42 @@ export function readSyntax(file: string, text: string): SyntaxFile {
 }
 
 /**
+ * As `readSyntax` of a long text of block YAML, with pauses of a few milliseconds; undefined for any other, which only
+ * `readSyntax` reads.
+ */
+export function* readSyntaxInSteps(file: string, text: string): Steps<SyntaxFile | undefined> {
+  const isOther = isEnvFile(file) || isJson(file, text) || text.length <= MENDED_AS_A_WHOLE || /\r(?!\n)/.test(text);
+  if (isOther || screenText(text) || blankMergeMarkers(text)) return undefined;
+  const given = charactersGiven();
+  const read = yield* readYamlInSteps(text);
+  if (read?.index === undefined) return undefined;
+  const lines = linesOf(file, text);
+  const work = { scanned: text.length, parsed: charactersGiven() - given, whole: false };
+  const syntax = syntaxFile(file, () => text, lines, { language: 'yaml', ...read }, work);
+  held.set(syntax, { index: read.index, lines, length: text.length });
+  return syntax;
+}
+
+/**
  * As `readSyntax` of the text after the edits of what `before` was read from, in order. The entries that they do not touch
  * are not read again; `text` is asked only where the edits may matter to all of it.
  */
 export function editSyntax(before: SyntaxFile, splices: readonly TextSplice[], text: () => string): SyntaxFile {
+  return editEntries(before, splices, text) ?? readSyntax(before.file, text());
+}
+
+/** As `editSyntax`, or undefined where all of the text, or very much of it, would have to be read. */
+export function editEntries(
+  before: SyntaxFile,
+  splices: readonly TextSplice[],
+  text: () => string,
+): SyntaxFile | undefined {
   const given = charactersGiven();
   let state = held.get(before);
   const scanned = charactersScanned();
   for (const splice of splices) state = state && editHeld(state, splice, text);
   const read = state && readIndex(text, state.index);
-  if (state === undefined || read === undefined || read === 'template') return readSyntax(before.file, text());
+  if (state === undefined || read === undefined || read === 'template') return undefined;
   const work = { scanned: charactersScanned() - scanned, parsed: charactersGiven() - given, whole: false };
   const syntax = syntaxFile(before.file, text, state.lines, { language: 'yaml', ...read }, work, state.index);
   held.set(syntax, state);
@@ -131,12 +158,17 @@ function withLineFeeds(text: string): string {
 
 function readText(file: string, text: string): Reading {
   if (isEnvFile(file)) return { language: 'env', roots: [readEnvLines(text)], faults: [], complete: true };
-  const named = /\.jsonc?$/i.test(file);
-  if (!named && !/^\ufeff?\s*[{[]/.test(text)) return yaml(text);
+  if (!isJson(file, text)) return yaml(text);
   const json = readJson(text);
   if (json.complete) return json;
   if (hasTemplateMarks(text)) return template('json');
-  return named ? json : yaml(text);
+  return JSON_NAME.test(file) ? json : yaml(text);
+}
+
+const JSON_NAME = /\.jsonc?$/i;
+
+function isJson(file: string, text: string): boolean {
+  return JSON_NAME.test(file) || /^\ufeff?\s*[{[]/.test(text);
 }
 
 function readJson(text: string): Reading {

@@ -20,10 +20,12 @@ import { workspaceEdit } from '../workspace-edit';
 
 export function registerCodeActions(server: Server): void {
   server.connection.onCodeAction(
-    guardRequest<CodeActionParams, CodeAction[]>(server.connection, 'Quick fixes', [], (params) => {
+    guardRequest<CodeActionParams, CodeAction[]>(server.connection, 'Quick fixes', [], async (params) => {
       const found = server.locate(params.textDocument.uri);
       const { only } = params.context;
       if (found === undefined || (only !== undefined && !only.some(isQuickFix))) return [];
+      // Of a large document the nodes may not be there yet, and fixes are edits of them.
+      await found.folder.nodes(found.file);
       return actionsAt(server, found, params);
     }),
   );

@@ -22,8 +22,8 @@ const MOST = 100;
 export function registerDefinition(server: Server): void {
   const { connection } = server;
   connection.onDefinition(
-    guardRequest<Params, Definition | null>(connection, 'Definition', null, ({ textDocument, position }) => {
-      const spot = spotAt(server, textDocument.uri, position);
+    guardRequest<Params, Definition | null>(connection, 'Definition', null, async ({ textDocument, position }) => {
+      const spot = await spotAt(server, textDocument.uri, position);
       if (spot === undefined) return null;
       return toLocations(spot.folder, definitionAt(spot));
     }),

@@ -17,10 +17,10 @@ export function registerDocumentLinks({ connection, locate }: Server): void {
       connection,
       'Links',
       null,
-      ({ textDocument }) => {
+      async ({ textDocument }) => {
         const found = locate(textDocument.uri);
         if (found?.folder.report() === undefined) return null;
-        const syntax = oursOf(found.folder, found.file);
+        const syntax = await oursOf(found.folder, found.file);
         if (syntax === undefined) return null;
         return linksOf(shapes(), syntax)
           .slice(0, MOST)

@@ -21,10 +21,10 @@ export function registerDocumentSymbols({ connection, locate }: Server): void {
       connection,
       'The outline',
       null,
-      ({ textDocument }) => {
+      async ({ textDocument }) => {
         const found = locate(textDocument.uri);
         if (found?.folder.report() === undefined) return null;
-        const syntax = oursOf(found.folder, found.file);
+        const syntax = await oursOf(found.folder, found.file);
         return syntax === undefined ? null : outlineOf(syntax).map(toSymbol);
       },
     ),

@@ -20,7 +20,7 @@ export function registerHover({ connection, documents, locate }: Server): void {
       connection,
       'Hover',
       null,
-      ({ textDocument, position }) => {
+      async ({ textDocument, position }) => {
         const found = locate(textDocument.uri);
         const graph = found?.folder.report()?.head;
         if (found === undefined || graph === undefined) return null;
@@ -28,7 +28,8 @@ export function registerHover({ connection, documents, locate }: Server): void {
           start: { line: position.line, character: 0 },
           end: { line: position.line + 1, character: 0 },
         });
-        const parts = [fieldText(found.folder, found.file, position), hoverAt(graph, found.file, position, line ?? '')];
+        const field = await fieldText(found.folder, found.file, position);
+        const parts = [field, hoverAt(graph, found.file, position, line ?? '')];
         const value = parts.filter((part) => part !== undefined).join('\n\n');
         return value === '' ? null : { contents: { kind: 'markdown', value } };
       },
@@ -37,8 +38,8 @@ export function registerHover({ connection, documents, locate }: Server): void {
 }
 
 /** What the field under the cursor is for. */
-function fieldText(folder: Folder, file: string, { line, character }: Position): string | undefined {
-  const syntax = oursOf(folder, file);
+async function fieldText(folder: Folder, file: string, { line, character }: Position): Promise<string | undefined> {
+  const syntax = await oursOf(folder, file);
   const field = syntax && fieldAt(shapes(), syntax, syntax.offset(line + 1, character + 1));
   return field && `**${text(field.field)}** ${text(field.about)}`;
 }

@@ -68,7 +68,7 @@ async function inApi(
   if (from.operation === undefined) return refuse('Name the operation that calls, or keep the call in a story file.');
   const operation = head.services.get(from.service)?.operations.find((one) => operationKey(one) === from.operation);
   const place = operation?.evidence.place;
-  const syntax = place && folder.syntax(place.file);
+  const syntax = place && (await folder.nodes(place.file));
   const edit = syntax && withPlannedCall(syntax, place, to, params);
   if (edit === undefined) return refuse('The document of the operation cannot be edited: it has syntax errors.');
   return applyInEditor(server, folder, edit);

@@ -23,7 +23,7 @@ export function registerReferences(server: Server): void {
   const { connection } = server;
   connection.onReferences(
     guardRequest<Params, Location[] | null>(connection, 'References', null, async (params, token) => {
-      const spot = spotAt(server, params.textDocument.uri, params.position);
+      const spot = await spotAt(server, params.textDocument.uri, params.position);
       const subject = spot && meantAt(spot)?.subject;
       if (spot === undefined || subject === undefined) return null;
       const { folder, graph } = spot;
@@ -32,7 +32,7 @@ export function registerReferences(server: Server): void {
       const done = await eachFile(server, folder, namesOf(graph, subject), token, (syntax) => {
         if (places.length < MOST) places.push(...mentionPlaces(graph, shapes(), syntax, subject, withDeclarations));
       });
-      if (!done) return null;
+      if (done === 'cancelled') return null;
       places.push(...otherCallPlaces(graph, subject, places));
       if (withDeclarations && subject.operation !== undefined) places.push(...definitionsOf(graph, subject));
       return toLocations(folder, sortedPlaces(places).slice(0, MOST));

@@ -48,8 +48,8 @@ export function registerRename(server: Server): void {
       connection,
       'Rename',
       null,
-      ({ textDocument, position }) => {
-        const spot = spotAt(server, textDocument.uri, position);
+      async ({ textDocument, position }) => {
+        const spot = await spotAt(server, textDocument.uri, position);
         const found = spot && nameAt(spot);
         if (spot === undefined || found === undefined) return null;
         if ('refused' in found) return refuse(found.refused);
@@ -59,7 +59,7 @@ export function registerRename(server: Server): void {
   );
   connection.onRenameRequest(
     guardRequest<RenameParams, WorkspaceEdit | Refused | null>(connection, 'Rename', null, async (params, token) => {
-      const spot = spotAt(server, params.textDocument.uri, params.position);
+      const spot = await spotAt(server, params.textDocument.uri, params.position);
       const found = spot && nameAt(spot);
       if (spot === undefined || found === undefined) return refuse(NO_NAME);
       if ('refused' in found) return refuse(found.refused);
@@ -95,10 +95,12 @@ async function gather(
   token: CancellationToken,
 ): Promise<Gathered | string | undefined> {
   const files: { readonly syntax: SyntaxFile; readonly renamed: RenamedFile }[] = [];
-  const done = await eachFile(server, folder, [renaming.from], token, (syntax) => {
+  const unread = await eachFile(server, folder, [renaming.from], token, (syntax) => {
     files.push({ syntax, renamed: renameIn(graph, shapes(), syntax, renaming) });
   });
-  if (!done) return undefined;
+  if (unread === 'cancelled') return undefined;
+  if (unread[0] !== undefined)
+    return `${unread[0]} is too large to look for the name in it. Rename there by hand, and in the other files by search.`;
   const broken = files.find(({ renamed }) => renamed.broken)?.syntax.file;
   if (broken !== undefined)
     return `${broken} has syntax errors, so what it names may not be found. Mend it, then rename.`;
