@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { buildOf, userCacheFolder } from '../workspace/index-cache/place';
+import { createReadingPool } from '../workspace/reading-apart/pool';
 import { startServer } from './server';
 
 const TRANSPORTS = ['--node-ipc', '--stdio', '--socket', '--pipe'];
@@ -18,5 +19,5 @@ const build = buildOf();
 const worker = join(__dirname, 'reading-worker.js');
 startServer(connection, {
   ...(build === undefined ? {} : { cache: { folder: userCacheFolder(), build } }),
-  ...(existsSync(worker) ? { reading: { worker } } : {}),
+  ...(existsSync(worker) ? { pool: createReadingPool({ worker }) } : {}),
 });

@@ -9,7 +9,7 @@ import { registerFeatures } from './features/index';
 import { createFolders } from './folders';
 import { inBackground } from './guard';
 import { openIndexCache } from '../workspace/index-cache/cache';
-import { createReadingPool, type PoolOptions } from '../workspace/reading-apart/pool';
+import type { ReadingPool } from '../workspace/reading-apart/pool';
 import { askToBeTold, listenToDocuments, listenToWorkspace } from './listen';
 import { DEFAULT_SETTINGS, field, readSettings, type Settings } from './settings';
 
@@ -17,20 +17,16 @@ export interface ServerOptions {
   readonly clock?: Clock;
   /** The warm index: where it lies unless the client names a folder, and which program reads. Absent: there is none. */
   readonly cache?: { readonly folder: string | undefined; readonly build: string };
-  /** How large files are read in threads of their own. Absent: the server's own thread reads everything. */
-  readonly reading?: PoolOptions;
+  /** Threads that read large files; closed with the server. Absent: the server's own thread reads everything. */
+  readonly pool?: ReadingPool;
 }
 
 /** Serves one client over `connection` until it is closed. Handlers are set at once; `listen` is called here. */
-export function startServer(
-  connection: Connection,
-  { clock = SYSTEM_CLOCK, cache, reading }: ServerOptions = {},
-): void {
+export function startServer(connection: Connection, { clock = SYSTEM_CLOCK, cache, pool }: ServerOptions = {}): void {
   let settings: Settings = DEFAULT_SETTINGS;
   let client = abilitiesOf({ processId: null, rootUri: null, capabilities: {} });
   let cacheFolder: string | undefined;
   const documents = createDocuments();
-  const pool = reading && createReadingPool(reading);
   const folders = createFolders({
     connection,
     clock,

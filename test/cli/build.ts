@@ -15,6 +15,11 @@ export async function buildServer(): Promise<string> {
   return bundleOf('src/server/main.ts', 'out/test-server/server.js');
 }
 
+/** The path of the bundled thread that reads large files; it lies beside the server. */
+export async function buildReadingWorker(): Promise<string> {
+  return bundleOf('src/workspace/reading-apart/worker.ts', 'out/test-server/reading-worker.js');
+}
+
 async function bundleOf(entry: string, bundle: string): Promise<string> {
   const outfile = join(root, bundle);
   const building =

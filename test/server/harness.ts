@@ -12,6 +12,7 @@ import {
   type Diagnostic,
   LogMessageNotification,
   NullLogger,
+  type ProgressToken,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   RegistrationRequest,
@@ -27,6 +28,7 @@ import { URI } from 'vscode-uri';
 import { CURSOR, SERVICES, STATUS } from '../../src/protocol/messages';
 import type { StatusView } from '../../src/protocol/views';
 import { startServer } from '../../src/server/server';
+import type { ReadingPool } from '../../src/workspace/reading-apart/pool';
 import { type TestClock, testClock } from './test-clock';
 
 export interface TestOptions {
@@ -37,6 +39,8 @@ export interface TestOptions {
   /** Absent: the client applies the edits to its open documents. */
   readonly refuseEdits?: boolean;
   readonly folders?: readonly string[];
+  /** Reads large files. */
+  readonly pool?: ReadingPool;
 }
 
 export interface TestServer {
@@ -73,6 +77,8 @@ export interface TestServer {
   readonly close: (file: string) => void;
   readonly ask: <R>(method: string, params?: unknown) => Promise<R>;
   readonly apply: (edit: WorkspaceEdit) => Promise<void>;
+  /** Cancels what shows a progress bar. */
+  readonly cancelProgress: () => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -108,7 +114,10 @@ export async function startUnready(root: string, options: TestOptions = {}): Pro
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   const clock = testClock();
-  startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), { clock });
+  startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
+    clock,
+    ...(options.pool === undefined ? {} : { pool: options.pool }),
+  });
   const connection = createProtocolConnection(
     new StreamMessageReader(toClient),
     new StreamMessageWriter(toServer),
@@ -199,7 +208,9 @@ export async function startUnready(root: string, options: TestOptions = {}): Pro
     wake();
   });
   let mayCancel = options.cancelProgress === true;
+  let bars: ProgressToken[] = [];
   connection.onRequest(WorkDoneProgressCreateRequest.type, ({ token }) => {
+    bars.push(token);
     connection.onProgress(WorkDoneProgress.type, token, ({ kind }) => {
       if (kind !== 'begin' || !mayCancel) return;
       mayCancel = false;
@@ -265,6 +276,10 @@ export async function startUnready(root: string, options: TestOptions = {}): Pro
     },
     ask: <R>(method: string, params?: unknown) => connection.sendRequest<R>(method, params),
     apply,
+    cancelProgress: () => {
+      for (const token of bars) tell('window/workDoneProgress/cancel', { token });
+      bars = [];
+    },
     stop: async () => {
       await connection.sendRequest('shutdown');
       connection.dispose();

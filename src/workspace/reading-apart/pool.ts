@@ -26,12 +26,14 @@ export interface PoolOptions {
 
 /** Megabytes of heap: a broken text of the size limit (20 MB) takes about as much. */
 const MOST_HEAP_MB = 1024;
-/** A file that takes longer than this is told and left out; the largest public documents take two seconds. */
-const LONGEST_MS = 30_000;
+/** A file that takes longer than this is told and left out; the largest public documents take a few seconds. */
+const LONGEST_MS = 60_000;
 /** A thread without work is ended after this long: its heap is of no use to anybody. */
 const IDLE_MS = 10_000;
 /** One thread is left to the server; more than two would take their processors from the editor. */
 const THREADS = Math.max(1, Math.min(2, availableParallelism() - 1));
+
+const GAVE_UP = 'the reader gave up on it';
 
 interface Job {
   readonly source: SourceFile;
@@ -39,33 +41,53 @@ interface Job {
   readonly end: (result: Remembered | Problem | undefined) => void;
 }
 
+/** A thread, and who waits for what it says; nobody while it has no work. */
+interface Thread {
+  readonly worker: Worker;
+  said: (reading: Reading) => void;
+  failed: (why: string) => void;
+}
+
 /** A pool that starts a thread when there is something to read. */
 export function createReadingPool({ worker, heapMb, longestMs, threads = THREADS }: PoolOptions): ReadingPool {
   const waiting: Job[] = [];
-  const idle = new Map<Worker, NodeJS.Timeout>();
+  const idle = new Map<Thread, NodeJS.Timeout>();
   const stops = new Map<Job, () => void>();
   let busy = 0;
 
-  const start = (): Worker =>
-    new Worker(worker, { resourceLimits: { maxOldGenerationSizeMb: heapMb ?? MOST_HEAP_MB }, stderr: true });
-  const takeIdle = (): Worker | undefined => {
+  const drop = (thread: Thread): void => {
+    clearTimeout(idle.get(thread));
+    idle.delete(thread);
+    void thread.worker.terminate();
+  };
+  const start = (): Thread => {
+    const resourceLimits = { maxOldGenerationSizeMb: heapMb ?? MOST_HEAP_MB };
+    const thread: Thread = {
+      worker: new Worker(worker, { resourceLimits, stderr: true }),
+      said: () => undefined,
+      failed: () => undefined,
+    };
+    thread.worker.on('message', (reading: Reading) => thread.said(reading));
+    thread.worker.on('error', (error: Error & { readonly code?: string }) =>
+      thread.failed(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'it needs too much memory' : GAVE_UP),
+    );
+    thread.worker.on('exit', () => thread.failed(GAVE_UP));
+    return thread;
+  };
+  const takeIdle = (): Thread | undefined => {
     const [thread, timer] = idle.entries().next().value ?? [];
     if (thread === undefined) return undefined;
     clearTimeout(timer);
     idle.delete(thread);
-    thread.removeAllListeners();
-    thread.ref();
+    thread.worker.ref();
     return thread;
   };
-  const rest = (thread: Worker): void => {
-    const drop = (): void => {
-      idle.delete(thread);
-      void thread.terminate();
-    };
-    const timer = setTimeout(drop, IDLE_MS);
+  const rest = (thread: Thread): void => {
+    const timer = setTimeout(() => drop(thread), IDLE_MS);
     timer.unref();
-    thread.unref();
-    thread.on('error', drop);
+    thread.worker.unref();
+    thread.said = () => undefined;
+    thread.failed = () => drop(thread);
     idle.set(thread, timer);
   };
   const next = (): void => {
@@ -75,38 +97,34 @@ export function createReadingPool({ worker, heapMb, longestMs, threads = THREADS
     busy += 1;
     run(takeIdle() ?? start(), job);
   };
-  const run = (thread: Worker, job: Job): void => {
+  const run = (thread: Thread, job: Job): void => {
     const { source, files } = job;
     const sent = new Set<string>();
+    let isDone = false;
     const done = (result: Remembered | Problem | undefined, isUsable: boolean): void => {
+      if (isDone) return;
+      isDone = true;
       clearTimeout(timer);
-      thread.removeAllListeners();
       stops.delete(job);
       busy -= 1;
       if (isUsable) rest(thread);
-      else void thread.terminate();
+      else drop(thread);
       job.end(result);
       next();
     };
     const post = (more: readonly SourceFile[]): void => {
       for (const { file } of more) sent.add(file);
       const task: Task = { file: source.file, id: source.id, files: more.map(sentOf) };
-      thread.postMessage(task);
+      thread.worker.postMessage(task);
     };
     const timer = setTimeout(() => done(gaveUp('it takes too long'), false), longestMs ?? LONGEST_MS);
     stops.set(job, () => done(undefined, false));
-    thread.on('message', (reading: Reading) => {
+    thread.said = (reading) => {
       const more = reading.facts.uses.flatMap((file) => (sent.has(file) ? [] : (files.get(file) ?? [])));
       if (more.length > 0) post(more);
       else done({ reading, uses: usesOf(reading, files) }, true);
-    });
-    thread.on('error', (error: Error & { readonly code?: string }) =>
-      done(
-        gaveUp(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'it needs too much memory' : 'the reader gave up on it'),
-        false,
-      ),
-    );
-    thread.on('exit', () => done(gaveUp('the reader gave up on it'), false));
+    };
+    thread.failed = (why) => done(gaveUp(why), false);
     post([source]);
   };
 
@@ -132,11 +150,7 @@ export function createReadingPool({ worker, heapMb, longestMs, threads = THREADS
     close: () => {
       for (const job of waiting.splice(0)) job.end(undefined);
       for (const stop of [...stops.values()]) stop();
-      for (const [thread, timer] of idle) {
-        clearTimeout(timer);
-        void thread.terminate();
-      }
-      idle.clear();
+      for (const thread of [...idle.keys()]) drop(thread);
     },
   };
 }
