@@ -38,6 +38,8 @@ export interface Session {
   readonly judge: (snapshot: Snapshot) => Report;
   /** Reads a file ahead of a judgement, which then need not. */
   readonly read: (source: SourceFile, files: FileSet) => void;
+  /** What a file says of itself, before anything is joined. */
+  readonly facts: (source: SourceFile, files: FileSet) => Facts;
   /** The nodes of a file of the last judged head, for edits. */
   readonly syntax: (file: string) => SyntaxFile | undefined;
   /** Takes what a file says, or why nobody knows, from where it was read. */
@@ -109,6 +111,7 @@ export function createSession(store?: ReadingStore, elsewhere?: Elsewhere): Sess
     read: (source, files) => {
       reader.read(source, files);
     },
+    facts: (source, files) => reader.read(source, files).facts,
     syntax: (file) => reader.syntax(file, last),
     learn: reader.learn,
     readNodes: reader.readNodes,

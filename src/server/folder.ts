@@ -11,10 +11,12 @@ import type { SyntaxFile } from '../core/syntax/node';
 import { isCandidate } from '../workspace/candidates';
 import type { IndexCache } from '../workspace/index-cache/cache';
 import { lateCache } from '../workspace/index-cache/late-cache';
+import { blobId } from '../workspace/read-file';
 import { openWorkspace, type ScanOptions, type Workspace } from '../workspace/workspace';
 import type { Clock } from './clock';
 import { baselineOf } from './baseline-name';
 import { type DocumentChange, linesAround } from './documents';
+import { earlyProblems } from './early';
 import type { Publisher } from './publisher';
 import { readAhead } from './read-ahead';
 import type { ReadingPool } from '../workspace/reading-apart/pool';
@@ -25,6 +27,8 @@ export interface FolderEnvironment {
   readonly clock: Clock;
   /** Told after each judgement. `onlyTyping`: nothing but typing led to it. */
   readonly judged: (folder: Folder, onlyTyping: boolean) => void;
+  /** Told before the first judgement: what open documents say of themselves. */
+  readonly early: (folder: Folder, problems: readonly Problem[]) => void;
   readonly failed: (what: string, error: unknown) => void;
   readonly publisher: (folder: Folder) => Publisher;
   /** The baseline that the client's settings name. */
@@ -82,7 +86,7 @@ export interface Folder {
   readonly dispose: () => void;
 }
 
-/** A judgement that took long is not begun again before as long has passed, or this many milliseconds. */
+/** A judgement that took long is not begun again before as long has passed since it ended, or this many milliseconds. */
 const LONGEST_REST_MS = 50;
 
 const RESTRICTED = {
@@ -105,6 +109,7 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
       learn: (read, learnt) => {
         session.learn(read, learnt);
         touch(read.typed === true ? 'typing' : 'other');
+        tellEarly(read.file);
         prepare(read.file);
       },
     });
@@ -120,6 +125,7 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
   let causes = new Set<Cause>();
   let stopTurn: (() => void) | undefined;
   let lastCost = 0;
+  let lastEnd = 0;
   let disposed = false;
   let reading: Promise<void> = Promise.resolve();
   let wantedRead: string | undefined;
@@ -139,6 +145,20 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
     if (state !== 'ready' || wanted === undefined || !open.has(file) || large?.isTooMuch(wanted) !== true) return;
     long.prepare(wanted, files).catch((error: unknown) => environment.failed('Reading a large document', error));
   };
+  /** Before the first judgement an open document is told what needs nothing but itself. */
+  const early = new Map<string, readonly Problem[]>();
+  const tellEarly = (file: string): void => {
+    const text = open.get(file)?.();
+    if (state !== 'indexing' || text === undefined || !isCandidate(file)) return;
+    const opened: SourceFile = { file, id: blobId(Buffer.from(text, 'utf8')), text: () => text };
+    earlyProblems(root, opened, session)
+      .then((problems) => {
+        if (state !== 'indexing' || report !== undefined || open.get(file)?.() !== text) return;
+        early.set(file, problems);
+        environment.early(folder, [...early.values()].flat());
+      })
+      .catch((error: unknown) => environment.failed('The first look at a document', error));
+  };
   const judge = (): void => {
     stopTurn?.();
     stopTurn = undefined;
@@ -150,7 +170,8 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
     } catch (error) {
       environment.failed('The judgement', error);
     }
-    lastCost = clock.now() - begun;
+    lastEnd = clock.now();
+    lastCost = lastEnd - begun;
     if (report !== undefined) environment.judged(folder, onlyTyping);
     if (isSaved) return;
     isSaved = true;
@@ -159,7 +180,9 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
   const touch = (cause: Cause): void => {
     causes.add(cause);
     if (state !== 'ready' || stopTurn !== undefined || disposed) return;
-    stopTurn = clock.later(lastCost < 5 ? 0 : Math.min(lastCost, LONGEST_REST_MS), judge);
+    // The first keystroke after a pause does not wait; in a burst the other half of the time is for requests.
+    const rest = lastCost < 5 ? 0 : Math.min(lastCost, LONGEST_REST_MS) - (clock.now() - lastEnd);
+    stopTurn = clock.later(Math.max(0, rest), judge);
   };
   const readBaselineOnce = async (): Promise<void> => {
     const name = wanted();
@@ -245,6 +268,7 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
     isJudged: () => stopTurn === undefined,
     opened: (file, text) => {
       open.set(file, () => text);
+      tellEarly(file);
       if (!overlay(file, text)) return;
       touch('other');
       prepare(file);

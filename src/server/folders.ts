@@ -3,7 +3,7 @@ import { CodeLensRefreshRequest, type Connection } from 'vscode-languageserver/n
 import type { Clock } from './clock';
 import type { ClientAbilities, InFolder } from './context';
 import type { Documents } from './documents';
-import { brokenFiles, diagnosticsOf } from './features/diagnostics';
+import { brokenFiles, diagnosticsOf, problemsByFile } from './features/diagnostics';
 import { lensesOf } from './features/code-lens';
 import { statusOf } from './features/status';
 import { type Folder, type FolderEnvironment, openFolder } from './folder';
@@ -77,6 +77,9 @@ export function createFolders(environment: FoldersEnvironment): Folders {
         cache: environment.cache(),
         pool: environment.pool,
         failed: (what, error) => connection.console.error(`${what} failed: ${textOf(error)}`),
+        early: (one, problems) => {
+          one.publisher.show({ diagnostics: problemsByFile(problems), lenses: new Map(), broken: new Set() }, false);
+        },
         judged: (one, onlyTyping) => {
           const report = one.report();
           if (report === undefined) return;

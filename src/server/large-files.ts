@@ -73,7 +73,7 @@ export function createLargeFiles({ pool, clock, learn }: Reader): LargeFiles {
       signal?.throwIfAborted();
     },
     stop: () => {
-      for (const [key, { abort }] of [...under]) if (ended(key, abort)) abort.abort();
+      for (const [key, { abort }] of under) if (ended(key, abort)) abort.abort();
     },
   };
 }

@@ -1,4 +1,5 @@
 // Keeps what each document shows: takes views of the report, holds back what is half typed, sends what differs.
+import { isDeepStrictEqual } from 'node:util';
 import type { Diagnostic, Range } from 'vscode-languageserver/node';
 import type { Clock } from './clock';
 import { holdBack, leaves, PAUSE_MS, type Typing, typingAfter } from './hold';
@@ -56,7 +57,7 @@ export function createPublisher({ clock, judged, send, lensesChanged, settled }:
   let latest: View = { diagnostics: new Map(), lenses: new Map(), broken: new Set() };
   let diagnostics: Table<ShownDiagnostic> = new Map();
   let lenses: Table<ShownLens> = new Map();
-  const sent = new Map<string, string>();
+  const sent = new Map<string, readonly Diagnostic[]>();
   let typing: Typing | undefined;
   let lastEdit = 0;
   let stopTimer: (() => void) | undefined;
@@ -64,17 +65,16 @@ export function createPublisher({ clock, judged, send, lensesChanged, settled }:
   const publish = (onlyTyping: boolean): void => {
     const held = { typing, sinceEdit: clock.now() - lastEdit, onlyTyping, broken: latest.broken };
     diagnostics = merge(diagnostics, latest.diagnostics, held);
-    const lensesBefore = JSON.stringify([...lenses]);
+    const lensesBefore = lenses;
     lenses = merge(lenses, latest.lenses, held);
     for (const file of new Set([...sent.keys(), ...diagnostics.keys()])) sendFile(file);
-    if (JSON.stringify([...lenses]) !== lensesBefore) lensesChanged();
+    if (!isDeepStrictEqual(lenses, lensesBefore)) lensesChanged();
   };
   const sendFile = (file: string): void => {
     const list = (diagnostics.get(file) ?? []).map((shown) => ({ ...shown.diagnostic, range: shown.range }));
-    const text = JSON.stringify(list);
-    if ((sent.get(file) ?? '[]') === text) return;
+    if (isDeepStrictEqual(sent.get(file) ?? [], list)) return;
     if (list.length === 0) sent.delete(file);
-    else sent.set(file, text);
+    else sent.set(file, list);
     send(file, list);
   };
   const settle = (): void => {

@@ -58,8 +58,10 @@ const PARALLEL = 32;
 
 /** Opens a folder; reads nothing yet. `root` is absolute. With a cache, files that it knows are not read before they are asked for. */
 export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'note'>): Workspace {
-  const disk = new Map<string, Known>();
-  const overlays = new Map<string, SourceFile>();
+  /** Counts what happens to the two tables below. */
+  let changes = 0;
+  const disk = counted(new Map<string, Known>(), () => changes++);
+  const overlays = counted(new Map<string, SourceFile>(), () => changes++);
   /** The texts of the overlays that were typed in. */
   const texts = new Map<string, LiveText>();
   let typings = 0;
@@ -117,11 +119,16 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
     await Promise.all(Array.from({ length: PARALLEL }, worker));
     options.progress?.(files.length, files.length);
   };
+  /** Made anew after a change only: a keystroke asks for it several times. */
+  let made: { readonly files: FileSet; readonly of: string } | undefined;
   const head = (): FileSet => {
+    const of = `${changes} ${graphFile ?? ''}`;
+    if (made?.of === of) return made.files;
     const files = new Map<string, SourceFile>();
     for (const [file, known] of disk) files.set(file, known.source);
     for (const [file, source] of overlays) files.set(file, source);
     if (graphFile !== undefined) files.delete(graphFile);
+    made = { files, of };
     return files;
   };
 
@@ -178,6 +185,21 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
     counters: () => ({ read, gitProcesses }),
     problems: () => problems,
   };
+}
+
+/** The table itself; `changed` is called before each change of it. */
+function counted<T>(table: Map<string, T>, changed: () => void): Map<string, T> {
+  const set = table.set.bind(table);
+  const remove = table.delete.bind(table);
+  table.set = (key, value) => {
+    changed();
+    return set(key, value);
+  };
+  table.delete = (key) => {
+    changed();
+    return remove(key);
+  };
+  return table;
 }
 
 function isTextOf(live: LiveText, source: SourceFile): boolean {

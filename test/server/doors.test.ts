@@ -66,7 +66,7 @@ describe('the editor and the command line', function () {
       const cli = execFileSync(process.execPath, args, { cwd: shop.root, encoding: 'utf8', env: CI });
       const server = await startTestServer(shop.root);
       const params = { folder: server.uriOf(shop.root), format: 'sarif' };
-      const editor = await server.ask<ReportResult>(REPORT, params).finally(server.stop);
+      const editor = await server.ask<ReportResult>(REPORT, params).finally(() => void server.stop());
       assert.deepEqual(JSON.parse(editor ?? ''), JSON.parse(cli));
       assert.match(cli, /Every new caller brings load/);
     } finally {

@@ -149,6 +149,21 @@ describe('large files', function () {
     assert.equal(pool.asked(), 1);
   });
 
+  it('what a document says of itself is told while the folder is still being read', async () => {
+    await writeLarge();
+    const pool = gated(createReadingPool({ worker }));
+    server = await startUnready(shop.root, { pool });
+    await server.open(LOYALTY, `${LOYALTY_WITH_CALL}info: {}\n`);
+    const { diagnostics, until, status } = server;
+    await until(() => diagnostics(LOYALTY).length > 0);
+    assert.equal(diagnostics(LOYALTY)[0]?.code, 'duplicate-key');
+    assert.equal(diagnostics(LOYALTY).length, 1);
+    assert.notEqual(status()?.state, 'ready');
+    pool.open();
+    await until(() => diagnostics(LOYALTY).length > 1);
+    assert.deepEqual([...told(server, LOYALTY)].sort(), ['18 duplicate-key', '9 new-call-to-core']);
+  });
+
   it('nothing is said of the folder before it has been read', async () => {
     await writeLarge();
     const pool = gated(createReadingPool({ worker }));

@@ -31,7 +31,8 @@ const WORDS = [
 
 let ids = 0;
 function typed(before: SourceFile, at: number, removed: number, newText: string): SourceFile {
-  const text = String(before.text());
+  const read = before.text();
+  const text = typeof read === 'string' ? read : '';
   const start = Math.min(at, text.length);
   const end = Math.min(start + removed, text.length);
   const after = text.slice(0, start) + newText + text.slice(end);

@@ -32,6 +32,15 @@ export function diagnosticsOf(folder: Folder, report: Report, today: string): Ma
   return table;
 }
 
+/** Problems with a place, by file. */
+export function problemsByFile(problems: readonly Problem[]): Map<string, ShownDiagnostic[]> {
+  const table = new Map<string, ShownDiagnostic[]>();
+  for (const problem of problems)
+    if (problem.place !== undefined)
+      table.set(problem.place.file, [...(table.get(problem.place.file) ?? []), shownProblem(problem, problem.place)]);
+  return table;
+}
+
 /** Files with syntax errors: what is missing from them may be half typed. */
 export function brokenFiles(report: Report): Set<string> {
   const broken = new Set(report.head.incomplete);

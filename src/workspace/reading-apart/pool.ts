@@ -149,8 +149,8 @@ export function createReadingPool({ worker, heapMb, longestMs, threads = THREADS
       }),
     close: () => {
       for (const job of waiting.splice(0)) job.end(undefined);
-      for (const stop of [...stops.values()]) stop();
-      for (const thread of [...idle.keys()]) drop(thread);
+      for (const stop of stops.values()) stop();
+      for (const thread of idle.keys()) drop(thread);
     },
   };
 }
