@@ -26,6 +26,17 @@ describe('gate questions', () => {
     assert.deepEqual(gates(paymentsWaitsForSms()), ['TS-03', 'TS-04', 'TS-05', 'TS-11']);
   });
 
+  it('of a callee that nobody describes ask which service it is, before anybody can agree', () => {
+    const { call: waits, head, before } = paymentsWaitsForSms();
+    const services = new Map([...head.services].filter(([name]) => name !== waits.to.service));
+    assert.deepEqual(gates({ call: waits, head: { ...head, services }, ...(before && { before }) }), [
+      'TS-01',
+      'TS-04',
+      'TS-05',
+      'TS-11',
+    ]);
+  });
+
   it('of a promotion that only an assumed criticality makes possible ask for the agreement at once', () => {
     assert.deepEqual(gates(paymentsWaitsForSms({ mode: 'sync' })), ['TS-03', 'TS-04', 'TS-06', 'TS-07']);
   });

@@ -80,6 +80,28 @@ describe('which questions apply', () => {
     assert.deepEqual(ids, ['TS-27']);
   });
 
+  const undescribed: readonly [name: string, terms: CallTerms, method: string | undefined, ids: string][] = [
+    ['a synchronous call', { mode: 'sync' }, undefined, '01 02 04 06 07 09 10 22 23 26'],
+    ['a write', { mode: 'sync' }, 'POST', '01 02 04 05 06 07 09 10 17 22 23 26'],
+    ['an event', { mode: 'async' }, 'POST', '01 05 22 23 26 29'],
+    ['a host and a port', {}, undefined, '01 05 22 23 26'],
+  ];
+  for (const [name, terms, method, ids] of undescribed) {
+    it(`asks of a callee that nobody describes only what the caller can answer: ${name}`, () => {
+      const { call: one, head } = asked(terms, method);
+      const known = [...head.services.values()].filter(({ name: service }) => service === 'shop');
+      assert.equal(idsFor({ call: one, head: graph({ services: known, calls: [one] }) }), ids);
+      const mentioned = { ...service('stock', 'unknown'), known: false };
+      assert.equal(idsFor({ call: one, head: graph({ services: [...known, mentioned], calls: [one] }) }), ids);
+    });
+  }
+
+  it('asks of a third party that only its host names about its SLA, as of one that is described', () => {
+    const one = call(end('shop', 'GET /'), end('api.stripe.com'), { mode: 'sync' });
+    const stripe = { ...service('api.stripe.com', 'unknown', { external: { kind: 'third-party' } }), known: false };
+    assert.match(idsFor({ call: one, head: graph({ services: [service('shop'), stripe], calls: [one] }) }), /\b27\b/);
+  });
+
   it('asks about a third party that lies behind the callee', () => {
     const via = call(end('shop'), end('stock', 'GET /items'), { mode: 'sync' });
     const behind = call(end('stock'), end('sap'), { mode: 'sync' });

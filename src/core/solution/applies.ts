@@ -1,7 +1,7 @@
 // Which of the questions apply to a call: its columns of the applicability matrix.
 import { hardReach } from '../graph/reach';
 import { isMutating } from '../model/operation';
-import { type AskedCall, calledMethod, calleeOf, touchesCore } from './asked-call';
+import { type AskedCall, calledMethod, calleeOf, isUndescribed, touchesCore } from './asked-call';
 import { gatesOf } from './gates';
 import { askIn, type Case, type Question } from './question';
 import { QUESTIONS } from './questions';
@@ -11,11 +11,24 @@ import { QUESTIONS } from './questions';
  * What is not known is not asked as if it were: with an unknown mode only questions that every mode is asked, with an
  * unknown method only those that reads and writes share. Gate questions always apply, and so does
  * "does anything wait?" while the mode is unknown: its answer settles the rest.
+ * Of a callee that nobody describes only the caller's side is asked, and first of all which service it is.
  */
 export function questionsFor(asked: AskedCall): readonly Question[] {
   const gates = gatesOf(asked);
-  return QUESTIONS.filter((question) => gates.has(question.id) || applies(question, asked));
+  const unanswerable = isUndescribed(asked) ? OF_THE_CALLEE : NONE;
+  return QUESTIONS.filter(
+    (question) => gates.has(question.id) || (!unanswerable.has(question.id) && applies(question, asked)),
+  );
 }
+
+/**
+ * Answered by the callee's contract, objectives, owner or dependencies: the agreement of its team (03), idempotency (08), whether it
+ * can take the load (12), the numbers (13, 14), what is behind it (15, 16), its contract and errors (18, 19), sizes (20), on call (30).
+ */
+const OF_THE_CALLEE: ReadonlySet<string> = new Set(
+  ['03', '08', '12', '13', '14', '15', '16', '18', '19', '20', '30'].map((number) => `TS-${number}`),
+);
+const NONE: ReadonlySet<string> = new Set();
 
 function applies(question: Question, asked: AskedCall): boolean {
   const { call } = asked;

@@ -19,6 +19,12 @@ export function calleeOf(asked: AskedCall): Service | undefined {
   return asked.head.services.get(asked.call.to.service);
 }
 
+/** True where nothing in the workspace describes the callee, and it is no third party either: all that is known is a name. */
+export function isUndescribed(asked: AskedCall): boolean {
+  const callee = calleeOf(asked);
+  return callee === undefined || (!callee.known && callee.external === undefined);
+}
+
 /** The operation of an end of a call, where a contract in the workspace describes it. */
 export function operationOf(graph: Graph, end: CallEnd): Operation | undefined {
   if (end.operation === undefined) return undefined;
