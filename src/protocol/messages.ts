@@ -37,7 +37,7 @@ export const TRUST = 'sreLens/trust';
 /** Client → server: index and baseline anew. */
 export const REFRESH = 'sreLens/refresh';
 
-/** → ServiceRow[], most called first. */
+/** → ServiceRow[], folder by folder: applications first, of these the most called first. */
 export const SERVICES = 'sreLens/services';
 export type ServicesResult = readonly ServiceRow[];
 

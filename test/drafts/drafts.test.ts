@@ -90,7 +90,7 @@ tiers:
   core: []
   supplementary: []   # may be late or missing
   # normal: []
-  # Found here, most called first; move the names into the lists. A tier is never guessed.
+  # Found here, applications first, most called first; move the names into the lists. A tier is never guessed.
   #   orders   (k8s/deploy.yaml:3)
 `,
     );

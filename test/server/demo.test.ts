@@ -108,13 +108,22 @@ describe('the demo in the editor', () => {
     assert.equal(promotion?.path.at(-1)?.uri, server.uri(PAYMENTS));
   });
 
-  it('lists the services, most called first', async () => {
+  it('lists the services: where a flow begins, then the most called first', async () => {
     const rows = await server.ask<ServiceRow[]>(SERVICES);
-    assert.equal(rows.length, 10);
-    const callers = rows.map((row) => row.callers);
     assert.deepEqual(
-      callers,
-      [...callers].sort((a, b) => b - a),
+      rows.map(({ name, callers }) => `${name} ${callers}`),
+      [
+        'orders 1',
+        'notifications-sms 5',
+        'identity 4',
+        'inventory 4',
+        'catalog 3',
+        'payments 3',
+        'loyalty 2',
+        'collection 1',
+        'shipping 1',
+        'web 0',
+      ],
     );
     const sms = rows.find((row) => row.name === 'notifications-sms');
     assert.deepEqual([sms?.declared, sms?.effective, sms?.callers], ['supplementary', 'core', 5]);

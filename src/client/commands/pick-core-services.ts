@@ -32,7 +32,7 @@ export const pickCoreServices: ClientCommand = {
     const picked = await vscode.window.showQuickPick(items, {
       canPickMany: true,
       title: 'Which services are core?',
-      placeHolder: 'Core: if it fails, all users feel it. Most called first.',
+      placeHolder: 'Core: if it fails, all users feel it. Applications first, the most called of them first.',
     });
     if (picked === undefined) return;
     const result = await client.connection.ask<WriteResult>(PICK_CORE, {

@@ -1,8 +1,8 @@
 // The draft of `.sre/config.yaml`: the services found, as comments, and empty lists that a person fills.
-import { compareText } from '../catalog/order';
 import { callersByService } from '../graph/callers';
 import type { Graph } from '../model/graph';
 import type { Service } from '../model/service';
+import { asCandidates } from './candidates';
 import { commentText, placeText } from './text';
 
 const HEAD = `# Drafted by SRE Lens. Which services do all users feel when they fail? Those are core; only people know.
@@ -11,16 +11,15 @@ tiers:
   core: []
   supplementary: []   # may be late or missing
   # normal: []
-  # Found here, most called first; move the names into the lists. A tier is never guessed.
+  # Found here, applications first, most called first; move the names into the lists. A tier is never guessed.
 `;
 
 /** Chooses no tier. Names that only calls mention are not listed. */
 export function draftConfig(graph: Graph): string {
   const callers = callersByService(graph);
   const count = (service: Service) => callers.get(service.name)?.size ?? 0;
-  const lines = [...graph.services.values()]
+  const lines = asCandidates(graph)
     .filter(({ known }) => known)
-    .sort((a, b) => count(b) - count(a) || compareText(a.name, b.name))
     .map((service) => {
       const [first] = service.evidence;
       const callers = count(service);

@@ -1,4 +1,5 @@
-// The services of the workspace, most called first.
+// The services of the workspace: applications first, most called first.
+import { asCandidates } from '../../core/drafts/candidates';
 import { callersByService } from '../../core/graph/callers';
 import { endLabel } from '../../core/model/call';
 import type { Graph, Promotion } from '../../core/model/graph';
@@ -15,9 +16,7 @@ import { toLink } from '../to-lsp';
 const DESCRIPTOR = 'sre-yaml';
 
 export function registerServices({ connection, folders }: Server): void {
-  onAsk<unknown, readonly ServiceRow[]>(connection, SERVICES, 'The services', [], () =>
-    folders().flatMap(servicesOf).sort(byCallers),
-  );
+  onAsk<unknown, readonly ServiceRow[]>(connection, SERVICES, 'The services', [], () => folders().flatMap(servicesOf));
 }
 
 function servicesOf(folder: Folder): ServiceRow[] {
@@ -26,7 +25,7 @@ function servicesOf(folder: Folder): ServiceRow[] {
   const callers = callersByService(graph);
   const callees = new Map<string, number>();
   for (const names of callers.values()) for (const name of names) callees.set(name, (callees.get(name) ?? 0) + 1);
-  return [...graph.services.values()].map((service) => ({
+  return asCandidates(graph).map((service) => ({
     ...rowOf(folder, graph, service),
     callers: callers.get(service.name)?.size ?? 0,
     callees: callees.get(service.name) ?? 0,
@@ -60,8 +59,4 @@ function rowOf(folder: Folder, graph: Graph, service: Service): Omit<ServiceRow,
 function what({ how, path }: Promotion): string {
   const last = path.at(-1);
   return how === 'gating' && last !== undefined ? `its call of ${endLabel(last.to)}` : 'it';
-}
-
-function byCallers(a: ServiceRow, b: ServiceRow): number {
-  return Number(b.known) - Number(a.known) || b.callers - a.callers || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 }

@@ -11,7 +11,7 @@ const INFRASTRUCTURE = new Set(
     'vault zookeeper kafka cp-kafka cp-zookeeper cp-schema-registry redpanda rabbitmq nats nats-streaming activemq artemis ' +
     'pulsar mosquitto localstack prometheus alertmanager pushgateway kube-state-metrics heapster heapster-influxdb grafana loki promtail tempo mimir thanos ' +
     'jaeger all-in-one zipkin opentelemetry-collector opentelemetry-collector-contrib otel-collector nginx nginx-unprivileged ' +
-    'envoy proxyv2 haproxy traefik caddy squid busybox alpine curl bash ubuntu debian pause kubectl k6 locust mailhog'
+    'envoy proxyv2 haproxy traefik caddy squid flagd busybox alpine curl bash ubuntu debian pause kubectl k6 locust mailhog'
   ).split(' '),
 );
 
