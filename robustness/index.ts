@@ -10,6 +10,7 @@ import { killedServers } from './r09-killed-servers';
 import { concurrentWriters } from './r10-concurrent-writers';
 import { cancelStorms } from './r11-cancel-storm';
 import { hostileMarkdown } from './r12-hostile-markdown';
+import { hostilePages } from './r13-hostile-pages';
 import { sampledRequests } from './r16-sampled-requests';
 import { sameFindings } from './r17-same-findings';
 
@@ -24,6 +25,7 @@ export const GOALS: readonly Goal[] = [
   concurrentWriters,
   cancelStorms,
   hostileMarkdown,
+  hostilePages,
   sampledRequests,
   sameFindings,
 ];
