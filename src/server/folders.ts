@@ -1,4 +1,4 @@
-// All folders of the workspace: one session each, indexed with progress, published as one.
+// All folders of the workspace: one session each, indexed with progress, shown as one.
 import { CodeLensRefreshRequest, type Connection } from 'vscode-languageserver/node';
 import type { Clock } from './clock';
 import type { ClientAbilities, InFolder } from './context';

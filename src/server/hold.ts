@@ -21,7 +21,7 @@ export interface Typing {
 
 export interface HoldInput<T extends Held> {
   /** What one document shows now, moved with the edits. */
-  readonly published: readonly T[];
+  readonly shown: readonly T[];
   /** What the new judgement says of it. */
   readonly fresh: readonly T[];
   /** The lines being typed, if they are in this document. */
@@ -41,11 +41,11 @@ export interface HoldInput<T extends Held> {
  * any other reason is told at once.
  */
 export function holdBack<T extends Held>(input: HoldInput<T>): readonly T[] {
-  const { published, fresh, block } = input;
+  const { shown, fresh, block } = input;
   if (input.sinceEdit >= PAUSE_MS) return fresh;
-  if (input.onlyTyping || (input.broken && block !== undefined)) return published;
+  if (input.onlyTyping || (input.broken && block !== undefined)) return shown;
   if (block === undefined) return fresh;
-  const kept = published.filter((item) => touches(item, block));
+  const kept = shown.filter((item) => touches(item, block));
   const keptIds = new Set(kept.map((item) => item.id));
   const others = fresh.filter((item) => !touches(item, block) && !keptIds.has(item.id));
   return [...others, ...kept].sort((a, b) => a.range.start.line - b.range.start.line);

@@ -131,15 +131,15 @@ interface Holding {
 }
 
 function merge<T extends ShownDiagnostic | ShownLens>(
-  published: ReadonlyMap<string, readonly T[]>,
+  shown: ReadonlyMap<string, readonly T[]>,
   fresh: ReadonlyMap<string, readonly T[]>,
   { typing, sinceEdit, onlyTyping, broken }: Holding,
 ): Table<T> {
   if (typing === undefined) return new Map(fresh);
   const table: Table<T> = new Map();
-  for (const file of new Set([...published.keys(), ...fresh.keys()])) {
+  for (const file of new Set([...shown.keys(), ...fresh.keys()])) {
     const list = holdBack({
-      published: published.get(file) ?? [],
+      shown: shown.get(file) ?? [],
       fresh: fresh.get(file) ?? [],
       ...(typing.file === file ? { block: typing.block } : {}),
       sinceEdit,

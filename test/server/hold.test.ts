@@ -47,31 +47,31 @@ describe('the entry around the cursor', () => {
 });
 
 describe('what is held back', () => {
-  const published = [item('a', 1), item('entry', 5, 6)];
+  const shown = [item('a', 1), item('entry', 5, 6)];
 
   it('keeps the last findings of the entry and adds none to it', () => {
     const block = { first: 5, last: 6 };
     const fresh = [item('a', 1), item('half a word', 5)];
-    assert.deepEqual(ids(holdBack({ published, fresh, block, ...TYPING })), ['a', 'entry']);
-    assert.deepEqual(ids(holdBack({ published, fresh, block, ...TYPING, onlyTyping: false })), ['a', 'entry']);
+    assert.deepEqual(ids(holdBack({ shown, fresh, block, ...TYPING })), ['a', 'entry']);
+    assert.deepEqual(ids(holdBack({ shown, fresh, block, ...TYPING, onlyTyping: false })), ['a', 'entry']);
   });
 
   it('tells at once what something else than the typing changed elsewhere', () => {
     const fresh = [item('b', 3), item('half a word', 5)];
-    const held = holdBack({ published, fresh, block: { first: 5, last: 6 }, ...TYPING, onlyTyping: false });
+    const held = holdBack({ shown, fresh, block: { first: 5, last: 6 }, ...TYPING, onlyTyping: false });
     assert.deepEqual(ids(held), ['b', 'entry']);
   });
 
   it('takes nothing away elsewhere because of a half-typed line', () => {
-    assert.deepEqual(ids(holdBack({ published, fresh: [], ...TYPING })), ['a', 'entry']);
+    assert.deepEqual(ids(holdBack({ shown, fresh: [], ...TYPING })), ['a', 'entry']);
     const broken = { ...TYPING, onlyTyping: false, broken: true };
-    assert.deepEqual(ids(holdBack({ published, fresh: [], block: { first: 9, last: 9 }, ...broken })), ['a', 'entry']);
+    assert.deepEqual(ids(holdBack({ shown, fresh: [], block: { first: 9, last: 9 }, ...broken })), ['a', 'entry']);
   });
 
   it('tells everything after a pause', () => {
     const fresh = [item('half a word', 5)];
     const paused = { ...TYPING, sinceEdit: PAUSE_MS };
-    assert.deepEqual(ids(holdBack({ published, fresh, block: { first: 5, last: 6 }, ...paused })), ['half a word']);
+    assert.deepEqual(ids(holdBack({ shown, fresh, block: { first: 5, last: 6 }, ...paused })), ['half a word']);
   });
 });
 

@@ -1,6 +1,7 @@
 // What other repositories published, told apart from what this one says itself.
 import type { Facts } from '../model/facts';
 import type { Catalog } from '../model/graph';
+import { allNames } from '../model/service';
 
 /** True for the facts of a graph that another repository published. */
 export function isForeign({ services, formats }: Facts): boolean {
@@ -17,9 +18,9 @@ export interface Own {
 /** Takes a catalog of the workspace's own files. A name that only calls or the config's tiers mention is not described. */
 export function ownOf({ services, flows }: Catalog): Own {
   const names = new Set<string>();
-  for (const { name, aliases, known, evidence } of services.values()) {
-    if (!known || evidence.every(({ format }) => format === 'config')) continue;
-    for (const one of [name, ...aliases]) names.add(one);
+  for (const service of services.values()) {
+    if (!service.known || service.evidence.every(({ format }) => format === 'config')) continue;
+    for (const one of allNames(service)) names.add(one);
   }
   return { services: names, flows: new Set(flows.map(({ name }) => name)) };
 }
@@ -32,11 +33,11 @@ export function ownOf({ services, flows }: Catalog): Own {
 export function withoutOwn(facts: Facts, side: Own, ever: Own): Facts {
   const ours = new Set<string>();
   const gone = new Set<string>();
-  for (const { name, aliases } of facts.services) {
-    const names = [name, ...aliases];
+  for (const service of facts.services) {
+    const names = allNames(service);
     if (!names.some((one) => ever.services.has(one))) continue;
-    ours.add(name);
-    if (!names.some((one) => side.services.has(one))) gone.add(name);
+    ours.add(service.name);
+    if (!names.some((one) => side.services.has(one))) gone.add(service.name);
   }
   const isOurs = (name: string | undefined) => name !== undefined && (ours.has(name) || ever.services.has(name));
   return {

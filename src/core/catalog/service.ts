@@ -7,7 +7,7 @@ import type { Lifecycle } from '../model/lifecycle';
 import type { Operation } from '../model/operation';
 import type { Evidence, Located, Place } from '../model/place';
 import type { RoutePolicy } from '../model/route';
-import type { Service } from '../model/service';
+import { allNames, type Service } from '../model/service';
 import { conflictsOf } from './conflicts';
 import { mergeCapacity } from './merge-capacity';
 import { uniteObjectives } from './objectives';
@@ -108,8 +108,8 @@ function deployedAt({ deployed, place, format, followed }: ServiceFact): Evidenc
   return deployed === true ? { place, format } : undefined;
 }
 
-function chosenTier({ name, aliases }: ServiceParts, config: Config) {
-  for (const one of [name, ...aliases]) {
+function chosenTier(parts: ServiceParts, config: Config) {
+  for (const one of allNames(parts)) {
     const chosen = config.tiers.get(one);
     if (chosen !== undefined) return chosen;
   }

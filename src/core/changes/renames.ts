@@ -1,4 +1,5 @@
 // Services that only changed their name between baseline and head.
+import { aliasesOf } from '../graph/named';
 import type { Graph } from '../model/graph';
 
 /** A service with a descriptor and no document is known by the file of the descriptor. */
@@ -9,8 +10,7 @@ const DESCRIPTOR = 'sre-yaml';
  * knows as an alias, or whose documents and descriptors all belong to one other service now.
  */
 export function serviceRenames(before: Graph, head: Graph): ReadonlyMap<string, string> {
-  const aliases = new Map<string, string>();
-  for (const { name, aliases: others } of head.services.values()) for (const alias of others) aliases.set(alias, name);
+  const aliases = aliasesOf(head);
   const moved = new Map<string, Set<string>>();
   const add = (service: string, now: string): void => {
     moved.set(service, (moved.get(service) ?? new Set()).add(now));

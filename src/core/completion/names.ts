@@ -1,11 +1,11 @@
 // What may be written where a text names something: services, operations, files, rules, questions.
+import { serviceNamed } from '../graph/named';
 import { callLabel } from '../model/call';
 import type { Graph } from '../model/graph';
 import { type Operation, operationLabel } from '../model/operation';
 import { pathFrom } from '../model/place';
 import type { Service } from '../model/service';
 import type { Naming } from '../navigation/shape';
-import { serviceNamed } from '../navigation/subject';
 import { RULES } from '../rules/index';
 import { QUESTIONS } from '../solution/questions';
 import type { Offer } from './offer';

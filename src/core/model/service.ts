@@ -62,3 +62,13 @@ export interface Service {
   /** False where calls name it but nothing in the workspace describes it. */
   readonly known: boolean;
 }
+
+/** The name of a service and its aliases. */
+export function allNames({ name, aliases }: Pick<Service, 'name' | 'aliases'>): readonly string[] {
+  return [name, ...aliases];
+}
+
+/** True if people may call the service so: by its name, whether it is among the services or not, or by an alias. */
+export function isNamed(services: ReadonlyMap<string, Service>, service: string, written: string): boolean {
+  return service === written || services.get(service)?.aliases.includes(written) === true;
+}

@@ -1,4 +1,5 @@
 // Renames a service or an operation in the files that we write: the edits, or why not.
+import { serviceNamed } from '../graph/named';
 import type { TextEdit } from '../model/edit';
 import type { Graph } from '../model/graph';
 import { comparePlaces, type Place } from '../model/place';
@@ -9,7 +10,7 @@ import type { Mention } from './mention';
 import { mentionsOf } from './mentions';
 import { otherCallPlaces } from './places';
 import type { Shapes } from './shape';
-import { isSame, operationOf, type Subject, serviceNamed, subjectOf } from './subject';
+import { isSame, operationOf, type Subject, subjectOf } from './subject';
 
 export interface Renaming {
   readonly subject: Subject;

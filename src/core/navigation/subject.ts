@@ -1,4 +1,5 @@
 // From what a text names to the service or operation of the graph that is meant.
+import { serviceNamed } from '../graph/named';
 import type { Graph } from '../model/graph';
 import { keyOfReference, type Operation, operationKey } from '../model/operation';
 import type { Place } from '../model/place';
@@ -10,21 +11,6 @@ import type { Mention } from './mention';
 export interface Subject {
   readonly service: string;
   readonly operation?: string;
-}
-
-const aliases = new WeakMap<Graph, ReadonlyMap<string, string>>();
-
-/** The service that a name or an alias means; one that calls mention and nothing describes counts too. */
-export function serviceNamed(graph: Graph, name: string): Service | undefined {
-  const service = graph.services.get(name);
-  if (service !== undefined) return service;
-  let table = aliases.get(graph);
-  if (table === undefined) {
-    table = new Map([...graph.services.values()].flatMap((one) => one.aliases.map((alias) => [alias, one.name])));
-    aliases.set(graph, table);
-  }
-  const meant = table.get(name);
-  return meant === undefined ? undefined : graph.services.get(meant);
 }
 
 /** The operation that an `operationId` or `METHOD /path` means. */

@@ -3,6 +3,7 @@ import type { ServiceFact } from '../model/facts';
 import type { Graph } from '../model/graph';
 import type { Located } from '../model/place';
 import type { Problem } from '../model/problem';
+import { allNames } from '../model/service';
 import type { Published } from './read';
 
 interface Statement {
@@ -25,7 +26,7 @@ const MEANT = 1;
  */
 export function disagreements(graph: Graph, published: readonly Published[]): Problem[] {
   const names = new Map<string, string>();
-  for (const { name, aliases } of graph.services.values()) for (const one of [name, ...aliases]) names.set(one, name);
+  for (const service of graph.services.values()) for (const one of allNames(service)) names.set(one, service.name);
   const groups = new Map<string, ServiceFact[]>();
   for (const { facts } of published) {
     for (const fact of facts.services) {

@@ -2,7 +2,7 @@
 import { compareText } from '../catalog/order';
 import type { Graph, Promotion } from '../model/graph';
 import type { Evidence } from '../model/place';
-import type { Service } from '../model/service';
+import { allNames, type Service } from '../model/service';
 import { compareTiers, type Tier } from '../model/tier';
 import type { Merged } from './merge';
 
@@ -48,8 +48,10 @@ function since(graph: Graph, previous: Graph): NonNullable<News['since']> {
   const services = [...graph.services.values()].filter(isService);
   const earlier = namesOf(previous);
   const now = namesOf(graph);
-  const before = ({ name, aliases }: Service) =>
-    [name, ...aliases].map((one) => earlier.get(one)).find((one) => one !== undefined);
+  const before = (service: Service) =>
+    allNames(service)
+      .map((one) => earlier.get(one))
+      .find((one) => one !== undefined);
   const added = services.filter((service) => before(service) === undefined);
   const raised = services.flatMap((service) => {
     const tier = previous.tiers.get(before(service)?.name ?? '')?.tier;
@@ -57,7 +59,7 @@ function since(graph: Graph, previous: Graph): NonNullable<News['since']> {
     return tier !== undefined && compareTiers(item.effective, tier) > 0 ? [{ ...item, before: tier }] : [];
   });
   const gone = [...previous.services.values()].filter(
-    (service) => isService(service) && ![service.name, ...service.aliases].some((name) => now.has(name)),
+    (service) => isService(service) && !allNames(service).some((name) => now.has(name)),
   );
   return {
     added: added.map((service) => itemOf(service, graph)).sort(byTier),
@@ -73,15 +75,15 @@ function isService({ known, external }: Service): boolean {
 function namesOf({ services }: Graph): ReadonlyMap<string, Service> {
   const names = new Map<string, Service>();
   for (const service of services.values()) {
-    if (isService(service)) for (const name of [service.name, ...service.aliases]) names.set(name, service);
+    if (isService(service)) for (const name of allNames(service)) names.set(name, service);
   }
   return names;
 }
 
-function isPromotedBeyond({ name, aliases }: Service, graph: Graph, parts: readonly Graph[]): boolean {
-  const { tier, because } = graph.tiers.get(name) ?? {};
+function isPromotedBeyond(service: Service, graph: Graph, parts: readonly Graph[]): boolean {
+  const { tier, because } = graph.tiers.get(service.name) ?? {};
   if (tier === undefined || because === undefined) return false;
-  const alone = parts.flatMap((part) => [name, ...aliases].flatMap((one) => part.tiers.get(one) ?? []));
+  const alone = parts.flatMap((part) => allNames(service).flatMap((one) => part.tiers.get(one) ?? []));
   return alone.every((one) => compareTiers(one.tier, tier) < 0);
 }
 

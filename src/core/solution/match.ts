@@ -2,6 +2,7 @@
 import type { Call, CallEnd } from '../model/call';
 import type { Graph } from '../model/graph';
 import { keyOfReference, operationKey } from '../model/operation';
+import { isNamed } from '../model/service';
 import type { CallRecord, Solution } from '../model/solution';
 
 export interface Recorded {
@@ -32,15 +33,11 @@ export function recordsOf(call: Call, graph: Graph, solutions: readonly Solution
 export function isReference(reference: string, end: CallEnd, graph: Graph): boolean {
   const mark = reference.indexOf('#');
   const service = mark < 0 ? reference : reference.slice(0, mark);
-  if (!isService(service.trim(), end.service, graph)) return false;
+  if (!isNamed(graph.services, end.service, service.trim())) return false;
   if (mark < 0 || end.operation === undefined) return mark < 0 && end.operation === undefined;
   const operation = reference.slice(mark + 1).trim();
   if (operation === end.label || operation === end.operation || keyOfReference(operation) === end.operation)
     return true;
   const operations = graph.services.get(end.service)?.operations ?? [];
   return operations.some((one) => one.operationId === operation && operationKey(one) === end.operation);
-}
-
-function isService(written: string, name: string, graph: Graph): boolean {
-  return written === name || (graph.services.get(name)?.aliases.includes(written) ?? false);
 }

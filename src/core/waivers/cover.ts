@@ -4,6 +4,7 @@ import type { Call, CallEnd } from '../model/call';
 import type { Graph } from '../model/graph';
 import { keyOfReference } from '../model/operation';
 import type { Place } from '../model/place';
+import { isNamed } from '../model/service';
 import type { Waiver } from '../model/waiver';
 import type { JudgedWaiver } from './sides';
 
@@ -23,7 +24,9 @@ export function covers({ waiver, line }: JudgedWaiver, said: Said, head: Graph):
   if (waiver.rule !== said.rule) return false;
   if (line !== undefined)
     return isAt(said.place, waiver.place.file, line) || (said.call !== undefined && callAt(said.call, waiver, line));
-  if (waiver.service !== undefined && !isNamed(head, said.service, waiver.service)) return false;
+  const { service } = waiver;
+  if (service !== undefined && !(said.service !== undefined && isNamed(head.services, said.service, service)))
+    return false;
   return waiver.call === undefined || (said.call !== undefined && isCall(head, said.call, waiver.call));
 }
 
@@ -52,13 +55,8 @@ function isCall(head: Graph, call: Call, written: string): boolean {
 function isEnd(head: Graph, end: CallEnd, written: string): boolean {
   const mark = written.indexOf('#');
   const service = mark < 0 ? written : written.slice(0, mark).trim();
-  if (!isNamed(head, end.service, service)) return false;
+  if (!isNamed(head.services, end.service, service)) return false;
   const operation = mark < 0 ? undefined : written.slice(mark + 1).trim();
   if (operation === undefined) return true;
   return end.operation !== undefined && [end.operation, end.label].includes(keyOfReference(operation) ?? operation);
-}
-
-function isNamed(head: Graph, service: string | undefined, written: string): boolean {
-  if (service === undefined) return false;
-  return service === written || head.services.get(service)?.aliases.includes(written) === true;
 }

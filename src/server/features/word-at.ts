@@ -1,4 +1,5 @@
-// The name of a service under the cursor, where a file names services.
+// The name of a service on a line of any manifest: other people's formats too, which `core/navigation` does not read.
+import { serviceNamed } from '../../core/graph/named';
 import type { Graph } from '../../core/model/graph';
 
 /** Keys behind which a service is named; elsewhere a word like "web" is just a word. */
@@ -13,9 +14,7 @@ export function serviceAt(graph: Graph, file: string, line: string, character: n
   if (!file.startsWith('.sre/') && !NAMING.test(short) && !LIST_ITEM.test(short)) return undefined;
   const word = wordAt(short, character);
   if (word === '') return undefined;
-  if (graph.services.has(word)) return word;
-  for (const service of graph.services.values()) if (service.aliases.includes(word)) return service.name;
-  return undefined;
+  return serviceNamed(graph, word)?.name;
 }
 
 function wordAt(line: string, character: number): string {
