@@ -7,8 +7,7 @@ import { judgingConfig } from './config/judging';
 import { DEFAULT_CONFIG } from './config/read';
 import { buildGraph } from './graph/build';
 import { impactOf } from './impact/impact';
-import type { Call } from './model/call';
-import type { Change, Changes } from './model/change';
+import type { Changes } from './model/change';
 import type { Config, Judging } from './model/config';
 import type { Facts } from './model/facts';
 import type { Graph } from './model/graph';
@@ -210,9 +209,10 @@ function report(snapshot: Snapshot, head: Side, before: Side, law: Law): Report 
   const changes = known ? changedEvidenceFirst(compareGraphs(before.graph, head.graph), isChanged) : NOTHING_NEW;
   const impacts = new Map<string, Impact>();
   const checklists = new Map<string, Checklist>();
-  for (const change of changes.calls.filter(isPresent)) {
+  for (const change of changes.calls) {
     const impact = impactOf(change, before.graph, head.graph);
     impacts.set(change.it.key, impact);
+    if (change.kind === 'removed') continue;
     checklists.set(
       change.it.key,
       checklistOf({ change, impact, head: head.graph, before: before.graph, solutions: head.solutions }),
@@ -268,10 +268,6 @@ function waiversTold(
     rules: new Set(asked.map(({ id }) => id)),
     callRules: new Set(asked.flatMap(({ on, id }) => (on === 'workspace' ? [] : [id]))),
   });
-}
-
-function isPresent(change: Change<Call>): boolean {
-  return change.kind !== 'removed';
 }
 
 function withoutFiles(baseline: Baseline): Report['baseline'] {

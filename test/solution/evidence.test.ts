@@ -123,7 +123,16 @@ describe('evidence from the graph', () => {
 
   it('TS-13 gives minutes where they are known', () => {
     const minutes = { budgetMinutes: 21.6, expectedMinutes: { before: 21.6, after: 453.44 } };
-    const impact = { call: '', windowDays: 30, counts: 'yes' as const, unknown: [] };
+    const impact = {
+      call: '',
+      windowDays: 30,
+      counts: 'yes' as const,
+      feasible: {},
+      budget: { dependencies: [] },
+      upstream: [],
+      flows: [],
+      unknown: [],
+    };
     assert.equal(
       evidenceOf('TS-13', { ...asked({}), impact: { ...impact, ...minutes } })?.text,
       'budget 453.4 of 21.6 min/30 d',

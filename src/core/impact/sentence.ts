@@ -1,5 +1,5 @@
 // The numbers of an impact in words, the same in messages, lenses and reports.
-import type { Impact } from '../model/impact';
+import type { Impact, Unknown } from '../model/impact';
 import { formatMinutes } from '../units/minutes';
 
 /**
@@ -11,6 +11,8 @@ export function minutesSentence(impact: Impact): string | undefined {
   if (impact.counts === 'no' || impact.budgetMinutes === undefined) return undefined;
   const used = impact.expectedMinutes ?? impact.ceilingMinutes;
   if (used === undefined || used.before === used.after) return undefined;
+  if (impact.budgetMinutes === 0)
+    return `${minutes(used.after)} min/${impact.windowDays} d, and a target of 100 % leaves none`;
   const numbers = `${minutes(used.after)} of ${minutes(impact.budgetMinutes)} min/${impact.windowDays} d`;
   return impact.expectedMinutes === undefined ? `at best ${numbers}` : numbers;
 }
@@ -18,13 +20,18 @@ export function minutesSentence(impact: Impact): string | undefined {
 /** `Give notifications-sms an SLO to see minutes.` Undefined where no objective is missing or the call does not count. */
 export function missingSloSentence(impact: Impact): string | undefined {
   if (impact.counts === 'no') return undefined;
-  const services = impact.unknown.flatMap((unknown) => unknown.service ?? []);
+  const services = availabilityUnknown(impact).flatMap(({ service }) => service ?? []);
   const first = services[0];
   if (first === undefined) return undefined;
   const others = services.slice(1);
   const last = others.pop();
   const names = last === undefined ? first : `${[first, ...others].join(', ')} and ${last}`;
   return `Give ${names} an SLO to see minutes.`;
+}
+
+/** What is missing for the numbers of availability. */
+export function availabilityUnknown({ unknown }: Impact): readonly Unknown[] {
+  return unknown.filter(({ id }) => id === 'TS-13');
 }
 
 /** Minutes with one digit; what is less than that is not called nothing. */

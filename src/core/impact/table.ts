@@ -4,7 +4,7 @@ import type { Graph, Promotion } from '../model/graph';
 import type { BeforeAfter, Impact } from '../model/impact';
 import { formatMinutes } from '../units/minutes';
 import { formatPercent } from '../units/percent';
-import { missingSloSentence } from './sentence';
+import { availabilityUnknown, missingSloSentence } from './sentence';
 
 /** One row: percents with their sign, or minutes with one digit; an unknown target is empty. */
 export interface PrintedRow {
@@ -36,7 +36,7 @@ export function numberRows(impact: Impact): readonly PrintedRow[] {
 export function missingNumbers(impact: Impact): readonly string[] {
   if (impact.counts === 'no') return [];
   const sentence = missingSloSentence(impact);
-  return sentence === undefined ? impact.unknown.map((unknown) => unknown.question) : [sentence];
+  return sentence === undefined ? availabilityUnknown(impact).map(({ question }) => question) : [sentence];
 }
 
 /** What can be done instead, each with what it would give. */

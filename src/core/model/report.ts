@@ -19,7 +19,7 @@ export interface Report {
   readonly changes: Changes;
   /** Sorted by place. At most one a call. */
   readonly findings: readonly Finding[];
-  /** By call key: every added or modified call. */
+  /** By call key: every call that is added, removed or modified. */
   readonly impacts: ReadonlyMap<string, Impact>;
   readonly checklists: ReadonlyMap<string, Checklist>;
   readonly solutions: readonly Solution[];

@@ -1,7 +1,7 @@
 // The listing of the services found: who is core, who is called by whom.
 import type { Graph } from '../model/graph';
 import type { Service } from '../model/service';
-import { availabilitySlo } from '../impact/impact';
+import { availabilitySlo } from '../impact/objectives';
 import { formatPercent } from '../units/percent';
 import { count } from './parts/headline';
 import { serviceValue } from './parts/graph-values';

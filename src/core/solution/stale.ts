@@ -1,5 +1,5 @@
 // Answers rest on facts: when one changes, the answers that rest on it are stale.
-import { availabilitySlo } from '../impact/impact';
+import { availabilitySlo } from '../impact/objectives';
 import type { Call } from '../model/call';
 import type { Graph } from '../model/graph';
 import type { Assumed } from '../model/solution';

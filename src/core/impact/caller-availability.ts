@@ -1,0 +1,83 @@
+// The availability of the caller before and after: its ceiling, which decides, and what is to be expected.
+import type { Call } from '../model/call';
+import type { Change } from '../model/change';
+import type { BeforeAfter, Impact } from '../model/impact';
+import type { Slo } from '../model/slo';
+import { type Ceiling, ceilingOf } from './ceiling';
+import { serial, serialBounds } from './formulas/availability';
+import { errorBudgetMinutes } from './formulas/error-budget';
+import type { Side } from './side';
+
+const MONTH_DAYS = 30;
+
+type Numbers = Pick<
+  Impact,
+  | 'budgetMinutes'
+  | 'ceiling'
+  | 'ceilingMinutes'
+  | 'basis'
+  | 'feasible'
+  | 'bounds'
+  | 'expected'
+  | 'expectedMinutes'
+  | 'month'
+>;
+
+/** Without an objective of the caller there is a ceiling, but nothing to compare it with, and no window for minutes. */
+export function availabilityNumbers(change: Change<Call>, slo: Slo | undefined, then: Side, now: Side): Numbers {
+  const caller = change.it.from.service;
+  const [was, is] = [ceilingOf(then, caller), ceilingOf(now, caller)];
+  const isKnown = was.missing.length === 0 && is.missing.length === 0;
+  const ceiling = isKnown ? { before: was.value, after: is.value } : undefined;
+  const about = isKnown ? { basis: is.basis, bounds: serialBounds(is.factors) } : {};
+  if (slo === undefined) return { ...(ceiling && { ceiling }), ...about, feasible: {} };
+  const expected = change.kind === 'removed' ? undefined : expectedOf(slo.target, caller, then, now);
+  const minutes = minutesOver(slo.windowDays, slo, ceiling, expected);
+  const month = slo.windowDays === MONTH_DAYS ? undefined : minutesOver(MONTH_DAYS, slo, ceiling, expected);
+  return {
+    ...minutes,
+    ...(ceiling && { ceiling }),
+    ...about,
+    feasible: feasibleOn(slo.target, caller, then, now),
+    ...(expected && { expected }),
+    ...(month?.budgetMinutes === undefined ? {} : { month: { ...month, budgetMinutes: month.budgetMinutes } }),
+  };
+}
+
+/** A caller that is new has no `before`. */
+function feasibleOn(target: number, caller: string, then: Side, now: Side): Impact['feasible'] {
+  const before = then.graph.services.has(caller) ? decided(ceilingOf(then, caller), target) : undefined;
+  const after = decided(ceilingOf(now, caller), target);
+  return { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+}
+
+/** What is known of the ceiling may be enough to say no, never to say yes. */
+function decided({ value, missing }: Ceiling, target: number): boolean | undefined {
+  if (value < target) return false;
+  return missing.length === 0 ? true : undefined;
+}
+
+function expectedOf(target: number, caller: string, then: Side, now: Side): BeforeAfter | undefined {
+  if (!then.graph.services.has(caller)) return undefined;
+  const had = new Set(then.needs(caller).map(({ service }) => service));
+  const added = now.needs(caller).filter(({ service }) => !had.has(service));
+  const known = added.flatMap(({ availability }) => availability ?? []);
+  return known.length < added.length ? undefined : { before: target, after: serial([target, ...known]) };
+}
+
+function minutesOver(days: number, slo: Slo, ceiling: BeforeAfter | undefined, expected: BeforeAfter | undefined) {
+  const budgetMinutes = errorBudgetMinutes(slo.target, days);
+  const [ceilingMinutes, expectedMinutes] = [minutesOf(ceiling, days), minutesOf(expected, days)];
+  return {
+    ...(budgetMinutes === undefined ? {} : { budgetMinutes }),
+    ...(ceilingMinutes && { ceilingMinutes }),
+    ...(expectedMinutes && { expectedMinutes }),
+  };
+}
+
+function minutesOf(ratios: BeforeAfter | undefined, windowDays: number): BeforeAfter | undefined {
+  if (ratios === undefined) return undefined;
+  const before = errorBudgetMinutes(ratios.before, windowDays);
+  const after = errorBudgetMinutes(ratios.after, windowDays);
+  return before === undefined || after === undefined ? undefined : { before, after };
+}

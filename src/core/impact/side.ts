@@ -1,0 +1,84 @@
+// One side of a change as the numbers see it: who needs whom, and what each promises.
+import type { Call } from '../model/call';
+import type { Graph } from '../model/graph';
+import type { Service } from '../model/service';
+import { usedByShare } from './formulas/partial-dependency';
+import { hardGraphOf } from './hard-graph';
+import { promisedAvailability } from './objectives';
+
+/** A service that another needs; `availability` (a ratio) as it counts, absent = unknown. */
+export interface Need {
+  readonly service: string;
+  readonly availability?: number;
+  /** Only this share of the requests uses it; absent = all, or nobody said. */
+  readonly share?: number;
+}
+
+export interface Side {
+  readonly graph: Graph;
+  /** What a service promises; what only the other side states is taken from there. */
+  readonly promised: (service: string) => number | undefined;
+  /** Its intrinsic availability, a ratio. */
+  readonly own: (service: string) => number | undefined;
+  readonly needs: (service: string) => readonly Need[];
+  readonly callers: (service: string) => readonly string[];
+}
+
+const known = new WeakMap<Graph, WeakMap<Graph, Side>>();
+
+/**
+ * Takes the graph of one side and that of the other; the same two give the same side again, unless there is an `extra`. That
+ * one counts as a hard call of this side: nobody has said whether it is waited for. Each callee is needed once, whatever operations are called; what a service needs of itself
+ * does not count.
+ */
+export function sideOf(graph: Graph, other: Graph, extra?: Call): Side {
+  if (extra !== undefined) return createSide(graph, other, extra);
+  const already = known.get(graph)?.get(other);
+  if (already !== undefined) return already;
+  const side = createSide(graph, other);
+  known.set(graph, (known.get(graph) ?? new WeakMap<Graph, Side>()).set(other, side));
+  return side;
+}
+
+function createSide(graph: Graph, other: Graph, extra?: Call): Side {
+  const hard = hardGraphOf(graph);
+  const added = extra !== undefined && extra.from.service !== extra.to.service ? extra : undefined;
+  const either = <T>(name: string, of: (service: Service) => T | undefined): T | undefined => {
+    const [here, there] = [graph.services.get(name), other.services.get(name)];
+    return (here && of(here)) ?? (there && of(there));
+  };
+  const promised = (name: string) => either(name, promisedAvailability);
+  const memory = new Map<string, readonly Need[]>();
+  const needs = (service: string): readonly Need[] => {
+    const known = memory.get(service);
+    if (known !== undefined) return known;
+    const callees = new Map(hard.callees(service));
+    if (added?.from.service === service)
+      callees.set(added.to.service, [...(callees.get(added.to.service) ?? []), added]);
+    const found = [...callees].map(([name, calls]) => needOf(name, promised(name), calls));
+    memory.set(service, found);
+    return found;
+  };
+  return {
+    graph,
+    promised,
+    own: (name) => either(name, ({ ownAvailability }) => ownAvailability),
+    needs,
+    callers: (service) => {
+      const callers = hard.callers(service);
+      return added?.to.service === service ? [...callers, added.from.service] : callers;
+    },
+  };
+}
+
+/** Calls of different operations add their shares; one that says none may be made by every request. */
+function needOf(service: string, promised: number | undefined, calls: readonly Call[]): Need {
+  let share = 0;
+  for (const { terms } of calls) share = Math.min(1, share + (terms.share ?? 1));
+  const availability = promised === undefined ? undefined : usedByShare(promised, share);
+  return {
+    service,
+    ...(availability === undefined ? {} : { availability }),
+    ...(share < 1 ? { share } : {}),
+  };
+}

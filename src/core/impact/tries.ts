@@ -1,0 +1,53 @@
+// How often a call is tried, layer by layer: by the client that makes it, by the meshes and gateways on its way.
+import { type Call, callLabel } from '../model/call';
+import type { Graph } from '../model/graph';
+import type { RetryLayer } from '../model/impact';
+import type { RoutePolicy } from '../model/route';
+
+export interface Tries {
+  /** Layers of which it is known how often they try, from the outside in. */
+  readonly layers: readonly RetryLayer[];
+  /** Π of their tries. */
+  readonly factor: number;
+  /** False where nobody says how often the client tries. */
+  readonly isKnown: boolean;
+}
+
+/** The layers of one call. Attempts in all, the first one included. */
+export function triesOf(graph: Pick<Graph, 'services'>, call: Call): Tries {
+  const { tries } = call.terms;
+  const label = callLabel(call);
+  const place = call.evidence[0]?.place;
+  const client: RetryLayer[] =
+    tries === undefined
+      ? []
+      : [{ call: label, by: call.from.service, tries, ...(place === undefined ? {} : { place }) }];
+  const routes = routesOf(graph, call).flatMap((route): RetryLayer[] => {
+    const count = route.tries ?? route.assumedTries;
+    if (count === undefined) return [];
+    const assumed = route.tries === undefined ? { assumed: true as const } : {};
+    return [{ call: label, by: route.by, tries: count, ...assumed, place: route.evidence.place }];
+  });
+  const layers = [...client, ...routes];
+  return {
+    layers,
+    factor: layers.reduce((product, layer) => product * Math.max(1, layer.tries), 1),
+    isKnown: tries !== undefined,
+  };
+}
+
+/** The policies that a call passes: of each mesh or gateway the first one that is meant for its operation. */
+export function routesOf(graph: Pick<Graph, 'services'>, { to }: Call): readonly RoutePolicy[] {
+  const first = new Map<string, RoutePolicy>();
+  for (const route of graph.services.get(to.service)?.routes ?? [])
+    if (!first.has(route.by) && isMeant(route, to.operation)) first.set(route.by, route);
+  return [...first.values()];
+}
+
+/** A call of the service as a whole passes only what is meant for all of it. */
+function isMeant({ method, path, exact }: RoutePolicy, operation: string | undefined): boolean {
+  const [called = '', at = ''] = operation?.split(' ', 2) ?? [];
+  if (method !== undefined && method !== called) return false;
+  if (path === undefined || path === '/') return true;
+  return at === path || (exact !== true && at.startsWith(path.endsWith('/') ? path : `${path}/`));
+}

@@ -1,0 +1,121 @@
+// What an impact cannot say, and the questions that would tell it.
+import { type Call, callLabel } from '../model/call';
+import type { Change } from '../model/change';
+import type { Graph } from '../model/graph';
+import type { Impact, Unknown } from '../model/impact';
+import type { Slo } from '../model/slo';
+import { rateOf } from './call-rate';
+import { ceilingOf } from './ceiling';
+import { latencySlo } from './objectives';
+import type { Side } from './side';
+
+interface Known {
+  readonly latency: Impact['latency'];
+  readonly load: Impact['load'];
+  readonly worstCase: Impact['worstCase'];
+  readonly slo: Slo | undefined;
+  readonly head: Graph;
+  readonly then: Side;
+  readonly now: Side;
+}
+
+/** Takes the change and what was found; gives each missing number once, in the order of the questions. */
+export function unknownOf(change: Change<Call>, known: Known): readonly Unknown[] {
+  const { it, kind } = change;
+  const found = [...availabilityUnknown(it.from.service, known)];
+  if (kind !== 'removed') found.push(...loadUnknown(it, known));
+  if (kind !== 'removed' && it.mode === 'sync') found.push(...latencyUnknown(it, known), ...timeUnknown(it, known));
+  return inOrder(found);
+}
+
+function availabilityUnknown(caller: string, { slo, then, now }: Known): readonly Unknown[] {
+  if (slo === undefined) return [missingAvailability(caller)];
+  return [then, now].flatMap((side) => ceilingOf(side, caller).missing).map(missingAvailability);
+}
+
+function latencyUnknown({ from, to }: Call, { latency, head }: Known): readonly Unknown[] {
+  const caller = head.services.get(from.service);
+  const own = caller !== undefined && latencySlo(caller) === undefined ? [missingLatency(from.service)] : [];
+  const callees = latency === undefined ? [to.service] : latency.after.missing;
+  return [...own, ...callees.map(missingLatency)];
+}
+
+function loadUnknown(call: Call, { load, head }: Known): readonly Unknown[] {
+  if (rateOf(call, head.services.get(call.from.service)) === undefined) return [missingRate(callLabel(call))];
+  return load?.on[0] !== undefined && load.on[0].utilisation === undefined ? [missingCapacity(call.to.service)] : [];
+}
+
+function timeUnknown(call: Call, { worstCase }: Known): readonly Unknown[] {
+  const label = callLabel(call);
+  return [
+    ...(worstCase === undefined ? [missingTimeout(label)] : []),
+    ...(call.terms.tries === undefined ? [missingTries(label)] : []),
+  ];
+}
+
+/** TS-13, of each service that promises no availability. */
+function missingAvailability(service: string): Unknown {
+  return {
+    id: 'TS-13',
+    what: `${service} has no availability SLO`,
+    question: `Which availability SLO does ${service} give its callers?`,
+    service,
+  };
+}
+
+/** TS-14 */
+function missingLatency(service: string): Unknown {
+  return {
+    id: 'TS-14',
+    what: `${service} has no latency SLO`,
+    question: `Within how many milliseconds does ${service} answer, for which share of requests?`,
+    service,
+  };
+}
+
+/** TS-11 */
+function missingRate(call: string): Unknown {
+  return {
+    id: 'TS-11',
+    what: `how often ${call} is called is not known`,
+    question: `How many requests a second does ${call} add, on average and at peak?`,
+  };
+}
+
+/** TS-12 */
+function missingCapacity(service: string): Unknown {
+  return {
+    id: 'TS-12',
+    what: `what ${service} can carry is not known`,
+    question: `How many requests a second can ${service} take, and how many does it get at peak?`,
+    service,
+  };
+}
+
+/** TS-06 */
+function missingTimeout(call: string): Unknown {
+  return {
+    id: 'TS-06',
+    what: `${call} has no timeout`,
+    question: `What is the timeout of one attempt of ${call}, and of the whole call?`,
+  };
+}
+
+/** TS-07 */
+function missingTries(call: string): Unknown {
+  return {
+    id: 'TS-07',
+    what: `how often ${call} is tried is not known`,
+    question: `How often is ${call} tried in all, with which waits in between?`,
+  };
+}
+
+/** Each once, in the order of the questions, then of the services. */
+function inOrder(unknown: readonly Unknown[]): readonly Unknown[] {
+  const once = new Map(unknown.map((one) => [one.what, one]));
+  return [...once.values()].sort((a, b) => compare(a.id, b.id) || compare(a.what, b.what));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
