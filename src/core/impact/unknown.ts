@@ -54,7 +54,7 @@ function timeUnknown(call: Call, { worstCase }: Known): readonly Unknown[] {
 }
 
 /** TS-13, of each service that promises no availability. */
-function missingAvailability(service: string): Unknown {
+export function missingAvailability(service: string): Unknown {
   return {
     id: 'TS-13',
     what: `${service} has no availability SLO`,
