@@ -24,30 +24,35 @@ type Numbers = Pick<
 >;
 
 /** Without an objective of the caller there is a ceiling, but nothing to compare it with, and no window for minutes. */
-export function availabilityNumbers(change: Change<Call>, slo: Slo | undefined, then: Side, now: Side): Numbers {
+export function availabilityNumbers(
+  change: Change<Call>,
+  slo: Slo | undefined,
+  baseSide: Side,
+  headSide: Side,
+): Numbers {
   const caller = change.it.from.service;
-  const [was, is] = [ceilingOf(then, caller), ceilingOf(now, caller)];
+  const [was, is] = [ceilingOf(baseSide, caller), ceilingOf(headSide, caller)];
   const isKnown = was.missing.length === 0 && is.missing.length === 0;
   const ceiling = isKnown ? { before: was.value, after: is.value } : undefined;
   const about = isKnown ? { basis: is.basis, bounds: serialBounds(is.factors) } : {};
   if (slo === undefined) return { ...(ceiling && { ceiling }), ...about, feasible: {} };
-  const expected = change.kind === 'removed' ? undefined : expectedOf(slo.target, caller, then, now);
+  const expected = change.kind === 'removed' ? undefined : expectedOf(slo.target, caller, baseSide, headSide);
   const minutes = minutesOver(slo.windowDays, slo, ceiling, expected);
   const month = slo.windowDays === MONTH_DAYS ? undefined : minutesOver(MONTH_DAYS, slo, ceiling, expected);
   return {
     ...minutes,
     ...(ceiling && { ceiling }),
     ...about,
-    feasible: feasibleOn(slo.target, caller, then, now),
+    feasible: feasibleOn(slo.target, caller, baseSide, headSide),
     ...(expected && { expected }),
     ...(month?.budgetMinutes === undefined ? {} : { month: { ...month, budgetMinutes: month.budgetMinutes } }),
   };
 }
 
 /** A caller that is new has no `before`. */
-function feasibleOn(target: number, caller: string, then: Side, now: Side): Impact['feasible'] {
-  const before = then.graph.services.has(caller) ? decided(ceilingOf(then, caller), target) : undefined;
-  const after = decided(ceilingOf(now, caller), target);
+function feasibleOn(target: number, caller: string, baseSide: Side, headSide: Side): Impact['feasible'] {
+  const before = baseSide.graph.services.has(caller) ? decided(ceilingOf(baseSide, caller), target) : undefined;
+  const after = decided(ceilingOf(headSide, caller), target);
   return { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
 }
 
@@ -57,10 +62,10 @@ function decided({ value, missing }: Ceiling, target: number): boolean | undefin
   return missing.length === 0 ? true : undefined;
 }
 
-function expectedOf(target: number, caller: string, then: Side, now: Side): BeforeAfter | undefined {
-  if (!then.graph.services.has(caller)) return undefined;
-  const had = new Set(then.needs(caller).map(({ service }) => service));
-  const added = now.needs(caller).filter(({ service }) => !had.has(service));
+function expectedOf(target: number, caller: string, baseSide: Side, headSide: Side): BeforeAfter | undefined {
+  if (!baseSide.graph.services.has(caller)) return undefined;
+  const had = new Set(baseSide.needs(caller).map(({ service }) => service));
+  const added = headSide.needs(caller).filter(({ service }) => !had.has(service));
   const known = added.flatMap(({ availability }) => availability ?? []);
   return known.length < added.length ? undefined : { before: target, after: serial([target, ...known]) };
 }

@@ -32,9 +32,9 @@ export function impactOf(change: Change<Call>, before: Graph, head: Graph): Impa
   const counts = countsOf(call);
   const caller = head.services.get(call.from.service) ?? before.services.get(call.from.service);
   const slo = caller && availabilitySlo(caller);
-  const { then, now } = sidesOf(change, before, head);
+  const { baseSide, headSide } = sidesOf(change, before, head);
   const side = change.kind === 'removed' ? before : head;
-  const affects = then !== now;
+  const affects = baseSide !== headSide;
   const latency = latencyOf(call, before, head);
   const load = loadOf(change.kind === 'removed' ? undefined : call, earlierOf(change), before, head);
   const worstCase = worstCaseOf(call, side);
@@ -44,12 +44,18 @@ export function impactOf(change: Change<Call>, before: Graph, head: Graph): Impa
     call: call.key,
     windowDays: DEFAULT_WINDOW_DAYS,
     ...(slo === undefined ? {} : { target: slo.target, windowDays: slo.windowDays }),
-    ...availabilityNumbers(change, slo, then, now),
+    ...availabilityNumbers(change, slo, baseSide, headSide),
     counts,
-    budget: budgetUseOf(call.from.service, slo, then, now),
-    upstream: affects ? upstreamOf(call.from.service, then, now) : [],
+    budget: budgetUseOf(call.from.service, slo, baseSide, headSide),
+    upstream: affects ? upstreamOf(call.from.service, baseSide, headSide) : [],
     flows: affects
-      ? flowsOf(call, then, now, change.kind === 'removed' ? 'before' : 'after', call.criticality === 'unknown')
+      ? flowsOf(
+          call,
+          baseSide,
+          headSide,
+          change.kind === 'removed' ? 'before' : 'after',
+          call.criticality === 'unknown',
+        )
       : [],
     ...(load === undefined ? {} : { load }),
     ...(latency === undefined ? {} : { latency }),
@@ -57,7 +63,7 @@ export function impactOf(change: Change<Call>, before: Graph, head: Graph): Impa
     ...(amplification === undefined
       ? {}
       : { amplification: { ...amplification, ...(earlier === undefined ? {} : { before: earlier }) } }),
-    unknown: unknownOf(change, { slo, then, now, head, latency, load, worstCase }),
+    unknown: unknownOf(change, { slo, baseSide, headSide, head, latency, load, worstCase }),
   };
 }
 
@@ -71,11 +77,15 @@ function earlierOf({ kind, it, before }: Change<Call>): Call | undefined {
 }
 
 /** Both sides with the call as it counts; the same one twice where it never counted and does not now. */
-function sidesOf(change: Change<Call>, before: Graph, head: Graph): { readonly then: Side; readonly now: Side } {
+function sidesOf(
+  change: Change<Call>,
+  before: Graph,
+  head: Graph,
+): { readonly baseSide: Side; readonly headSide: Side } {
   const { it, kind } = change;
   const extra = it.criticality === 'unknown' ? it : undefined;
-  const then = sideOf(before, head, kind === 'removed' ? extra : undefined);
+  const baseSide = sideOf(before, head, kind === 'removed' ? extra : undefined);
   const neverCounts = it.criticality === 'soft' && change.before?.criticality !== 'hard';
-  if (neverCounts) return { then, now: then };
-  return { then, now: sideOf(head, before, kind === 'removed' ? undefined : extra) };
+  if (neverCounts) return { baseSide, headSide: baseSide };
+  return { baseSide, headSide: sideOf(head, before, kind === 'removed' ? undefined : extra) };
 }

@@ -15,8 +15,8 @@ interface Known {
   readonly worstCase: Impact['worstCase'];
   readonly slo: Slo | undefined;
   readonly head: Graph;
-  readonly then: Side;
-  readonly now: Side;
+  readonly baseSide: Side;
+  readonly headSide: Side;
 }
 
 /** Takes the change and what was found; gives each missing number once, in the order of the questions. */
@@ -28,9 +28,9 @@ export function unknownOf(change: Change<Call>, known: Known): readonly Unknown[
   return inOrder(found);
 }
 
-function availabilityUnknown(caller: string, { slo, then, now }: Known): readonly Unknown[] {
+function availabilityUnknown(caller: string, { slo, baseSide, headSide }: Known): readonly Unknown[] {
   if (slo === undefined) return [missingAvailability(caller)];
-  return [then, now].flatMap((side) => ceilingOf(side, caller).missing).map(missingAvailability);
+  return [baseSide, headSide].flatMap((side) => ceilingOf(side, caller).missing).map(missingAvailability);
 }
 
 function latencyUnknown({ from, to }: Call, { latency, head }: Known): readonly Unknown[] {
