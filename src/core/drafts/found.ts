@@ -9,6 +9,8 @@ export type NotDrafted = 'described' | 'elsewhere' | 'not-ours';
 /** Where copies of other teams' documents are kept, and examples. */
 const COPIES =
   /(?:^|\/)(?:clients?|vendor(?:ed)?|third[-_]?party|external|consumed|stubs?|mocks?|tests?|fixtures?|examples?|samples?)(?:\/|$)/i;
+/** Formats in which a team describes a service of its own. */
+const CATALOGUES = new Set(['backstage', 'datadog', 'opensrm']);
 /** They say that there is a service, not that it is this repository's. */
 const OTHERS = new Set(['graph', 'config', 'client-lock']);
 
@@ -20,7 +22,7 @@ export function whyNotDrafted(service: Service, graph: Graph): NotDrafted | unde
   const local = service.evidence.filter(({ format }) => !OTHERS.has(format));
   if (!service.known || local.length === 0) return 'elsewhere';
   if (local.some(({ format }) => format === 'sre-yaml')) return 'described';
-  if (service.deployed !== undefined || local.some(({ format }) => format === 'backstage')) return undefined;
+  if (service.deployed !== undefined || local.some(({ format }) => CATALOGUES.has(format))) return undefined;
   return documentsOf(service, graph).some((file) => !COPIES.test(folderOf(file))) ? undefined : 'not-ours';
 }
 

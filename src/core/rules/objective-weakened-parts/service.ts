@@ -53,8 +53,9 @@ const tier: Part = ({ configs }, { before, head }) => {
   return [{ message, next: next(was, before), place, about: `${head.name} tier`, fixes: [back] }];
 };
 
-const objectives: Part = (_, { before, head }) =>
+const objectives: Part = (context, { before, head }) =>
   weakenedSlos(before.slos, head.slos).flatMap(({ before: old, head: now }) => {
+    if (now === undefined && isHalfTyped(context.head, [old.evidence])) return [];
     const name = `The objective ${sloName(old)} of ${head.name}`;
     const place = now?.evidence.place ?? placeLike(head, old.evidence.place);
     if (place === undefined) return [];
@@ -63,8 +64,9 @@ const objectives: Part = (_, { before, head }) =>
         ? { message: `${name} (${sloText(old)}) is taken away.` }
         : { message: `${name} is weakened from ${sloText(old)} to ${sloText(now)}.` };
     const target = writePercent(old.target);
-    const back: readonly Fix[] =
-      now === undefined || now.target >= old.target ? [] : [putBack(target, now.evidence.place, 'target')];
+    // Other formats write targets in other notations, and elsewhere.
+    const ours = now?.evidence.format === 'sre-yaml' && now.target < old.target;
+    const back: readonly Fix[] = ours ? [putBack(target, now.evidence.place, 'target')] : [];
     return [
       {
         ...words,
