@@ -12,13 +12,30 @@ const SEEDS: readonly string[] = [
   'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: constructor, labels: { __proto__: x } }\nspec: { template: { metadata: { labels: { toString: y } }, spec: { containers: [{ env: [{ name: __proto__, value: "constructor:8080" }, { name: B, value: "$(__proto__)" }] }] } } }\n',
   'services:\n  __proto__: { image: a, environment: { constructor: "http://toString:80" } }\n  constructor: { image: b, depends_on: [__proto__] }\n',
   '{ "sreGraph": 1, "services": [{ "name": "__proto__", "operations": [{ "method": "GET", "path": "/__proto__" }], "capacity": { "__proto__": { "polluted": 1 } } }], "calls": [{ "from": { "service": "constructor" }, "to": { "service": "__proto__" } }] }',
-  '{ "descriptionLocation": "__proto__", "kiotaVersion": "1" }',
+  'apiVersion: openslo/v1\nkind: SLO\nmetadata: { name: __proto__ }\nspec: { service: constructor, timeWindow: [{ duration: 4w }], indicatorRef: availability, objectives: [{ target: 0.9 }, { targetPercent: 99 }] }\n',
+  '- { apiVersion: n9/v1alpha, kind: SLO, metadata: { name: uptime }, spec: { service: __proto__, objectives: [{ target: 0.9, name: constructor }] } }\n',
+  'version: prometheus/v1\nservice: toString\nslos: [{ name: errors, objective: 99.9, sli: { __proto__: { a: b } } }]\n',
+  'apiVersion: pyrra.dev/v1alpha1\nkind: ServiceLevelObjective\nmetadata: { name: __proto__ }\nspec: { target: "99", window: 2w, indicator: { latency: { success: { metric: \'a_seconds_bucket{job="constructor",le="1"}\' } } } }\n',
+  'apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: __proto__ }\nspec: { http: [{ route: [{ destination: { host: constructor } }], timeout: 2s, retries: { attempts: 2 } }] }\n',
+  'arazzo: 1.0.1\nsourceDescriptions: [{ name: __proto__, url: a.yaml }]\nworkflows: [{ workflowId: constructor, steps: [{ stepId: a, operationId: toString, onFailure: [{ type: retry }] }] }]\n',
+  'schema-version: v2.1\ndd-service: toString\ntier: constructor\nextensions: { __proto__: { slo: 99% } }\n',
+  'apiVersion: opensrm/v1\nkind: ServiceReliabilityManifest\nmetadata: { name: __proto__, team: constructor, tier: low }\nspec: { slos: { availability: { target: 0.9 }, latency: { p99: 1s } }, dependencies: [{ service: toString, critical: true }] }\n',
+  '{ "descriptionLocation\": "__proto__", "kiotaVersion": "1" }',
 ];
 
 describe('hostile manifests', () => {
   it('treats names of built-in properties as names', () => {
     const names = SEEDS.flatMap((text) => readManifest(text).services.map(({ name }) => name));
-    assert.deepEqual(names, ['__proto__', '__proto__', 'constructor', '__proto__', 'constructor', '__proto__']);
+    assert.deepEqual(names, [
+      '__proto__',
+      '__proto__',
+      'constructor',
+      '__proto__',
+      'constructor',
+      '__proto__',
+      'toString',
+      '__proto__',
+    ]);
     assert.equal(Object.hasOwn(Object.prototype, 'polluted'), false);
     assert.equal(({} as Record<string, unknown>).polluted, undefined);
   });

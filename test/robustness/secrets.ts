@@ -24,6 +24,7 @@ export function plantSecrets(): Planted {
     const next = `s${(at + 1) % SERVICES}`;
     files.set(`s${at}/openapi.yaml`, api(at, next, secret));
     files.set(`s${at}/deployment.yaml`, workload(at, next, secret));
+    files.set(`s${at}/numbers.yaml`, numbers(at, secret));
     files.set(`s${at}/.env`, environment(next, secret));
     files.set(
       `s${at}/sre.yaml`,
@@ -89,6 +90,47 @@ apiVersion: v1
 kind: ConfigMap
 metadata: { name: s${at} }
 data: { UPSTREAM: "https://x:${secret()}@${next}/", SALT: ${secret()} }
+`;
+}
+
+/** Objectives, a catalogue, a mesh, a workflow. */
+function numbers(at: number, secret: () => string): string {
+  return `apiVersion: openslo/v1
+kind: SLO
+metadata: { name: s${at}-availability, annotations: { key: ${secret()} } }
+spec:
+  service: s${at}
+  indicator: { spec: { ratioMetric: { good: { metricSource: { spec: { query: 'up{token="${secret()}"}' } } } } } }
+  objectives: [{ target: 0.999 }, { target: 99.9 }]
+---
+apiVersion: pyrra.dev/v1alpha1
+kind: ServiceLevelObjective
+metadata: { name: errors }
+spec:
+  target: "1"
+  indicator: { ratio: { errors: { metric: 'errors{job="s${at}",token="${secret()}"}' } } }
+---
+schema-version: v2.2
+dd-service: s${at}
+team: team-${at}
+integrations: { pagerduty: { service-url: "https://x.pagerduty.com/${secret()}" } }
+extensions: { acme.com/slo: 'token ${secret()}', acme.com/availability: 1, key: ${secret()} }
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: s${at} }
+spec:
+  http:
+    - match: [{ headers: { authorization: { exact: ${secret()} } } }]
+      route: [{ destination: { host: s${at} } }]
+    - headers: { request: { set: { x-api-key: ${secret()} } } }
+      route: [{ destination: { host: s${at} } }]
+      timeout: 2
+---
+arazzo: 1.0.1
+info: { title: x, version: "1" }
+sourceDescriptions: [{ name: a, url: "https://u:${secret()}@x/openapi.yaml?key=${secret()}", type: openapi }]
+workflows: [{ workflowId: w${at}, steps: [{ stepId: s, operationId: a, parameters: [{ name: key, in: header, value: ${secret()} }] }] }]
 `;
 }
 
