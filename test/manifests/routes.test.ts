@@ -117,6 +117,22 @@ describe('what a cluster says of a service', () => {
     );
   });
 
+  it('is one policy for each object and match, however many environments and graphs repeat it', () => {
+    const mesh = service('timeout: 2s').replace('host: pay', 'host: pay-internal');
+    const slower = mesh.replace('2s', '9s');
+    const graph = `{ "sreGraph": 1, "services": [{ "name": "pay", "routes": [{ "by": "Istio VirtualService pay", "timeout": "5s" }, { "by": "HTTPRoute pay", "tries": 2 }] }] }`;
+    const texts = { 'a.yaml': WORKLOAD, 'dev/mesh.yaml': mesh, 'prod/mesh.yaml': slower, 'graph.json': graph };
+    assert.deepEqual(
+      catalogOf(texts)
+        .services.get('pay')
+        ?.routes?.map(({ by, timeoutMs, tries }) => [by, timeoutMs, tries]),
+      [
+        ['Istio VirtualService pay', 2000, undefined],
+        ['HTTPRoute pay', undefined, 2],
+      ],
+    );
+  });
+
   it('about a host that leads nowhere is nobody’s', () => {
     const catalog = catalogOf({ 'mesh.yaml': service('timeout: 2s') });
     assert.deepEqual([catalog.services.size, catalog.problems], [0, []]);

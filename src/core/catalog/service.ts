@@ -12,6 +12,7 @@ import { conflictsOf } from './conflicts';
 import { mergeCapacity } from './merge-capacity';
 import { uniteObjectives } from './objectives';
 import { compareEvidence, uniqueEvidence } from './order';
+import { uniteRoutes } from './routes';
 import { BASELINE, sourcesOf } from './sources';
 import { tierStatements } from './tiers';
 
@@ -57,7 +58,7 @@ export function mergeService(parts: ServiceParts, config: Config, scale: TierSca
   const deployed = first(facts, deployedAt);
   const objectives = uniteObjectives(facts, statements);
   const capacity = mergeCapacity(facts, statements);
-  const routes = [...facts.flatMap(publishedRoutes), ...parts.routes];
+  const routes = uniteRoutes(parts.routes, facts);
   const external = first(facts, (fact) => fact.external) ?? thirdParty(parts.externalHost);
   const entry = first(facts, (fact) => (ENTRIES.has(fact.identity) ? fact : undefined));
   const chosenPlace = chosen && { place: chosen.place, format: 'config' };
@@ -127,10 +128,6 @@ function first<T>(facts: readonly ServiceFact[], read: (fact: ServiceFact) => T 
     if (value !== undefined) return value;
   }
   return undefined;
-}
-
-function publishedRoutes({ routes = [], format }: ServiceFact): readonly RoutePolicy[] {
-  return routes.map((route) => ({ ...route, evidence: sourcesOf({ ...route.evidence, format })[0] ?? route.evidence }));
 }
 
 function thirdParty(host: string | undefined): Service['external'] {
