@@ -20,7 +20,7 @@ const SEEDS: readonly string[] = [
   'arazzo: 1.0.1\nsourceDescriptions: [{ name: __proto__, url: a.yaml }]\nworkflows: [{ workflowId: constructor, steps: [{ stepId: a, operationId: toString, onFailure: [{ type: retry }] }] }]\n',
   'schema-version: v2.1\ndd-service: toString\ntier: constructor\nextensions: { __proto__: { slo: 99% } }\n',
   'apiVersion: opensrm/v1\nkind: ServiceReliabilityManifest\nmetadata: { name: __proto__, team: constructor, tier: low }\nspec: { slos: { availability: { target: 0.9 }, latency: { p99: 1s } }, dependencies: [{ service: toString, critical: true }] }\n',
-  '{ "descriptionLocation\": "__proto__", "kiotaVersion": "1" }',
+  '{ "descriptionLocation": "__proto__", "kiotaVersion": "1" }',
 ];
 
 describe('hostile manifests', () => {
