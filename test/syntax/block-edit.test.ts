@@ -56,7 +56,8 @@ const PIECES = [
 ];
 
 describe('syntax: edits of an index', () => {
-  it('give what the whole text gives', () => {
+  it('give what the whole text gives', function () {
+    this.timeout(60_000);
     const edit = fc.record({
       at: fc.nat(4000),
       length: fc.constantFrom(0, 0, 0, 1, 2, 9),

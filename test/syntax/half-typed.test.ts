@@ -181,6 +181,9 @@ describe('syntax: hostile text', () => {
     ['merges of merges', merges(), 'too-many-aliases'],
     ['many duplicate keys', 'a: 1\n'.repeat(5_000), 'duplicate-key'],
     ['nothing but errors', 'a: "x\n'.repeat(3_000), 'syntax-error'],
+    ['an error in each line', 'a: b: c\n- ]\n'.repeat(5_000), 'too-broken'],
+    ['an error in each line of a list', `- 1\n${'- ]\n'.repeat(20_000)}`, 'too-broken'],
+    ['a bracket in each line that nothing closes', `? a\n: 1\n${'b: [\n'.repeat(20_000)}`, 'too-broken'],
   ];
   for (const [name, text, code] of bombs) {
     it(`${name}: told as ${code}, and read in bounds`, () => {
@@ -189,6 +192,37 @@ describe('syntax: hostile text', () => {
       assert.ok(walk(syntax) <= 110_000);
     });
   }
+
+  it('what is too broken to be read on costs no more than what stands before it', () => {
+    for (const [head, rest] of [
+      [DOCUMENT, 'a: b: c\n- ]\n'.repeat(40_000)],
+      [`? x\n: 1\n${DOCUMENT}`, '- ]\n'.repeat(60_000)],
+    ] as const) {
+      const syntax = readSyntax('a.yaml', head + rest);
+      assert.deepEqual(found(syntax), found(readSyntax('a.yaml', DOCUMENT)));
+      const told = syntax.problems.filter(({ code }) => code === 'too-broken');
+      assert.equal(told.length, 1);
+      assert.match(told[0]?.message ?? '', /^Not read from here on: \d+ places before this one have errors\.$/);
+      const { line = 0 } = told[0]?.place ?? {};
+      assert.ok(line > LINES.length && line < LINES.length + 1200, `line ${line}`);
+      assert.equal(syntax.complete, false);
+    }
+    const broken = readSyntax('a.yaml', DOCUMENT + 'a: b: c\n- ]\n'.repeat(40_000));
+    assert.ok(broken.work.parsed < 20_000, `${broken.work.parsed} characters given to the tolerant parser`);
+  });
+
+  it('what stands behind and beside a text nested too deeply is read', () => {
+    for (const deep of [
+      `x: ${'['.repeat(30_000)}1${']'.repeat(30_000)}`,
+      `x:\n  ${'- '.repeat(30_000)}1`,
+      `x:\n  ${'a: '.repeat(30_000)}1`,
+    ]) {
+      const syntax = readSyntax('a.yaml', `${deep}\n${DOCUMENT}`);
+      assert.deepEqual(found(syntax), found(readSyntax('a.yaml', DOCUMENT)));
+      assert.ok(syntax.problems.every(({ code }) => code === 'too-deep' || deep.startsWith('x:\n  a')));
+      assert.ok(syntax.problems.some(({ code }) => code === 'too-deep'));
+    }
+  });
 
   it('many keys and many aliases of honest files are read', () => {
     const keys = Array.from({ length: 15_000 }, (_, at) => `k${at}: v\n`).join('');

@@ -46,10 +46,12 @@ export function faultsOf(index: BlockIndex): readonly Fault[] {
 /** Gives the end of the blocks. */
 function take(blocks: readonly Block[], start: number, faults: Fault[]): number {
   const repeated = repeatedKeys(blocks);
+  let next = 0;
   let at = start;
   for (const block of blocks) {
     for (const fault of block.faults) faults.push(moved(fault, at));
-    if (repeated.length > 0) for (const one of repeated) if (one.block === block) faults.push(moved(one.fault, at));
+    // Both are in order of the text.
+    for (let one = repeated[next]; one?.block === block; one = repeated[++next]) faults.push(moved(one.fault, at));
     if (block.children !== undefined) take(block.children, at + block.head, faults);
     at += block.length;
   }

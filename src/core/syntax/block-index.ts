@@ -5,13 +5,17 @@ import { createScan } from './block-scan';
 import { isDash, isMarker, isRestBlank, keyColon, keyEnd, nextContent, nextLine } from './block-text';
 import { repeatedKeys } from './block-faults';
 import type { Fault } from './fault';
-import { moved, readSegment, type Segment } from './segment';
+import { moved, readSegment, type Segment, unreadSegment } from './segment';
 import { finished, type Steps } from './steps';
 
 /** The root, its entries and theirs: path items and components of an API document, then methods and schemas. */
 const LEVELS = 2;
 /** Shorter entries are not taken apart: parsing them again costs less than knowing their parts. */
 const SMALL = 2048;
+/** With more places than this that the scan does not understand, one parse of the whole text costs less than one of each. */
+const MOST_SEGMENTS = 400;
+/** Behind this many places with errors nothing more is read: each costs a parse, and what comes of them means little. */
+const MOST_BROKEN = 200;
 
 /**
  * The index of a text, or undefined where the scan cannot know what it means (`?` keys, merge keys and aliases across
@@ -81,6 +85,7 @@ function createIndexer(text: string, mayMend: boolean, mostMended: number) {
   const faults: Fault[] = [];
   const scan = createScan(text, (fault) => faults.push(fault));
   const segments: Segment[] = [];
+  let broken = 0;
   let givenUp = false;
   let paused = 0;
 
@@ -150,6 +155,9 @@ function createIndexer(text: string, mayMend: boolean, mostMended: number) {
   const takeFaults = (mark: number, start: number): Fault[] =>
     faults.length === mark ? NO_FAULTS : faults.splice(mark).map((fault) => moved(fault, -start));
   const parsedEntry = (start: number, column: number, isStray: boolean): Block | undefined => {
+    if (broken >= MOST_BROKEN) return segmentBlock(start, limit, column, unreadSegment(text.slice(start), broken));
+    if (segments.length - broken >= MOST_SEGMENTS) givenUp = true;
+    if (givenUp) return undefined;
     let end = regionEnd(start, column);
     if (isStray && nextContent(text, end, limit) - end === column && end < limit && !isMarker(text, end, limit))
       end = regionEnd(end, column);
@@ -157,15 +165,18 @@ function createIndexer(text: string, mayMend: boolean, mostMended: number) {
       givenUp = true;
       return undefined;
     }
-    const lines = ownCopy(text.slice(start, end));
-    const segment = readSegment(lines, column, isStray);
+    const segment = readSegment(ownCopy(text.slice(start, end)), column, isStray);
     if (segment?.complete === false && !mayMend) givenUp = true;
     if (segment === undefined || givenUp) return undefined;
     segments.push(segment);
+    if (segment.hasErrors) broken++;
+    return segmentBlock(start, end, column, segment);
+  };
+  const segmentBlock = (start: number, end: number, column: number, segment: Segment): Block => {
     scan.moveTo(end);
-    const { faults: own } = segment;
     const nowhere = { key: '', keyEnd: 0, colon: 0, head: 0, children: undefined };
-    return { ...nowhere, source: lines, at: 0, length: end - start, column, faults: own, segment };
+    const { lines: source, faults: own } = segment;
+    return { ...nowhere, source, at: 0, length: end - start, column, faults: own, segment };
   };
   /** Behind the line that begins at `start` and all deeper ones. */
   const regionEnd = (start: number, column: number): number => {

@@ -33,7 +33,10 @@ function viewBlocks(blocks: readonly Block[], start: number): MapNode {
 
 /** From the first to the last entry as they are written, whatever key wins. */
 function spanBetween(blocks: readonly Block[], start: number, node: MapNode): Span {
-  const first = start + (blocks[0]?.column ?? 0);
+  const [head] = blocks;
+  // Before a key that a parser read there may stand an anchor.
+  const key = head?.segment === undefined ? undefined : segmentEntries(head.segment, start)[0];
+  const first = key?.keySpan.start ?? start + (head?.column ?? 0);
   const last = blocks.at(-1);
   if (last === undefined) return { start: first, end: first };
   const length = blocks.reduce((sum, block) => sum + block.length, 0);

@@ -1,5 +1,6 @@
 // What a reader of this room found wrong, before offsets become places.
 import type { Problem } from '../model/problem';
+import { MAX_DEPTH } from './depth';
 import type { Lines } from './lines';
 import type { Span } from './node';
 
@@ -17,6 +18,24 @@ export function duplicateKey(name: string, span: Span): Fault {
     code: 'duplicate-key',
     message: `The key "${name.slice(0, 60)}" is given twice; the last one counts.`,
     span,
+  };
+}
+
+/** The fault that says that something was nested too deeply to be read. */
+export function tooDeep(at: number): Fault {
+  return {
+    code: 'too-deep',
+    message: `Nested deeper than ${MAX_DEPTH} levels; what is below is not read.`,
+    span: { start: at, end: at + 1 },
+  };
+}
+
+/** The fault that from `at` on nothing was read. */
+export function tooBroken(errors: number, at: number): Fault {
+  return {
+    code: 'too-broken',
+    message: `Not read from here on: ${errors} places before this one have errors.`,
+    span: { start: at, end: at },
   };
 }
 

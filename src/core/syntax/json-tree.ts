@@ -2,7 +2,7 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { lazyEntry, listNode, mapNode, nothingAt } from './collections';
 import { MAX_DEPTH } from './depth';
-import { duplicateKey, type Fault } from './fault';
+import { duplicateKey, type Fault, tooDeep } from './fault';
 import type { Entry, Span, SyntaxNode } from './node';
 
 export interface JsonTree {
@@ -41,15 +41,6 @@ export function parseJsonTree(text: string): JsonTree {
   if (shallow.cutAt !== undefined) faults.push(tooDeep(shallow.cutAt));
   if (tree) tellDuplicates(tree, faults);
   return { root: tree && viewJson(text, tree), faults };
-}
-
-/** The fault that says that something was nested too deeply to be read. */
-export function tooDeep(at: number): Fault {
-  return {
-    code: 'too-deep',
-    message: `Nested deeper than ${MAX_DEPTH} levels; what is below is not read.`,
-    span: { start: at, end: at + 1 },
-  };
 }
 
 function viewJson(text: string, node: Node): SyntaxNode {

@@ -5,13 +5,10 @@ import { faultsOf, isWhole } from './block-faults';
 import { indexBlocks, indexInSteps } from './block-index';
 import { viewDocument } from './block-view';
 import type { Fault } from './fault';
-import { tooDeep } from './json-tree';
 import type { SyntaxNode } from './node';
 import type { Steps } from './steps';
-import { syntaxError } from './syntax-error';
-import { repairYaml } from './yaml-repair';
-import { surveyYaml } from './yaml-survey';
-import { hasTemplateMarks, parseYamlTree } from './yaml-tree';
+import { readMended } from './yaml-mended';
+import { hasTemplateMarks } from './yaml-tree';
 import { viewYaml } from './yaml-view';
 
 export interface YamlRead {
@@ -55,17 +52,9 @@ export function readIndex(text: () => string, index: BlockIndex): YamlRead | 'te
 
 /** As `readYaml`, by the tolerant parser alone: what the index is held against. */
 export function readWhole(text: string): YamlRead | 'template' {
-  const first = parseYamlTree(text);
-  if (first.errors.length > 0 && hasTemplateMarks(text)) return 'template';
-  const { tree, text: repaired, causes } = repairYaml(text, first);
-  const survey = surveyYaml(tree.contents, repaired);
-  const faults: Fault[] = [...causes, ...tree.errors].map(syntaxError);
-  faults.push(...survey.faults);
-  if (tree.tooDeepAt !== undefined) faults.push(tooDeep(tree.tooDeepAt));
-  const context = { text: repaired, targets: survey.targets, shift: 0 };
-  return {
-    roots: tree.contents.map((root) => viewYaml(context, root)),
-    faults,
-    complete: first.errors.length === 0 && survey.complete && tree.tooDeepAt === undefined,
-  };
+  const read = readMended(text, () => hasTemplateMarks(text));
+  if (read === undefined) return 'template';
+  const { contents, faults, complete } = read;
+  const context = { ...read.context, shift: 0 };
+  return { roots: contents.map((root) => viewYaml(context, root)), faults, complete };
 }

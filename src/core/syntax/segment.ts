@@ -1,15 +1,13 @@
 // Lines of a block map that the scan does not understand, read by the tolerant parser as a map of their own.
-import { isCollection, isMap, visit, type ParsedNode, type YAMLMap } from 'yaml';
-import { syntaxError } from './syntax-error';
-import type { Fault } from './fault';
-import { tooDeep } from './json-tree';
+import { isCollection, isMap, visit, YAMLMap, type ParsedNode } from 'yaml';
+import { type Fault, tooBroken } from './fault';
+import { readMended } from './yaml-mended';
 import { isMergeKey } from './yaml-scalar';
-import { repairYaml } from './yaml-repair';
-import { surveyYaml } from './yaml-survey';
-import { parseYamlTree } from './yaml-tree';
 import type { ViewContext } from './yaml-view';
 
 export interface Segment {
+  /** As they stand in the text. */
+  readonly lines: string;
   readonly map: YAMLMap<ParsedNode, ParsedNode | null>;
   readonly context: Omit<ViewContext, 'shift'>;
   /** Offsets of the tree are this much larger than those of the lines. */
@@ -33,24 +31,37 @@ const NOBODYS_KEY = '\ue000';
 export function readSegment(lines: string, column: number, isStray: boolean): Segment | undefined {
   const prefix = isStray ? `${' '.repeat(column)}${NOBODYS_KEY}: 0\n` : '';
   const text = prefix + lines;
-  const first = parseYamlTree(text);
-  const { tree, text: repaired, causes } = repairYaml(text, first);
-  const [map, second] = tree.contents;
+  const read = readMended(text);
+  if (read === undefined) return undefined;
+  const [map, second] = read.contents;
   if (second !== undefined || !isMap<ParsedNode, ParsedNode | null>(map) || map.flow === true) return undefined;
   if (map.items.some((pair) => isMergeKey(pair.key)) || map.anchor) return undefined;
-  const survey = surveyYaml(tree.contents, repaired);
-  const faults = [...[...causes, ...tree.errors].map(syntaxError), ...survey.faults];
-  if (tree.tooDeepAt !== undefined) faults.push(tooDeep(tree.tooDeepAt));
-  const names = namesIn(map);
   return {
+    lines,
     map,
-    context: { text: repaired, targets: survey.targets },
+    context: read.context,
     padding: prefix.length,
     added: isStray ? 1 : 0,
-    complete: first.errors.length === 0 && survey.complete && tree.tooDeepAt === undefined,
-    hasErrors: first.errors.length > 0,
-    faults: faults.map((fault) => moved(fault, -prefix.length)),
-    ...names,
+    complete: read.complete,
+    hasErrors: read.hasErrors,
+    faults: read.faults.map((fault) => moved(fault, -prefix.length)),
+    ...namesIn(map),
+  };
+}
+
+/** Lines that are not read, because so many places before them have errors. */
+export function unreadSegment(lines: string, broken: number): Segment {
+  return {
+    lines,
+    map: new YAMLMap<ParsedNode, ParsedNode | null>(),
+    context: { text: lines, targets: new Map() },
+    padding: 0,
+    added: 0,
+    complete: false,
+    hasErrors: true,
+    faults: [tooBroken(broken, 0)],
+    anchors: false,
+    aliases: false,
   };
 }
 

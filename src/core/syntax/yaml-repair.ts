@@ -28,7 +28,7 @@ const MAX_CAUSES = 30;
  */
 export function repairYaml(text: string, tree: YamlTree): Repaired {
   let current: Repaired = { tree, text, causes: [] };
-  if (tree.tooDeepAt !== undefined || isHopeless(tree)) return current;
+  if (tree.tooDeepAt !== undefined || tree.tooBroken !== undefined || isHopeless(tree)) return current;
   let best = current;
   let budget = REPARSE_BUDGET;
   let errors = tree.errors.length;

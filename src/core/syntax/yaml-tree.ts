@@ -1,6 +1,7 @@
 // YAML text to the library's documents, with its errors as values and nothing nested beyond the cap.
 import { Composer, Lexer, Parser, type CST, type Document, type ParsedNode } from 'yaml';
 import { cutDeepTokens } from './depth';
+import { boundedLexemes } from './yaml-lexemes';
 
 /** An error as the library says it. */
 export interface YamlError {
@@ -18,6 +19,8 @@ export interface YamlTree {
   readonly errors: readonly YamlError[];
   /** Where the first too deep collection was cut out. */
   readonly tooDeepAt?: number;
+  /** From where on nothing was read, and how many lines before it are broken. */
+  readonly tooBroken?: { readonly at: number; readonly broken: number };
 }
 
 /** Scalars are typed by `yaml-scalar.ts`; key uniqueness is checked by `yaml-survey.ts` (the library is quadratic). */
@@ -60,8 +63,9 @@ function withoutStackTraces<T>(work: () => T): T {
 
 function parse(text: string): YamlTree {
   let tooDeepAt: number | undefined;
+  const { given: lexemes, leftOut } = boundedLexemes(new Lexer().lex(text));
   const tokens = function* (): Generator<CST.Token, void, unknown> {
-    for (const token of new Parser().parse(text)) {
+    for (const token of tokensOf(lexemes)) {
       const cut = cutDeepTokens(token);
       tooDeepAt ??= cut;
       yield token;
@@ -81,8 +85,20 @@ function parse(text: string): YamlTree {
       error instanceof RangeError ? 'The text is nested too deeply to be read.' : 'The text cannot be read.';
     errors.push({ code: 'IMPOSSIBLE', message, start: 0, end: 0 });
   }
-  const tree = { documents, contents, errors };
-  return tooDeepAt === undefined ? tree : { ...tree, tooDeepAt };
+  tooDeepAt ??= leftOut.tooDeepAt;
+  return {
+    documents,
+    contents,
+    errors,
+    ...(tooDeepAt === undefined ? {} : { tooDeepAt }),
+    ...(leftOut.tooBrokenAt === undefined ? {} : { tooBroken: { at: leftOut.tooBrokenAt, broken: leftOut.broken } }),
+  };
+}
+
+function* tokensOf(lexemes: Iterable<string>): Generator<CST.Token> {
+  const parser = new Parser();
+  for (const lexeme of lexemes) yield* parser.next(lexeme);
+  yield* parser.end();
 }
 
 /** True if `{{` stands in the text outside quotes, comments and block text: two flow maps that open at once. */
