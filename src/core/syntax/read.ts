@@ -8,7 +8,9 @@ import { charactersScanned } from './block-scan';
 import { holdsWord } from './block-words';
 import { type Fault, problemsOf } from './fault';
 import { isEnvFile, readEnvLines } from './env-lines';
+import { checkJson } from './json-check';
 import { parseJsonTree } from './json-tree';
+import { viewJson } from './json-view';
 import { type Lines, linesOf } from './lines';
 import { blankMergeMarkers } from './merge-markers';
 import type { TextSplice } from '../model/edit';
@@ -172,6 +174,9 @@ function isJson(file: string, text: string): boolean {
 }
 
 function readJson(text: string): Reading {
+  const checked = checkJson(text);
+  if (checked !== undefined)
+    return { language: 'json', roots: [viewJson(text, checked)], faults: checked.faults, complete: true };
   const { root, faults } = parseJsonTree(text);
   const complete = faults.every((fault) => fault.code === 'duplicate-key');
   return { language: 'json', roots: root ? [root] : [], faults, complete };
