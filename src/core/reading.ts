@@ -287,21 +287,36 @@ function readFacts(syntax: SyntaxFile, load: (file: string) => SyntaxFile | unde
     formats: [...new Set(formats)],
     complete: isComplete(syntax),
     ...(parts.some(({ partial }) => partial) ? { partial: true } : {}),
-    uses: [...uses],
-    services: parts.flatMap((part) => part.services ?? []),
-    apis: parts.flatMap((part) => part.apis ?? []),
-    apiEntities: parts.flatMap((part) => part.apiEntities ?? []),
-    calls: parts.flatMap((part) => part.calls ?? []),
-    hosts: parts.flatMap((part) => part.hosts ?? []),
-    values: parts.flatMap((part) => part.values ?? []),
-    backends: parts.flatMap((part) => part.backends ?? []),
-    statements: parts.flatMap((part) => part.statements ?? []),
-    routes: parts.flatMap((part) => part.routes ?? []),
-    reviews: parts.flatMap((part) => part.reviews ?? []),
-    flows: parts.flatMap((part) => part.flows ?? []),
-    dangling: parts.flatMap((part) => part.dangling ?? []),
-    problems: [...own, ...silentTemplate(syntax, parts), ...parts.flatMap((part) => part.problems ?? [])],
+    uses: listed([...uses]),
+    services: gathered(parts, ({ services }) => services),
+    apis: gathered(parts, ({ apis }) => apis),
+    apiEntities: gathered(parts, ({ apiEntities }) => apiEntities),
+    calls: gathered(parts, ({ calls }) => calls),
+    hosts: gathered(parts, ({ hosts }) => hosts),
+    values: gathered(parts, ({ values }) => values),
+    backends: gathered(parts, ({ backends }) => backends),
+    statements: gathered(parts, ({ statements }) => statements),
+    routes: gathered(parts, ({ routes }) => routes),
+    reviews: gathered(parts, ({ reviews }) => reviews),
+    flows: gathered(parts, ({ flows }) => flows),
+    dangling: gathered(parts, ({ dangling }) => dangling),
+    problems: listed([...own, ...silentTemplate(syntax, parts), ...gathered(parts, ({ problems }) => problems)]),
   };
+}
+
+/** Most files say nothing of most kinds: they share one empty list. */
+const NONE: readonly never[] = [];
+
+function gathered<Fact>(
+  parts: readonly FormatFacts[],
+  of: (part: FormatFacts) => readonly Fact[] | undefined,
+): readonly Fact[] {
+  return listed(parts.flatMap((part) => of(part) ?? NONE));
+}
+
+/** As long as it must be: a list that grew has room for a dozen more. */
+function listed<Item>(items: readonly Item[]): readonly Item[] {
+  return items.length === 0 ? NONE : [...items];
 }
 
 /** `name: {{ .Values.name }}` is YAML, a map as the key of a map: where nothing was read for that, it is told. */

@@ -20,6 +20,19 @@ export interface PathItemContext extends ReferenceContext {
   readonly whole: { is: boolean };
   /** Set while a path item is read that says what stands elsewhere, or that did not find what it refers to. */
   readonly loose: { is: boolean };
+  /** Lists of names (codes of responses, required inputs) that operations share: most of them have the same few. */
+  readonly lists: Map<string, readonly string[]>;
   /** Steps that reading may still take: a short text can refer to a long path item from very many paths. */
   readonly budget: { left: number };
+}
+
+/** The list, or an equal one that an operation before has: what is kept of a document is a third smaller for it. */
+export function sharedList({ lists }: PathItemContext, names: readonly string[]): readonly string[] {
+  const key = names.join('\n');
+  const known = lists.get(key);
+  if (known !== undefined) return known;
+  // A copy is as long as it must be.
+  const list = [...names];
+  lists.set(key, list);
+  return list;
 }

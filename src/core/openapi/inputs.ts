@@ -1,14 +1,17 @@
 // What a caller of an operation has to send: required parameters, the body and its fields.
-import type { Inputs } from '../model/operation';
+import { INPUT_PARTS, type InputPart, type Inputs } from '../model/operation';
 import { followOnce, NO_NEEDS, needsOf, sharedNeeds, UNKNOWN_NEEDS } from './needs';
 import type { Parameter, Parameters } from './parameters';
-import type { Needs, PathItemContext } from './context';
+import { type Needs, type PathItemContext, sharedList } from './context';
 import type { Spot } from './reference';
 
 /** Parameters that count; what stands in the path is part of the operation's identity. */
 const PLACES = new Set(['query', 'header', 'cookie']);
 /** OpenAPI 3 describes these elsewhere: header parameters of these names are to be ignored (3.0.3, Parameter Object). */
 const OTHER_HEADERS = new Set(['accept', 'content-type', 'authorization']);
+
+/** The lists that `unread` may be, each one object for all operations. */
+const UNREAD: readonly (readonly InputPart[])[] = [[], ['parameters'], ['body'], INPUT_PARTS];
 
 /**
  * Takes the operation and its parameters; gives what is required, the same for OpenAPI 2 (`in: body`, `in: formData`) and 3
@@ -23,10 +26,10 @@ export function readInputs(context: PathItemContext, operation: Spot, parameters
     ...body.needs.names.map((name) => `body ${name}`),
   ];
   context.budget.left -= required.length;
-  return {
-    required: required.sort(),
-    unread: [...(parameters.whole ? [] : (['parameters'] as const)), ...(body.needs.whole ? [] : (['body'] as const))],
-  };
+  const unread = UNREAD.find(
+    (parts) => parts.includes('parameters') !== parameters.whole && parts.includes('body') !== body.needs.whole,
+  );
+  return { required: sharedList(context, required.sort()), unread: unread ?? INPUT_PARTS };
 }
 
 interface Body {

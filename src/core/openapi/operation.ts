@@ -4,7 +4,7 @@ import { parseDay } from '../units/day';
 import type { MapNode, SyntaxNode } from '../syntax/node';
 import { readInputs } from './inputs';
 import { type Parameter, readParameters } from './parameters';
-import type { PathItemContext } from './context';
+import { type PathItemContext, sharedList } from './context';
 import type { MethodSpot, PathItem } from './path-item';
 import { referenceOf, type Spot } from './reference';
 
@@ -35,7 +35,7 @@ export function readOperation(context: PathItemContext, method: MethodSpot, path
     ...(isTrue(spot.node.get('deprecated')) ? { deprecated: true } : {}),
     ...(sunset === undefined ? {} : { sunset }),
     ...(parameters.list.some(isIdempotencyKey) ? { idempotencyKey: true } : {}),
-    responses: responseCodes(spot.node.get('responses')),
+    responses: sharedList(context, responseCodes(spot.node.get('responses'))),
     ...(inputs === undefined ? {} : { inputs }),
     evidence,
   };

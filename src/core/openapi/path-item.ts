@@ -33,6 +33,8 @@ const METHODS: readonly string[] = [
   'patch',
   'trace',
 ] satisfies `${OpenAPIV3.HttpMethods}`[];
+/** The same texts for all operations. */
+const UPPER = new Map(METHODS.map((method) => [method, method.toUpperCase()]));
 const DEEPEST = 16;
 
 /** Reads a path item; keys beside a `$ref` win over those behind it. */
@@ -88,7 +90,7 @@ export function tellReference(
 
 function readMethod(context: PathItemContext, spot: Spot, entry: Entry): readonly MethodSpot[] {
   if (METHODS.includes(entry.key) || (entry.key === 'query' && context.moreMethods)) {
-    return methodSpot(context, spot, entry, entry.key.toUpperCase());
+    return methodSpot(context, spot, entry, UPPER.get(entry.key) ?? entry.key.toUpperCase());
   }
   const lower = entry.key.toLowerCase();
   if (METHODS.includes(lower)) {

@@ -57,6 +57,7 @@ export function* readOpenApiInSteps(
     moreMethods: version.minor >= 2,
     followed: new Map(),
     needs: new Map(),
+    lists: new Map(),
     whole: { is: true },
     spread: { is: false },
     loose: { is: false },
@@ -72,7 +73,7 @@ export function* readOpenApiInSteps(
     ...(title === undefined ? {} : { title }),
     ...(service === undefined ? {} : { service }),
     servers: readServers(root, version.swagger),
-    operations: read.operations,
+    operations: [...read.operations],
     place: syntax.place(version.span),
   };
   const uses = [...context.uses].sort();
