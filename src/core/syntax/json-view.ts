@@ -1,13 +1,40 @@
 // Checked JSON as nodes, read when asked for. Everything here stands on the check.
 import { ownCopy } from './block-scalar';
-import { lazyEntry, listNode, mapNode } from './collections';
+import { listNode, mapNode } from './collections';
 import type { CheckedJson } from './json-check';
 import { scalarEnd, skipWhite, stringEnd } from './json-text';
-import type { Entry, SyntaxNode } from './node';
+import type { Entry, Span, SyntaxNode } from './node';
 
 interface Ground {
   readonly text: string;
   readonly ends: CheckedJson['ends'];
+}
+
+/** An entry as six numbers and names: a document has a hundred thousand of them, and each object more is the collector's. */
+class JsonEntry implements Entry {
+  private found: SyntaxNode | undefined;
+
+  constructor(
+    private readonly ground: Ground,
+    readonly key: string,
+    private readonly start: number,
+    private readonly keyEnd: number,
+    private readonly valueStart: number,
+    private readonly end: number,
+  ) {}
+
+  get keySpan(): Span {
+    return { start: this.start, end: this.keyEnd };
+  }
+
+  get span(): Span {
+    return { start: this.start, end: this.end };
+  }
+
+  get value(): SyntaxNode {
+    this.found ??= viewValue(this.ground, this.valueStart, this.end);
+    return this.found;
+  }
 }
 
 /** The value of the whole text. */
@@ -34,11 +61,10 @@ function entriesAt(ground: Ground, start: number): readonly Entry[] {
   const { text } = ground;
   const entries: Entry[] = [];
   for (let at = skipWhite(text, start + 1); text.charCodeAt(at) === 34; ) {
-    const keySpan = { start: at, end: stringEnd(text, at) };
-    const value = skipWhite(text, skipWhite(text, keySpan.end) + 1);
+    const keyEnd = stringEnd(text, at);
+    const value = skipWhite(text, skipWhite(text, keyEnd) + 1);
     const end = valueEnd(ground, value);
-    const key = decoded(text, keySpan.start, keySpan.end);
-    entries.push(lazyEntry(key, keySpan, { start: keySpan.start, end }, () => viewValue(ground, value, end)));
+    entries.push(new JsonEntry(ground, decoded(text, at, keyEnd), at, keyEnd, value, end));
     at = behindComma(text, end);
   }
   return entries;
