@@ -26,6 +26,7 @@ const inner = [
   'organisation',
   'drafts',
   'impact',
+  'live',
   'practices',
   'solution',
   'alerts',

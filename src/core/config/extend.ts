@@ -1,5 +1,5 @@
 // `extends:` of the config: what a config of the platform says first holds for this one too.
-import type { Config } from '../model/config';
+import type { Config, LiveConfig } from '../model/config';
 import type { Located, Place } from '../model/place';
 import type { Problem } from '../model/problem';
 import type { SyntaxFile } from '../syntax/node';
@@ -94,6 +94,7 @@ function mergeConfigs(below: Config, above: Config): Config {
   const others = above.others ?? below.others;
   const tierScale = above.tierScale ?? below.tierScale;
   const baseline = above.baseline ?? below.baseline;
+  const live = mergeLive(below.live, above.live);
   const says = (field: string) => above.places.has(field);
   return {
     tiers: new Map([...below.tiers, ...above.tiers]),
@@ -108,6 +109,17 @@ function mergeConfigs(below: Config, above: Config): Config {
     trust: says('trust') ? above.trust : below.trust,
     notCalls: [...above.notCalls, ...below.notCalls],
     waivers: [...above.waivers, ...below.waivers],
+    ...(live === undefined ? {} : { live }),
     places: new Map([...below.places, ...above.places]),
+  };
+}
+
+function mergeLive(below: LiveConfig | undefined, above: LiveConfig | undefined): LiveConfig | undefined {
+  if (below === undefined || above === undefined) return above ?? below;
+  return {
+    ...below,
+    ...above,
+    queries: new Map([...below.queries, ...above.queries]),
+    services: new Map([...below.services, ...above.services]),
   };
 }

@@ -4,6 +4,7 @@ import type { Located, Place } from '../model/place';
 import type { Problem } from '../model/problem';
 import type { MapNode, SyntaxFile } from '../syntax/node';
 import { type FieldContext, isEmpty, readText, readTexts, readWord, tell, tellUnknownFields } from './fields';
+import { readLive } from './live';
 import { nearestWord } from './nearest';
 import { readNotCalls } from './not-calls';
 import { readRules } from './rules';
@@ -44,6 +45,7 @@ const FIELDS = [
   'severities',
   'extends',
   'notCalls',
+  'live',
 ] as const;
 
 /** Fields of the format that would change what is judged, and that this version does not read: that is told. */
@@ -97,6 +99,7 @@ function readFields(context: FieldContext, root: MapNode): Config {
   const { tiers, others } = readTiers(context, root.entry('tiers'));
   const tierScale = readTierScale(context, root.entry('tierScale'));
   const baseline = readText(context, root.entry('baseline'));
+  const live = readLive(context, root.entry('live'));
   return {
     tiers,
     ...(others === undefined ? {} : { others }),
@@ -110,6 +113,7 @@ function readFields(context: FieldContext, root: MapNode): Config {
     trust: readTrust(context, root),
     notCalls: readNotCalls(context, root.entry('notCalls')),
     waivers: readWaivers(context, root.entry('waivers')),
+    ...(live === undefined ? {} : { live }),
     places: placesOf(context, root),
   };
 }

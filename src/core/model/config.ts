@@ -2,7 +2,8 @@
 import type { Grade } from './call';
 import type { Severity } from './finding';
 import type { Lifecycle } from './lifecycle';
-import type { Place } from './place';
+import type { LiveQuantity, ReadyQueries } from './live';
+import type { Located, Place } from './place';
 import type { Thresholds } from './thresholds';
 import type { Tier } from './tier';
 import type { LineWaiver, Waiver } from './waiver';
@@ -16,6 +17,18 @@ export interface RuleSetting {
   /** ISO date: until this day, itself included, the rule only informs. */
   readonly observe?: string;
   readonly place?: Place;
+}
+
+/** `live:`: how a monitoring system is asked. Where it is, and whether it is asked at all, no file of a workspace says. */
+export interface LiveConfig {
+  /** Ready sets of queries, the first one that answers counts; absent = all of them. */
+  readonly use?: readonly ReadyQueries[];
+  /** The workspace's own query of a quantity, instead of the ready ones. */
+  readonly queries: ReadonlyMap<LiveQuantity, Located<string>>;
+  /** Over which time traffic is looked at; absent = the default. */
+  readonly trafficWindowMs?: number;
+  /** What a service and its availability objective are called there, where the names differ. */
+  readonly services: ReadonlyMap<string, { readonly name?: string; readonly slo?: string }>;
 }
 
 export interface Config {
@@ -36,6 +49,7 @@ export interface Config {
   readonly notCalls: readonly { readonly from: string; readonly to: string; readonly place: Place }[];
   /** Complete ones only: what lacks a reason, an approver or an expiry does not hold. */
   readonly waivers: readonly Waiver[];
+  readonly live?: LiveConfig;
   /** Where each field at the top level is written, in the file itself or in one that it extends. */
   readonly places: ReadonlyMap<string, Place>;
   readonly file?: string;
