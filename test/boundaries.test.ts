@@ -87,6 +87,16 @@ const canaries: Canary[] = [
     caught: 'src/workspace/a.ts:1 workspace may not import node:https',
   },
   {
+    what: 'a network without an import',
+    files: { 'src/workspace/a.ts': "export const page = (): Promise<unknown> =>\n  fetch('https://example.com');\n" },
+    caught: 'src/workspace/a.ts:2 uses fetch: only sources has a network',
+  },
+  {
+    what: 'a network by the global object',
+    files: { 'src/server/a.ts': 'export const a = { fetch: 1 };\nexport const b = globalThis.fetch ?? a.fetch;\n' },
+    caught: 'src/server/a.ts:2 uses fetch: only sources has a network',
+  },
+  {
     what: 'a package that no room keeps',
     files: { 'src/server/a.ts': "import 'lodash';\n" },
     caught: 'src/server/a.ts:1 server may not import lodash',

@@ -1,4 +1,4 @@
-// Finds all that a TypeScript module refers to in others, and, in core, what reads the clock or chance.
+// Finds all that a TypeScript module refers to in others, what reaches a network without one, and, in core, what reads the clock or chance.
 import { parseSync } from 'oxc-parser';
 
 const impure = new Map([
@@ -6,6 +6,9 @@ const impure = new Map([
   ['Math.random', 'reads chance'],
   ['performance.now', 'reads the clock'],
 ]);
+
+// What reaches a network without an import.
+const networkGlobals = new Set(['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest']);
 
 function lineOf(text, offset) {
   return text.slice(0, offset).split('\n').length;
@@ -54,8 +57,23 @@ function impurity(node) {
   return impure.get(`${node.object.name}.${node.property.name}`);
 }
 
+// `fetch`, and `globalThis.fetch`; not a property or a field of that name.
+function networkGlobal(node) {
+  if (node.type === 'Identifier' && networkGlobals.has(node.name)) return node.name;
+  const isGlobal = node.type === 'MemberExpression' && ['globalThis', 'global'].includes(node.object.name);
+  const name = isGlobal ? (node.property.name ?? node.property.value) : undefined;
+  return networkGlobals.has(name) ? name : undefined;
+}
+
+function named(node, key) {
+  return node.computed !== true && (key === 'key' || (key === 'property' && node.type === 'MemberExpression'));
+}
+
 function children(node) {
-  return Object.values(node).flatMap((value) => (Array.isArray(value) ? value : [value]));
+  return Object.entries(node).flatMap(([key, value]) => {
+    if (named(node, key)) return [];
+    return Array.isArray(value) ? value : [value];
+  });
 }
 
 /**
@@ -82,6 +100,9 @@ export function readReferences(file, text) {
     }
     const unclean = file.startsWith('src/core/') && typeof node.type === 'string' ? impurity(node) : undefined;
     if (unclean !== undefined) problems.push({ line: lineOf(text, node.start), message: `core ${unclean}` });
+    const reaches = file.startsWith('src/sources/') ? undefined : networkGlobal(node);
+    if (reaches !== undefined)
+      problems.push({ line: lineOf(text, node.start), message: `uses ${reaches}: only sources has a network` });
     open.push(...children(node).reverse());
   }
   return { references, problems };

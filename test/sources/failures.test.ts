@@ -187,6 +187,9 @@ describe('a Prometheus that cannot be asked', () => {
     });
     assert.equal(new Set(told).size, codes.length);
     assert.ok(!told.join().includes(SECRET));
-    assert.equal(connectionFailure(new Error(SECRET), 'https://p').sentence, 'https://p could not be asked (no reason given).');
+    assert.equal(
+      connectionFailure(new Error(SECRET), 'https://p').sentence,
+      'https://p could not be asked (no reason given).',
+    );
   });
 });

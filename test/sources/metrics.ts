@@ -59,7 +59,9 @@ function graph(server: string, perSecond: number, failing: number, slow: number,
   ] as const;
   return [
     counter('traces_service_graph_request_total', labels, perSecond, burst),
-    ...(failing === 0 ? [] : [counter('traces_service_graph_request_failed_total', labels, perSecond * failing, burst)]),
+    ...(failing === 0
+      ? []
+      : [counter('traces_service_graph_request_failed_total', labels, perSecond * failing, burst)]),
     ...buckets.map(([le, share]) =>
       counter('traces_service_graph_request_server_seconds_bucket', { ...labels, le }, perSecond * share, burst),
     ),

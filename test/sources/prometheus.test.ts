@@ -141,7 +141,17 @@ describe(`live numbers of a real Prometheus${why === undefined ? '' : ` (skipped
       const query = fillTemplate(template, new Map([['service', name]])) ?? '';
       return queryPrometheus(address, undefined, query, never);
     };
-    const hostile = ['x"} or vector(1) #', "x'} or vector(1) #", 'x\\', '.*', 'good|burning', '\n"', '${a}', 'ünï', '{{slo}}'];
+    const hostile = [
+      'x"} or vector(1) #',
+      "x'} or vector(1) #",
+      'x\\',
+      '.*',
+      'good|burning',
+      '\n"',
+      '${a}',
+      'ünï',
+      '{{slo}}',
+    ];
     const names = fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: 'grapheme', maxLength: 20 }));
     const places = fc.constantFrom(
       'slo:objective:ratio{sloth_service="{{service}}"}',

@@ -27,7 +27,9 @@ export async function startPrometheus(): Promise<RealPrometheus> {
   const config = join(folder, 'prometheus.yml');
   writeFileSync(config, 'global: {}\n');
   writeFileSync(metrics, openMetrics(Math.floor(Date.now() / 1000)));
-  const made = spawnSync('promtool', ['tsdb', 'create-blocks-from', 'openmetrics', metrics, data], { encoding: 'utf8' });
+  const made = spawnSync('promtool', ['tsdb', 'create-blocks-from', 'openmetrics', metrics, data], {
+    encoding: 'utf8',
+  });
   if (made.status !== 0) throw new Error(`promtool: ${made.stderr}`);
   const address = `127.0.0.1:${await freePort()}`;
   const child = spawn('prometheus', [

@@ -2,8 +2,13 @@
 import { Option } from 'commander';
 import { SERVICE_REPORTERS } from '../../core/reporters/services';
 import type { Command, CommonOptions } from '../command';
+import { liveOf } from '../live';
 import { load, withCacheOption } from '../load';
 import { configCode, deliver, renderOptions } from '../output';
+
+interface ServicesOptions extends CommonOptions {
+  readonly live?: string | true;
+}
 
 export const services: Command = {
   id: 'services',
@@ -15,12 +20,15 @@ export const services: Command = {
           .choices(SERVICE_REPORTERS.map((reporter) => reporter.id))
           .default('pretty'),
       )
+      .option('--live [url]', 'ask the Prometheus at this address for live numbers; default: SRE_LENS_PROMETHEUS')
       .option('--output <file>', 'write the result to a file')
-      .action(async (options: CommonOptions) => {
-        const { report, head } = await load({ cwd: process.cwd(), audit: true, cache: options.cache });
+      .action(async (options: ServicesOptions) => {
+        const loaded = await load({ cwd: process.cwd(), audit: true, cache: options.cache });
+        const { report, head } = loaded;
+        const live = await liveOf(loaded, options.live, process.env);
         const reporter = SERVICE_REPORTERS.find((candidate) => candidate.id === options.format);
         if (reporter === undefined) throw new Error(`no services reporter ${options.format}`);
-        await deliver(reporter.render(report.head, renderOptions(head, options.output)), options.output);
+        await deliver(reporter.render(report.head, renderOptions(head, options.output), live), options.output);
         process.exitCode = configCode(report);
       });
   },

@@ -58,7 +58,9 @@ function chooseSeries({ objectives }: LiveAsk, samples: readonly Sample[]): Samp
     OBJECTIVE_LABELS.some((label) => objectives.includes(labels.get(label) ?? '')),
   );
   if (named.length === 1) return named[0];
-  const names = samples.flatMap(({ labels }) => OBJECTIVE_LABELS.flatMap((label) => labels.get(label) ?? []).slice(0, 1));
+  const names = samples.flatMap(({ labels }) =>
+    OBJECTIVE_LABELS.flatMap((label) => labels.get(label) ?? []).slice(0, 1),
+  );
   const shown = [...new Set(names)].slice(0, SHOWN_SERIES).map(oneLine).join(', ');
   const which = shown === '' ? '' : ` (${shown}${samples.length > SHOWN_SERIES ? ' …' : ''})`;
   return `${samples.length} series answer${which}; say which one counts by "slo" below live.services, or by a query of your own`;

@@ -62,7 +62,14 @@ function asksOf(service: Service, config: LiveConfig | undefined): readonly Live
     if (queries.length === 0) return [];
     const objectives = id === undefined ? [] : [id, objective];
     return [
-      { service: service.name, quantity, windowMs, objectives, queries, ...(quantile === undefined ? {} : { quantile }) },
+      {
+        service: service.name,
+        quantity,
+        windowMs,
+        objectives,
+        queries,
+        ...(quantile === undefined ? {} : { quantile }),
+      },
     ];
   });
 }

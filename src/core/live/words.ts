@@ -13,7 +13,10 @@ export function liveLines(
 ): readonly string[] {
   const { availability, errorBudget, traffic, trafficPeak, latency } = numbers;
   const lines: (readonly [LiveQuantity, string | undefined])[] = [
-    ['availability', availability && `availability ${formatPercent(availability.value)} (${markOf(availability, today)})`],
+    [
+      'availability',
+      availability && `availability ${formatPercent(availability.value)} (${markOf(availability, today)})`,
+    ],
     ['errorBudget', errorBudget && `${budgetText(errorBudget)} (${markOf(errorBudget, today)})`],
     ['traffic', traffic && `traffic ${rpsText(traffic.value)} on average (${markOf(traffic, today)})`],
     ['trafficPeak', trafficPeak && `traffic ${rpsText(trafficPeak.value)} at its peak (${markOf(trafficPeak, today)})`],
@@ -40,7 +43,8 @@ function windowText(ms: number): string {
 }
 
 function budgetText({ value, minutes, ofMinutes }: NonNullable<LiveNumbers['errorBudget']>): string {
-  const share = value < 0 ? `error budget overspent by ${percentText(-value)}` : `${percentText(value)} of the error budget left`;
+  const share =
+    value < 0 ? `error budget overspent by ${percentText(-value)}` : `${percentText(value)} of the error budget left`;
   if (minutes === undefined || ofMinutes === undefined) return share;
   const all = formatMinutes(ofMinutes);
   return minutes < 0

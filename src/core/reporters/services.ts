@@ -1,8 +1,10 @@
 // The listing of the services found: who is core, who is called by whom.
 import type { Graph } from '../model/graph';
+import type { Live } from '../model/live';
 import type { Service } from '../model/service';
 import { availabilitySlo } from '../impact/objectives';
 import { formatPercent } from '../units/percent';
+import { liveBlock, liveValues } from './parts/live';
 import { count } from './parts/headline';
 import { serviceValue } from './parts/graph-values';
 import { said } from './parts/json-values';
@@ -15,7 +17,8 @@ export interface ServiceReporter {
   /** The value of `--format`. */
   readonly id: string;
   readonly title: string;
-  readonly render: (graph: Graph, options: RenderOptions) => string;
+  /** `live` stands beside what is declared, where it was asked for. */
+  readonly render: (graph: Graph, options: RenderOptions, live?: Live) => string;
 }
 
 export const SERVICE_REPORTERS: readonly ServiceReporter[] = [
@@ -23,7 +26,7 @@ export const SERVICE_REPORTERS: readonly ServiceReporter[] = [
   { id: 'json', title: 'Data for other tools', render: json },
 ];
 
-function pretty(graph: Graph, options: RenderOptions): string {
+function pretty(graph: Graph, options: RenderOptions, live?: Live): string {
   const services = mostCalledFirst(graph);
   if (services.length === 0) return `${noServiceLine()}\n`;
   const rows = services.map((service) => row(service, graph));
@@ -35,7 +38,8 @@ function pretty(graph: Graph, options: RenderOptions): string {
   const chosen = graph.anyTier ? '' : ', no core chosen';
   const total = `${count(services.length, 'service')}, ${count(graph.calls.length, 'call')}${chosen}`;
   const promoted = services.flatMap((service) => promotionLine(service, graph));
-  return `${[...lines, '', ...promoted, `${total}.`].join('\n')}\n`;
+  const measured = live === undefined ? [] : liveBlock(live, services, options);
+  return `${[...lines, '', ...measured, ...promoted, `${total}.`].join('\n')}\n`;
 }
 
 function row(service: Service, graph: Graph): readonly Cell[] {
@@ -65,11 +69,17 @@ function promotionLine(service: Service, graph: Graph): readonly string[] {
   return [terminalText(`${service.name} is ${because.to} because of ${because.flow}: ${path}`)];
 }
 
-function json(graph: Graph): string {
+function json(graph: Graph, _options: RenderOptions, live?: Live): string {
   const services = [...graph.services.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const value = said({
     version: 1,
-    services: services.map((service) => serviceValue(service, graph.tiers.get(service.name))),
+    live: live && said({ at: live.at, failure: live.failure, notes: live.notes }),
+    services: services.map((service) =>
+      said({
+        ...serviceValue(service, graph.tiers.get(service.name)),
+        live: live && liveValues(live, service),
+      }),
+    ),
   });
   return `${JSON.stringify(value, null, 2)}\n`;
 }

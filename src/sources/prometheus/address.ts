@@ -26,8 +26,7 @@ export function readAddress(url: string): PrometheusAddress | { readonly fault: 
     return { fault: 'The address of Prometheus begins with https:// or http://.' };
   if (base.username !== '' || base.password !== '')
     return { fault: 'The address of Prometheus holds a name or a password; set them as the authorization instead.' };
-  if (base.search !== '' || base.hash !== '')
-    return { fault: 'The address of Prometheus ends before "?" and "#".' };
+  if (base.search !== '' || base.hash !== '') return { fault: 'The address of Prometheus ends before "?" and "#".' };
   const path = base.pathname.replace(/\/+$/, '');
   return { query: new URL(`${base.origin}${path}/api/v1/query`), shown: `${base.origin}${path}` };
 }

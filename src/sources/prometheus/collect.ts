@@ -2,7 +2,13 @@
 import { type Answer, readAnswer } from '../../core/live/answer';
 import type { LiveAsk } from '../../core/live/plan';
 import type { Live, LiveValue } from '../../core/model/live';
-import { authorizationFault, isOpenToAll, type PrometheusAddress, type PrometheusSettings, readAddress } from './address';
+import {
+  authorizationFault,
+  isOpenToAll,
+  type PrometheusAddress,
+  type PrometheusSettings,
+  readAddress,
+} from './address';
 import { all, type Failure, notPrometheus } from './failure';
 import { QUERY_LIMITS, type QueryLimits, queryPrometheus } from './query';
 import { createNotes, type Notes } from './notes';
@@ -79,11 +85,7 @@ async function greet(asking: Asking): Promise<Failure | undefined> {
   return answer.samples.length === 1 ? undefined : notPrometheus(address.shown, 'vector(1) is not one number there');
 }
 
-async function eachOf(
-  plan: readonly LiveAsk[],
-  asking: Asking,
-  progress: CollectOptions['progress'],
-): Promise<void> {
+async function eachOf(plan: readonly LiveAsk[], asking: Asking, progress: CollectOptions['progress']): Promise<void> {
   let next = 0;
   let done = 0;
   const worker = async (): Promise<void> => {

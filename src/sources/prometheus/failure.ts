@@ -59,7 +59,9 @@ function sentenceOf(code: string, shown: string): string {
 /** The sentence for a status that is no answer to a query; `undefined` for one whose body says more. */
 export function statusFailure(status: number, shown: string, authorized: boolean): Failure | undefined {
   if (status >= 300 && status < 400)
-    return all(`${shown} sends elsewhere (${status}); redirects are not followed, so give the address that it leads to.`);
+    return all(
+      `${shown} sends elsewhere (${status}); redirects are not followed, so give the address that it leads to.`,
+    );
   if (status === 401)
     return all(
       authorized

@@ -40,12 +40,12 @@ export async function queryPrometheus(
       return failed;
     }
     const text = await readText(response, limits.mostBytes);
-    if (text === undefined) return all(`${address.shown} answers with more than ${limits.mostBytes} bytes to one query.`);
+    if (text === undefined)
+      return all(`${address.shown} answers with more than ${limits.mostBytes} bytes to one query.`);
     return judged(text, response.status, address, authorization);
   } catch (error) {
     if (signal.aborted) return all('The refresh was stopped.');
-    if (timeout.aborted)
-      return all(`${address.shown} does not answer a query within ${limits.timeoutMs / 1000} s.`);
+    if (timeout.aborted) return all(`${address.shown} does not answer a query within ${limits.timeoutMs / 1000} s.`);
     return connectionFailure(error, address.shown);
   }
 }
