@@ -37,6 +37,15 @@ export const TRUST = 'sreLens/trust';
 /** Client → server: index and baseline anew. */
 export const REFRESH = 'sreLens/refresh';
 
+/** Asks for the live numbers of every folder, where a person turned them on and trusts the workspace. */
+export const REFRESH_LIVE = 'sreLens/refreshLive';
+/** `message` is one sentence for the person who asked; what else is missing is in the output channel. */
+export interface RefreshLiveResult {
+  /** `off`: no address is set. `restricted`: the workspace is not trusted. */
+  readonly state: 'off' | 'restricted' | 'done' | 'failed';
+  readonly message: string;
+}
+
 /** → ServiceRow[], folder by folder: applications first, of these the most called first. */
 export const SERVICES = 'sreLens/services';
 export type ServicesResult = readonly ServiceRow[];

@@ -58,6 +58,8 @@ export interface ServiceRow {
   readonly callees: number;
   readonly operations: readonly { readonly label: string; readonly key: string }[];
   readonly place?: Link;
+  /** What was measured of it: in short, and one line a number with its window and time. */
+  readonly live?: { readonly short: string; readonly lines: readonly string[] };
 }
 
 /** One end of a call of a service: whom it calls, or who calls it. */

@@ -3,6 +3,7 @@ import type { Connection } from 'vscode-languageserver/node';
 import type { Clock } from './clock';
 import type { Documents } from './documents';
 import type { Folder } from './folder';
+import type { LiveStore } from './live-store';
 import type { Settings } from './settings';
 
 /** What the client said that it can do. */
@@ -34,4 +35,5 @@ export interface Server {
   readonly client: () => ClientAbilities;
   /** Tells the client how things are; cheap. */
   readonly tellStatus: () => void;
+  readonly live: LiveStore;
 }

@@ -23,6 +23,8 @@ export interface FoldersEnvironment {
   readonly client: () => ClientAbilities;
   readonly cache: () => FolderEnvironment['cache'];
   readonly pool: FolderEnvironment['pool'];
+  /** Told whenever the client is told how things are. */
+  readonly told: () => void;
 }
 
 export interface Folders {
@@ -40,6 +42,8 @@ export interface Folders {
   readonly dispose: () => void;
 }
 
+const INDEXING = { title: 'Looking for services', what: 'files' };
+
 /** The folders of the window: none at first, each indexed when it is asked for. */
 export function createFolders(environment: FoldersEnvironment): Folders {
   const { connection, clock, documents } = environment;
@@ -51,6 +55,7 @@ export function createFolders(environment: FoldersEnvironment): Folders {
   const tellStatus = (): void => {
     const status: StatusParams = statusOf(all(), trusted);
     inBackground(connection, 'The status', () => connection.sendNotification(STATUS, status));
+    environment.told();
   };
   const locate = (uri: string): InFolder | undefined => {
     let best: InFolder | undefined;
@@ -131,7 +136,7 @@ export function createFolders(environment: FoldersEnvironment): Folders {
     }
     // Reading anew after a commit takes no time worth a progress bar.
     const visible = environment.client().progress && waiting.some((folder) => folder.state() !== 'ready');
-    await withProgress(connection, visible, async (signal, report) => {
+    await withProgress(connection, visible, INDEXING, async (signal, report) => {
       for (const folder of waiting) {
         const done = folder.index({ signal, progress: report });
         tellStatus();

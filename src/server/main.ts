@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { settingsOf } from '../sources/prometheus/environment';
 import { buildOf, userCacheFolder } from '../workspace/index-cache/place';
 import { createReadingPool } from '../workspace/reading-apart/pool';
 import { startServer } from './server';
@@ -17,7 +18,9 @@ process.on('unhandledRejection', (error) => connection.console.error(`Unhandled:
 
 const build = buildOf();
 const worker = join(__dirname, 'reading-worker.js');
+const prometheus = settingsOf(process.env);
 startServer(connection, {
   ...(build === undefined ? {} : { cache: { folder: userCacheFolder(), build } }),
   ...(existsSync(worker) ? { pool: createReadingPool({ worker }) } : {}),
+  ...(prometheus === undefined ? {} : { prometheus }),
 });

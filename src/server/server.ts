@@ -10,6 +10,8 @@ import { createFolders } from './folders';
 import { inBackground } from './guard';
 import { openIndexCache } from '../workspace/index-cache/cache';
 import type { ReadingPool } from '../workspace/reading-apart/pool';
+import type { PrometheusSettings } from '../sources/prometheus/address';
+import { createLiveStore } from './live-store';
 import { askToBeTold, listenToDocuments, listenToWorkspace } from './listen';
 import { DEFAULT_SETTINGS, field, readSettings, type Settings } from './settings';
 
@@ -19,10 +21,15 @@ export interface ServerOptions {
   readonly cache?: { readonly folder: string | undefined; readonly build: string };
   /** Threads that read large files; closed with the server. Absent: the server's own thread reads everything. */
   readonly pool?: ReadingPool;
+  /** Where live numbers are asked for, as the person said who started the program. Absent: nothing ever connects. */
+  readonly prometheus?: PrometheusSettings;
 }
 
 /** Serves one client over `connection` until it is closed. Handlers are set at once; `listen` is called here. */
-export function startServer(connection: Connection, { clock = SYSTEM_CLOCK, cache, pool }: ServerOptions = {}): void {
+export function startServer(
+  connection: Connection,
+  { clock = SYSTEM_CLOCK, cache, pool, prometheus }: ServerOptions = {},
+): void {
   let settings: Settings = DEFAULT_SETTINGS;
   let client = abilitiesOf({ processId: null, rootUri: null, capabilities: {} });
   let cacheFolder: string | undefined;
@@ -39,6 +46,17 @@ export function startServer(connection: Connection, { clock = SYSTEM_CLOCK, cach
       if (cache === undefined || folder === undefined) return undefined;
       return (root) => openIndexCache({ root, folder, build: cache.build });
     },
+    told: () => live.touch(),
+  });
+  const live = createLiveStore({
+    connection,
+    clock,
+    settings: () => settings,
+    progress: () => client.progress,
+    folders: folders.all,
+    trusted: folders.isTrusted,
+    changed: folders.tellStatus,
+    ...(prometheus === undefined ? {} : { prometheus }),
   });
   const server: Server = {
     connection,
@@ -49,6 +67,7 @@ export function startServer(connection: Connection, { clock = SYSTEM_CLOCK, cach
     settings: () => settings,
     client: () => client,
     tellStatus: folders.tellStatus,
+    live,
   };
   const pullSettings = async (): Promise<void> => {
     if (!client.configuration) return;
@@ -78,6 +97,7 @@ export function startServer(connection: Connection, { clock = SYSTEM_CLOCK, cach
   listenToWorkspace(server, folders, pullSettings);
   registerFeatures(server);
   connection.onShutdown(() => {
+    live.dispose();
     folders.dispose();
     pool?.close();
   });

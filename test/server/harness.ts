@@ -29,6 +29,7 @@ import { CURSOR, SERVICES, STATUS } from '../../src/protocol/messages';
 import type { StatusView } from '../../src/protocol/views';
 import { startServer } from '../../src/server/server';
 import type { ReadingPool } from '../../src/workspace/reading-apart/pool';
+import type { PrometheusSettings } from '../../src/sources/prometheus/address';
 import { type TestClock, testClock } from './test-clock';
 
 export interface TestOptions {
@@ -41,6 +42,8 @@ export interface TestOptions {
   readonly folders?: readonly string[];
   /** Reads large files. */
   readonly pool?: ReadingPool;
+  /** Where live numbers are asked for. */
+  readonly prometheus?: PrometheusSettings;
 }
 
 export interface TestServer {
@@ -117,6 +120,7 @@ export async function startUnready(root: string, options: TestOptions = {}): Pro
   startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
     clock,
     ...(options.pool === undefined ? {} : { pool: options.pool }),
+    ...(options.prometheus === undefined ? {} : { prometheus: options.prometheus }),
   });
   const connection = createProtocolConnection(
     new StreamMessageReader(toClient),

@@ -95,9 +95,14 @@ describe('places after an edit', () => {
 
 describe('what the workspace says of itself', () => {
   it('settings of any shape are read without harm', () => {
-    assert.deepEqual(readSettings(null), { codeLens: 'changed' });
-    assert.deepEqual(readSettings({ codeLens: 'all', baseline: ' main ' }), { codeLens: 'all', baseline: 'main' });
-    assert.deepEqual(readSettings({ codeLens: 7, baseline: {} }), { codeLens: 'changed' });
+    assert.deepEqual(readSettings(null), { codeLens: 'changed', liveMinutes: 15 });
+    assert.deepEqual(readSettings({ codeLens: 'all', baseline: ' main ', live: { refreshMinutes: 0 } }), {
+      codeLens: 'all',
+      baseline: 'main',
+      liveMinutes: 0,
+    });
+    for (const live of ['x', { refreshMinutes: -1 }, { refreshMinutes: '5' }, { refreshMinutes: Number.NaN }])
+      assert.deepEqual(readSettings({ codeLens: 7, baseline: {}, live }), { codeLens: 'changed', liveMinutes: 15 });
   });
 
   it('a graph file outside of it is no baseline', () => {

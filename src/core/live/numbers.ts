@@ -1,8 +1,10 @@
 // The live numbers of one service, for whoever shows them: each with its window and time, minutes and thresholds worked out.
-import { errorBudgetMinutes, withoutNoise } from '../impact/error-budget';
+import { errorBudgetMinutes, remainingBudget } from '../impact/formulas/error-budget';
 import { availabilitySlo } from '../impact/impact';
 import type { Live, LiveQuantity, LiveValue } from '../model/live';
 import type { Service } from '../model/service';
+import type { Slo } from '../model/slo';
+import { withoutNoise } from '../units/noise';
 import { latencySlo } from './plan';
 
 export interface LiveBudget extends LiveValue {
@@ -23,8 +25,7 @@ export interface LiveNumbers {
 
 /**
  * What was measured of a service; `undefined` for what was not. The share of the budget that is left is the one that
- * was measured, else `1 − (1 − availability) / (1 − target)` of the measured availability and the declared target (SRE
- * Workbook, chapter 2).
+ * was measured, else what the measured availability leaves of the declared budget.
  */
 export function liveNumbers(live: Live | undefined, service: Service): LiveNumbers {
   const values = new Map<LiveQuantity, LiveValue>(live?.values.get(service.name)?.map((one) => [one.quantity, one]));
@@ -47,17 +48,17 @@ function budgetOf(
   measured: LiveValue | undefined,
 ): LiveBudget | undefined {
   const slo = availabilitySlo(service);
-  const budget = measured ?? (availability && slo && derived(availability, slo.target));
   const ofMinutes = slo && errorBudgetMinutes(slo.target, slo.windowDays);
+  const budget = measured ?? (availability && slo && derived(availability, slo, ofMinutes));
   if (budget === undefined || ofMinutes === undefined) return budget;
   return { ...budget, ofMinutes, minutes: withoutNoise(budget.value * ofMinutes, 6) };
 }
 
 /** `undefined` where the target leaves no budget to have a share of. */
-function derived(availability: LiveValue, target: number): LiveValue | undefined {
-  if (!(target < 1)) return undefined;
-  const value = withoutNoise(1 - (1 - availability.value) / (1 - target), 9);
-  return { ...availability, quantity: 'errorBudget', value };
+function derived(availability: LiveValue, { windowDays }: Slo, ofMinutes: number | undefined): LiveValue | undefined {
+  const spent = errorBudgetMinutes(availability.value, windowDays);
+  const value = spent === undefined || ofMinutes === undefined ? undefined : remainingBudget(spent, ofMinutes);
+  return value === undefined ? undefined : { ...availability, quantity: 'errorBudget', value };
 }
 
 function said<K extends LiveQuantity, V>(quantity: K, value: V | undefined): { readonly [key in K]?: V } {

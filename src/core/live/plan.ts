@@ -1,12 +1,12 @@
 // What to ask a monitoring system: for each service and number the queries that may answer, ready to send.
 import { fillTemplate } from '../config/query-template';
 import { availabilitySlo } from '../impact/impact';
-import { withoutNoise } from '../impact/error-budget';
 import type { LiveConfig } from '../model/config';
 import type { Graph } from '../model/graph';
 import { LIVE_QUANTITIES, type LiveQuantity, READY_QUERIES } from '../model/live';
 import type { Service } from '../model/service';
 import type { Slo } from '../model/slo';
+import { withoutNoise } from '../units/noise';
 import { READY } from './ready-queries';
 
 /** One number of one service. The first of its queries that answers counts. */

@@ -27,6 +27,20 @@ export function liveLines(
 
 const ALL: readonly LiveQuantity[] = ['availability', 'errorBudget', 'traffic', 'trafficPeak', 'latency'];
 
+/** What matters most, in short: `live 99.86 %, budget overspent`; `undefined` where nothing was measured. */
+export function liveShort({ availability, errorBudget, traffic, latency }: LiveNumbers): string | undefined {
+  if (availability !== undefined) {
+    const budget = errorBudget === undefined ? '' : `, ${shortBudget(errorBudget.value)}`;
+    return `live ${formatPercent(availability.value)}${budget}`;
+  }
+  if (traffic !== undefined) return `live ${rpsText(traffic.value)}`;
+  return latency === undefined ? undefined : `live ${latencyText(latency)}`;
+}
+
+function shortBudget(value: number): string {
+  return value < 0 ? 'budget overspent' : `${percentText(value)} of the budget left`;
+}
+
 /** `live, 30 d to 02:41 UTC, sloth`; the date before the time where it is not that of `today`. */
 export function markOf({ windowMs, at, query }: LiveValue, today: string): string {
   return `live, ${windowText(windowMs)} to ${instantText(at, today)}, ${query}`;

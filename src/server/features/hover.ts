@@ -4,17 +4,20 @@ import { type Call, callLabel, endLabel } from '../../core/model/call';
 import type { Graph } from '../../core/model/graph';
 import { operationKey, operationLabel } from '../../core/model/operation';
 import { type Place, placeHolds } from '../../core/model/place';
+import type { Service } from '../../core/model/service';
+import type { Slo } from '../../core/model/slo';
 import { fieldAt } from '../../core/navigation/about';
 import type { Server } from '../context';
 import type { Folder } from '../folder';
 import { guardRequest } from '../guard';
+import { liveTexts } from '../live-words';
 import { escapeMarkdown as text } from '../markdown';
 import { shapes } from '../shapes';
 import { oursOf } from '../spot';
 import { budgetWords, callersOf, callerWords, promotionWords, sloWords, stepWords, tierWords } from './words';
 import { serviceAt } from './word-at';
 
-export function registerHover({ connection, documents, locate }: Server): void {
+export function registerHover({ connection, documents, locate, live, clock }: Server): void {
   connection.onHover(
     guardRequest<{ textDocument: { uri: string }; position: Position }, Hover | null>(
       connection,
@@ -28,8 +31,9 @@ export function registerHover({ connection, documents, locate }: Server): void {
           start: { line: position.line, character: 0 },
           end: { line: position.line + 1, character: 0 },
         });
+        const measured: Measured = (service, slo) => liveTexts(live.of(found.folder), clock.today(), service, slo);
         const field = await fieldText(found.folder, found.file, position);
-        const parts = [field, hoverAt(graph, found.file, position, line ?? '')];
+        const parts = [field, hoverAt(graph, found.file, position, line ?? '', measured)];
         const value = parts.filter((part) => part !== undefined).join('\n\n');
         return value === '' ? null : { contents: { kind: 'markdown', value } };
       },
@@ -44,14 +48,25 @@ async function fieldText(folder: Folder, file: string, { line, character }: Posi
   return field && `**${text(field.field)}** ${text(field.about)}`;
 }
 
+/** Lines of what was measured of a service, or of one of its objectives. */
+type Measured = (service: Service, slo?: Slo) => readonly string[];
+
+const NOTHING_MEASURED: Measured = () => [];
+
 /** The most special thing at the position, as Markdown in which all text of files is escaped. */
-export function hoverAt(graph: Graph, file: string, position: Position, line: string): string | undefined {
+export function hoverAt(
+  graph: Graph,
+  file: string,
+  position: Position,
+  line: string,
+  measured: Measured = NOTHING_MEASURED,
+): string | undefined {
   const at = { file, line: position.line + 1, column: position.character + 1 };
   return (
-    sloAt(graph, at) ??
+    sloAt(graph, at, measured) ??
     callAt(graph, at) ??
     operationAt(graph, at) ??
-    serviceText(graph, serviceAt(graph, file, line, position.character))
+    serviceText(graph, serviceAt(graph, file, line, position.character), measured)
   );
 }
 
@@ -65,7 +80,7 @@ function holds(place: Place, at: At): boolean {
   return place.file === at.file && placeHolds(place, at.line, at.column);
 }
 
-function sloAt(graph: Graph, at: At): string | undefined {
+function sloAt(graph: Graph, at: At, measured: Measured): string | undefined {
   for (const service of graph.services.values())
     for (const slo of service.slos) {
       const { place } = slo.evidence;
@@ -74,6 +89,7 @@ function sloAt(graph: Graph, at: At): string | undefined {
       const budget = slo.type === 'availability' ? budgetWords(slo.target) : undefined;
       const lines = [`**${text(service.name)}** ${text(sloWords(slo))}`];
       if (budget !== undefined) lines.push(text(`Full outage: ${budget}.`));
+      lines.push(...measured(service, slo).map(text));
       return lines.join('\n\n');
     }
   return undefined;
@@ -140,7 +156,7 @@ function operationAt(graph: Graph, at: At): string | undefined {
   return undefined;
 }
 
-function serviceText(graph: Graph, name: string | undefined): string | undefined {
+function serviceText(graph: Graph, name: string | undefined, measured: Measured): string | undefined {
   const service = name === undefined ? undefined : graph.services.get(name);
   if (name === undefined || service === undefined) return undefined;
   const owner = service.owner === undefined ? [] : [text(`Owner: ${service.owner.value.team}`)];
@@ -150,5 +166,6 @@ function serviceText(graph: Graph, name: string | undefined): string | undefined
     text(`${callerWords(callersOf(graph, name))}.`),
     ...owner,
     ...service.slos.map((slo) => text(sloWords(slo))),
+    ...measured(service).map(text),
   ].join('\n\n');
 }

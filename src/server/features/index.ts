@@ -14,6 +14,7 @@ import { registerNewCalls } from './new-calls';
 import { registerPickCore } from './pick-core';
 import { registerPlan } from './plan';
 import { registerReferences } from './references';
+import { registerRefreshLive } from './refresh-live';
 import { registerReview } from './review';
 import { registerService } from './service';
 import { registerRename } from './rename';
@@ -45,6 +46,7 @@ const FEATURES: readonly Feature[] = [
   registerWorkspaceSymbols,
   registerDocumentLinks,
   registerRename,
+  registerRefreshLive,
 ];
 
 /** Sets the handlers of every feature. */

@@ -4,22 +4,26 @@ import { callersByService } from '../../core/graph/callers';
 import { endLabel } from '../../core/model/call';
 import type { Graph, Promotion } from '../../core/model/graph';
 import { operationKey, operationLabel } from '../../core/model/operation';
+import type { Live } from '../../core/model/live';
 import type { Service } from '../../core/model/service';
 import { SERVICES } from '../../protocol/messages';
 import type { ServiceRow } from '../../protocol/views';
 import type { Server } from '../context';
 import type { Folder } from '../folder';
 import { onAsk } from '../guard';
+import { liveRow } from '../live-words';
 import { toLink } from '../to-lsp';
 
 /** The format whose files *Create Service Descriptor* writes. */
 const DESCRIPTOR = 'sre-yaml';
 
-export function registerServices({ connection, folders }: Server): void {
-  onAsk<unknown, readonly ServiceRow[]>(connection, SERVICES, 'The services', [], () => folders().flatMap(servicesOf));
+export function registerServices({ connection, folders, live, clock }: Server): void {
+  onAsk<unknown, readonly ServiceRow[]>(connection, SERVICES, 'The services', [], () =>
+    folders().flatMap((folder) => servicesOf(folder, live.of(folder), clock.today())),
+  );
 }
 
-function servicesOf(folder: Folder): ServiceRow[] {
+function servicesOf(folder: Folder, live: Live | undefined, today: string): ServiceRow[] {
   const graph = folder.report()?.head;
   if (graph === undefined) return [];
   const callers = callersByService(graph);
@@ -27,6 +31,7 @@ function servicesOf(folder: Folder): ServiceRow[] {
   for (const names of callers.values()) for (const name of names) callees.set(name, (callees.get(name) ?? 0) + 1);
   return asCandidates(graph).map((service) => ({
     ...rowOf(folder, graph, service),
+    ...liveRow(live, today, service),
     callers: callers.get(service.name)?.size ?? 0,
     callees: callees.get(service.name) ?? 0,
   }));

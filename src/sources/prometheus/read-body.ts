@@ -9,6 +9,7 @@ export type Body =
   | { readonly kind: 'foreign'; readonly what: string };
 
 const LONGEST_MESSAGE = 200;
+const LONGEST_TYPE = 30;
 
 /** Takes the text of `GET /api/v1/query`. */
 export function readBody(text: string): Body {
@@ -20,12 +21,8 @@ export function readBody(text: string): Body {
   }
   const status = field(value, 'status');
   if (status === 'error') {
-    const message = String(field(value, 'error') ?? '');
-    return {
-      kind: 'error',
-      type: String(field(value, 'errorType') ?? ''),
-      message: oneLine(message).slice(0, LONGEST_MESSAGE),
-    };
+    const message = oneLine(textOf(field(value, 'error'))).slice(0, LONGEST_MESSAGE);
+    return { kind: 'error', type: oneLine(textOf(field(value, 'errorType'))).slice(0, LONGEST_TYPE), message };
   }
   const data = field(value, 'data');
   const result = field(data, 'result');
@@ -45,7 +42,7 @@ function samplesOf(result: readonly unknown[]): Body {
       return { kind: 'foreign', what: 'its series have no values' };
     const metric = field(series, 'metric');
     const labels = Object.entries(typeof metric === 'object' && metric !== null ? metric : {});
-    samples.push({ labels: new Map(labels.map(([name, label]) => [name, String(label)])), value, seconds });
+    samples.push({ labels: new Map(labels.map(([name, label]) => [name, textOf(label)])), value, seconds });
   }
   return { kind: 'samples', samples };
 }
@@ -53,4 +50,8 @@ function samplesOf(result: readonly unknown[]): Body {
 function field(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
   return Reflect.get(value, name);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

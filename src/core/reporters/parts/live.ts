@@ -4,7 +4,7 @@ import { liveLines } from '../../live/words';
 import type { Live } from '../../model/live';
 import type { Json, Service } from '../../model/service';
 import { formatDuration } from '../../units/duration';
-import { said } from './graph-values';
+import { said } from './json-values';
 import type { RenderOptions } from '../reporter';
 import { terminalText } from './terminal-text';
 
