@@ -108,12 +108,13 @@ async function settle(page) {
   await page.locator('.statusbar-item', { hasText: 'Activating Extensions' }).waitFor({ state: 'detached' });
 }
 
-async function picturesOf({ make, scenes, folder, scale, viewport, options = {} }, { name, theme }, scratch) {
+async function picturesOf({ make, prepare, scenes, folder, scale, viewport, options = {} }, { name, theme }, scratch) {
   const target = path.join(root, folder);
   await mkdir(target, { recursive: true });
   const workspaceFolder = path.join(scratch, name, scenes[0].name, 'phone-shop');
   await mkdir(path.dirname(workspaceFolder), { recursive: true });
   const opened = (await make(workspaceFolder)) === 'nothing' ? {} : { workspaceFolder };
+  const beside = await prepare?.();
   const workbench = await openWorkbench({
     ...opened,
     extensionPath: root,
@@ -122,6 +123,7 @@ async function picturesOf({ make, scenes, folder, scale, viewport, options = {} 
     viewport,
     settings: { ...typingSettings, 'window.title': '${rootName}', 'editor.fontSize': 13 },
     ...options,
+    ...beside?.options,
   });
   try {
     for (const scene of scenes) {
@@ -132,6 +134,7 @@ async function picturesOf({ make, scenes, folder, scale, viewport, options = {} 
     }
   } finally {
     await workbench.close();
+    await beside?.end();
   }
 }
 

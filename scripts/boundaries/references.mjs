@@ -69,11 +69,15 @@ function named(node, key) {
   return node.computed !== true && (key === 'key' || (key === 'property' && node.type === 'MemberExpression'));
 }
 
-function children(node) {
-  return Object.entries(node).flatMap(([key, value]) => {
-    if (named(node, key)) return [];
-    return Array.isArray(value) ? value : [value];
-  });
+function pushChildren(node, open) {
+  const keys = Object.keys(node);
+  for (let index = keys.length - 1; index >= 0; index -= 1) {
+    const key = keys[index];
+    const value = node[key];
+    if (typeof value !== 'object' || value === null || named(node, key)) continue;
+    if (Array.isArray(value)) for (let at = value.length - 1; at >= 0; at -= 1) open.push(value[at]);
+    else open.push(value);
+  }
 }
 
 /**
@@ -103,7 +107,7 @@ export function readReferences(file, text) {
     const reaches = file.startsWith('src/sources/') ? undefined : networkGlobal(node);
     if (reaches !== undefined)
       problems.push({ line: lineOf(text, node.start), message: `uses ${reaches}: only sources has a network` });
-    open.push(...children(node).reverse());
+    pushChildren(node, open);
   }
   return { references, problems };
 }

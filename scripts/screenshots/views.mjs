@@ -1,7 +1,8 @@
 // The scenes of the views, the pages and the walkthrough.
-import { runCommand, waitForStatus } from '../../test/host/hands.ts';
+import { openFile, runCommand, waitForStatus } from '../../test/host/hands.ts';
 import { pickRow } from '../../test/host/lens-hands.ts';
 import { reviewPage, serviceRow, unfold } from '../../test/host/view-hands.ts';
+import { startPrometheus, whyNoPrometheus } from '../../test/sources/real-prometheus.ts';
 import { makeDemo } from '../demo.mjs';
 
 const everyTheme = ['dark', 'light', 'high-contrast', 'high-contrast-light'];
@@ -37,7 +38,37 @@ function step(number, title, drawn) {
   };
 }
 
+// With a real Prometheus beside it, where one is installed.
+const liveScenes = {
+  ...small,
+  themes: ['dark', 'light'],
+  make: makeDemo,
+  prepare: async () => {
+    const prometheus = await startPrometheus();
+    return {
+      options: { machineSettings: { 'sreLens.live.prometheus.url': prometheus.url } },
+      end: prometheus.stop,
+    };
+  },
+  scenes: [
+    {
+      name: 'live',
+      show: async (page) => {
+        await waitForStatus(page, '3 new calls');
+        await runCommand(page, 'View: Show SRE Lens');
+        await page.locator('.pane-header', { hasText: 'Pre-sprint' }).click();
+        await openFile(page, 'services/payments/sre.yaml', 12);
+        await runCommand(page, 'SRE Lens: Refresh Live Numbers');
+        await page.locator('.monaco-list-row', { hasText: 'live 99' }).first().waitFor();
+        await runCommand(page, 'Show or Focus Hover');
+        await page.locator('.monaco-hover-content', { hasText: 'live, 30 d' }).first().waitFor();
+      },
+    },
+  ],
+};
+
 export const viewScenes = [
+  ...(whyNoPrometheus() === undefined ? [liveScenes] : []),
   {
     ...small,
     themes: everyTheme,

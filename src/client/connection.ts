@@ -2,26 +2,31 @@
 import * as vscode from 'vscode';
 import { CURSOR, type CursorParams, REFRESH, type StatusParams, TRUST } from '../protocol/messages';
 import type { Client, Running } from './language-client';
+import type { LiveSettings } from './live';
 
 export interface Connection extends vscode.Disposable {
   readonly start: () => Promise<void>;
   readonly restart: () => Promise<void>;
-  /** Asks the server. Rejects if it is not running. */
-  readonly ask: <R>(method: string, params?: unknown) => Promise<R>;
+  /** Asks the server. Rejects if it is not running, or the token is cancelled. */
+  readonly ask: <R>(method: string, params?: unknown, token?: vscode.CancellationToken) => Promise<R>;
   readonly refresh: () => Promise<void>;
   readonly onStatus: vscode.Event<StatusParams>;
   readonly onRunning: vscode.Event<Running>;
 }
 
 /** Prepares the connection; nothing runs before `start`, and the protocol's library is loaded no earlier. */
-export function connect(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): Connection {
+export function connect(
+  context: vscode.ExtensionContext,
+  output: vscode.LogOutputChannel,
+  live: LiveSettings,
+): Connection {
   const status = new vscode.EventEmitter<StatusParams>();
   const running = new vscode.EventEmitter<Running>();
   let client: Client | undefined;
   let loading: Promise<Client> | undefined;
   const load = (): Promise<Client> => {
     loading ??= import('./language-client').then(({ createClient }) => {
-      client = createClient(context, output, {
+      client = createClient(context, output, live.environment, {
         running: (now) => running.fire(now),
         status: (params) => status.fire(params),
       });
@@ -36,6 +41,10 @@ export function connect(context: vscode.ExtensionContext, output: vscode.LogOutp
   const subscriptions: vscode.Disposable[] = [
     status,
     running,
+    // The server knows the address and the authorization from its start.
+    live.onChange(() => {
+      if (client?.isRunning() === true) client.restart().catch((error: unknown) => output.warn(String(error)));
+    }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => tell(TRUST)),
     vscode.window.onDidChangeTextEditorSelection((event) => tell(CURSOR, cursorOf(event.textEditor))),
     vscode.window.onDidChangeActiveTextEditor((editor) => {
@@ -45,7 +54,8 @@ export function connect(context: vscode.ExtensionContext, output: vscode.LogOutp
   return {
     start: async () => (await load()).start(),
     restart: async () => (await load()).restart(),
-    ask: async <R>(method: string, params?: unknown) => (await load()).request<R>(method, params),
+    ask: async <R>(method: string, params?: unknown, token?: vscode.CancellationToken) =>
+      (await load()).request<R>(method, params, token),
     refresh: async () => {
       if (client?.isRunning() === true) await client.notify(REFRESH);
     },

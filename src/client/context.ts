@@ -2,6 +2,7 @@
 import type { LogOutputChannel } from 'vscode';
 import type { Threads } from './comments/threads';
 import type { Connection } from './connection';
+import type { LiveSettings } from './live';
 import type { Model } from './model';
 import type { ReviewPanel } from './review/panel';
 import type { PresprintView } from './views/presprint';
@@ -11,6 +12,7 @@ export interface ClientContext {
   readonly output: LogOutputChannel;
   readonly connection: Connection;
   readonly model: Model;
+  readonly live: LiveSettings;
   readonly threads: Threads;
   readonly presprint: PresprintView;
   readonly services: ServicesView;

@@ -5,6 +5,7 @@ import { COMMANDS } from './commands/index';
 import { createThreads } from './comments/threads';
 import { connect } from './connection';
 import type { ClientContext } from './context';
+import { createLiveSettings } from './live';
 import { createModel } from './model';
 import { createReviewPanel } from './review/panel';
 import { createStatusBar } from './status-bar';
@@ -18,14 +19,25 @@ import { createServicesView } from './views/services';
 export function activate(context: vscode.ExtensionContext): SreLensApi {
   const begun = performance.now();
   const output = vscode.window.createOutputChannel('SRE Lens', { log: true });
-  const connection = connect(context, output);
+  const live = createLiveSettings(context);
+  const connection = connect(context, output, live);
   const model = createModel(connection, output);
   const threads = createThreads(model, context.extensionUri);
   const presprint = createPresprintView(model);
   const services = createServicesView(model, connection);
   const review = createReviewPanel(model, connection);
-  const client: ClientContext = { output, connection, model, threads, presprint, services, review };
-  context.subscriptions.push(output, connection, model, threads, presprint, services, review, createStatusBar(model));
+  const client: ClientContext = { output, connection, model, live, threads, presprint, services, review };
+  context.subscriptions.push(
+    output,
+    live,
+    connection,
+    model,
+    threads,
+    presprint,
+    services,
+    review,
+    createStatusBar(model),
+  );
   for (const command of COMMANDS)
     context.subscriptions.push(
       vscode.commands.registerCommand(command.id, (...args: readonly unknown[]) => command.run(client, ...args)),

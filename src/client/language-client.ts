@@ -1,5 +1,5 @@
 // The language client: how the server is started, and what happens when it ends. Loaded after the extension is active.
-import { type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
+import { type CancellationToken, type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
 import {
   CloseAction,
   ErrorAction,
@@ -25,7 +25,7 @@ export interface Client {
   readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
   readonly isRunning: () => boolean;
-  readonly request: <R>(method: string, params?: unknown) => Promise<R>;
+  readonly request: <R>(method: string, params?: unknown, token?: CancellationToken) => Promise<R>;
   readonly notify: (method: string, params?: unknown) => Promise<void>;
 }
 
@@ -34,13 +34,22 @@ const RESTARTS = { most: 3, withinMs: 3 * 60_000 };
 
 const SELECTOR = ['yaml', 'json', 'jsonc', 'dockercompose'].map((language) => ({ scheme: 'file', language }));
 
-/** Makes the client; nothing runs before `start`. */
-export function createClient(context: ExtensionContext, output: LogOutputChannel, listener: Listener): Client {
+/** Makes the client; nothing runs before `start`. `environment` is asked for at each start by hand: what the server is told by it. */
+export function createClient(
+  context: ExtensionContext,
+  output: LogOutputChannel,
+  environment: () => Promise<Readonly<Record<string, string>>>,
+  listener: Listener,
+): Client {
+  const variables: Record<string, string> = {};
+  const prepare = async (): Promise<void> => {
+    Object.assign(variables, await environment());
+  };
   const errors = createErrorHandler(output, () => listener.running('stopped'));
   const client = new LanguageClient(
     'sreLens',
     'SRE Lens',
-    serverOptions(context),
+    serverOptions(context, variables),
     clientOptions(context, output, errors),
   );
   client.onDidChangeState(({ newState }) => {
@@ -50,24 +59,29 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
   });
   client.onNotification(STATUS, listener.status);
   return {
-    start: () => client.start(),
+    start: async () => {
+      await prepare();
+      await client.start();
+    },
     restart: async () => {
       errors.forget();
+      await prepare();
       if (client.isRunning()) await client.restart();
       else await client.start();
     },
     stop: () => client.stop(),
     isRunning: () => client.isRunning(),
-    request: <R>(method: string, params?: unknown) => client.sendRequest<R>(method, params),
+    request: <R>(method: string, params?: unknown, token?: CancellationToken) =>
+      client.sendRequest<R>(method, params, token),
     notify: (method, params) => client.sendNotification(method, params),
   };
 }
 
-function serverOptions(context: ExtensionContext): ServerOptions {
+function serverOptions(context: ExtensionContext, env: Readonly<Record<string, string>>): ServerOptions {
   const module = context.asAbsolutePath('dist/server.js');
   return {
-    run: { module, transport: TransportKind.ipc },
-    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--inspect=6009'] } },
+    run: { module, transport: TransportKind.ipc, options: { env } },
+    debug: { module, transport: TransportKind.ipc, options: { env, execArgv: ['--inspect=6009'] } },
   };
 }
 

@@ -26,6 +26,8 @@ const startLimitMs = 60_000;
 export type ServerOptions = {
   /** User settings, written before the start. */
   settings?: Record<string, unknown>;
+  /** Settings of the machine that the server runs on: where a setting counts that no workspace may make. */
+  machineSettings?: Record<string, unknown>;
   /** False starts with Workspace Trust on and nothing trusted (Restricted Mode). Default true: everything is trusted. */
   trusted?: boolean;
   /** Folder of an extension to have installed, without packaging it; absolute. Its files are used where they lie. */
@@ -136,6 +138,10 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const folders = ['--server-data-dir', userDataDir, '--accept-server-license-terms', '--telemetry-level', 'off'];
   await mkdir(path.join(userDataDir, 'data/User'), { recursive: true });
   await writeFile(path.join(userDataDir, 'data/User/settings.json'), JSON.stringify(options.settings ?? {}, null, 2));
+  if (options.machineSettings !== undefined) {
+    await mkdir(path.join(userDataDir, 'data/Machine'), { recursive: true });
+    await writeFile(path.join(userDataDir, 'data/Machine/settings.json'), JSON.stringify(options.machineSettings));
+  }
   if (options.extensionPath !== undefined) await linkExtension(options.extensionPath, userDataDir);
   for (const vsix of options.vsix ?? []) await installExtension(program, vsix, folders);
 

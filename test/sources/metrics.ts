@@ -79,6 +79,12 @@ const SERIES: readonly Series[] = [
   ...pyrra({ slo: 'pyrra-good', service: 'pyrra-labelled' }, 0.9995, 0.999, 30),
   ...pyrra({ slo: 'pyrra-named-availability' }, 0.9985, 0.999, 30),
   ...pyrra({ slo: 'pyrra-month' }, 0.9999, 0.999, 28),
+  // Services of the example.
+  ...sloth('payments', 'availability', 0.0003, 0.9995),
+  ...graph('payments', 190, 0.0003, 0.004, 600),
+  ...sloth('orders', 'availability', 0.0013, 0.999),
+  ...graph('orders', 85, 0.0013, 0.02),
+  ...graph('notifications-sms', 60, 0.006, 0),
   // A burst of ten minutes, an hour ago.
   ...graph('good', 12, 0, 0.005, 600),
   ...graph('burning', 40, 0.0014, 0.05),

@@ -16,8 +16,10 @@ import { openStory } from './open-story';
 import { pickCoreServices } from './pick-core-services';
 import { planNewCall } from './plan-new-call';
 import { refresh } from './refresh';
+import { refreshLiveNumbers } from './refresh-live-numbers';
 import { restartServer } from './restart-server';
 import { reviewNewCalls } from './review-new-calls';
+import { setPrometheusAuthorization } from './set-prometheus-authorization';
 import { showCallers } from './show-callers';
 import { showFile } from './show-file';
 import { showOutput } from './show-output';
@@ -51,6 +53,8 @@ export const COMMANDS: readonly ClientCommand[] = [
   openStory,
   whyQuestion,
   refresh,
+  refreshLiveNumbers,
+  setPrometheusAuthorization,
   restartServer,
   showFile,
   showOutput,

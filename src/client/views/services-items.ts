@@ -34,6 +34,7 @@ export function serviceItem(row: ServiceRow): vscode.TreeItem {
     row.perhaps === undefined ? undefined : 'tier asked',
     row.known ? (row.onboarded ? 'onboarded' : undefined) : 'described nowhere here',
     row.owner,
+    row.live?.short,
     folderName(row.folder),
   ].filter((text) => text !== undefined);
   const facts = [
@@ -43,6 +44,7 @@ export function serviceItem(row: ServiceRow): vscode.TreeItem {
     row.callees === 0 ? 'Calls no other service' : `Calls ${count(row.callees, 'service')}`,
     row.onboarded ? 'Onboarded to SRE' : 'Not onboarded to SRE',
     row.owner === undefined ? 'No owner known' : `Owner: ${row.owner}`,
+    ...(row.live?.lines.map(capital) ?? []),
     ...(row.descriptor ? [] : [row.known ? 'It has no sre.yaml' : 'No file in this workspace describes it']),
   ];
   tree.id = `service ${row.folder} ${row.name}`;
@@ -122,6 +124,10 @@ function icon({ known, effective, declared, perhaps }: ServiceRow): string {
 
 function collapsible(expanded: boolean): vscode.TreeItemCollapsibleState {
   return expanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function count(number: number, what: string): string {
