@@ -49,7 +49,7 @@ export function makeHostileWorkspace(folder: string): HostileWorkspace {
   write(
     root,
     '.sre/config.yaml',
-    'sre-config: "1.0"\nextends: ../../outside/sre-config.yaml\ntiers: { core: [api0] }\n',
+    'sre-config: "1.0"\nextends: ../../outside/sre-config.yaml\ntiers: { core: [api0] }\nlive: { url: "http://127.0.0.1:9", prometheus: { url: "http://127.0.0.1:9" }, queries: { traffic: "vector(1)" } }\n',
   );
   for (const [index, address] of ADDRESSES.entries()) {
     const ref = JSON.stringify(address);
@@ -102,4 +102,5 @@ export const RUNS: readonly (readonly string[])[] = [
   ['check', '--format', 'html', '--fail-on', 'never'],
   ['graph', '--format', 'json'],
   ['solution'],
+  ['services', '--format', 'json'],
 ];

@@ -21,7 +21,8 @@ function run(args: readonly string[], folder: string, log: string): Watched {
     cwd: folder,
     encoding: 'utf8',
     timeout: 60_000,
-    env: { ...process.env, WATCH_LOG: log, ...cacheBeside(log) },
+    // An address in the environment turns nothing on by itself.
+    env: { ...process.env, WATCH_LOG: log, SRE_LENS_PROMETHEUS: 'http://127.0.0.1:9', ...cacheBeside(log) },
   });
   return { status, said: stdout + stderr, log: readFileSync(log, 'utf8').trim().split('\n') };
 }
