@@ -134,6 +134,24 @@ describe(`live numbers of a real Prometheus${why === undefined ? '' : ` (skipped
     ]);
   });
 
+  it('are not asked of a set that is not recorded at all, and that is said where it is all of them', async () => {
+    const { plan } = planOf(['good', 'burning']);
+    const elsewhere = plan.map((ask) => ({
+      ...ask,
+      queries: ask.queries.map(({ text }) => ({ id: 'pyrra', text: text.replaceAll('pyrra', 'other') })),
+    }));
+    const empty = await startPrometheus('');
+    try {
+      const live = await collectLive({ url: empty.url }, elsewhere, { signal: never });
+      assert.deepEqual(live.notes, [
+        'No metric of pyrra is recorded there; write queries of your own (live.queries).',
+        'No live number is known of burning, good.',
+      ]);
+    } finally {
+      await empty.stop();
+    }
+  });
+
   it('asks for a name and for nothing else, whatever the name is', async () => {
     const address = readAddress(prometheus.url);
     assert.ok(!('fault' in address));

@@ -19,18 +19,22 @@ export function whyNoPrometheus(): string | undefined {
   return `${missing.join(' and ')} not installed (Debian: apt-get install prometheus)`;
 }
 
-/** Makes the data and starts the program. Rejects where it ends before it is ready. */
-export async function startPrometheus(): Promise<RealPrometheus> {
+/** Makes the data (OpenMetrics; empty: none) and starts the program. Rejects where it ends before it is ready. */
+export async function startPrometheus(
+  text: string = openMetrics(Math.floor(Date.now() / 1000)),
+): Promise<RealPrometheus> {
   const folder = mkdtempSync(join(tmpdir(), 'sre-lens-prometheus-'));
   const data = join(folder, 'data');
   const metrics = join(folder, 'metrics.txt');
   const config = join(folder, 'prometheus.yml');
   writeFileSync(config, 'global: {}\n');
-  writeFileSync(metrics, openMetrics(Math.floor(Date.now() / 1000)));
-  const made = spawnSync('promtool', ['tsdb', 'create-blocks-from', 'openmetrics', metrics, data], {
-    encoding: 'utf8',
-  });
-  if (made.status !== 0) throw new Error(`promtool: ${made.stderr}`);
+  if (text !== '') {
+    writeFileSync(metrics, text);
+    const made = spawnSync('promtool', ['tsdb', 'create-blocks-from', 'openmetrics', metrics, data], {
+      encoding: 'utf8',
+    });
+    if (made.status !== 0) throw new Error(`promtool: ${made.stderr}`);
+  }
   const address = `127.0.0.1:${await freePort()}`;
   const child = spawn('prometheus', [
     `--config.file=${config}`,

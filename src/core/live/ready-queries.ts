@@ -55,3 +55,10 @@ export const READY: ReadonlyMap<ReadyQueries, ReadonlyMap<LiveQuantity, string>>
     ]),
   ],
 ]);
+
+/** By set, the query that answers where any of its metrics is recorded: without an answer the others need not be asked. */
+export const SIGNS: ReadonlyMap<string, string> = new Map<ReadyQueries, string>([
+  ['sloth', 'count(slo:objective:ratio)'],
+  ['pyrra', 'count(pyrra_objective)'],
+  ['service-graph', 'count(traces_service_graph_request_total)'],
+]);

@@ -1,6 +1,7 @@
 // All live numbers of a plan: a few queries at a time, until all are asked, time is up or somebody stops it.
 import { type Answer, readAnswer } from '../../core/live/answer';
 import type { LiveAsk } from '../../core/live/plan';
+import { SIGNS } from '../../core/live/ready-queries';
 import type { Live, LiveValue } from '../../core/model/live';
 import {
   authorizationFault,
@@ -34,6 +35,8 @@ interface Asking {
   readonly notes: Notes;
   /** Queries that Prometheus does not understand: not asked again for the next service. */
   readonly refused: Set<string>;
+  /** Sets of queries whose metrics are not there at all. */
+  readonly absent: Set<string>;
   failure: Failure | undefined;
 }
 
@@ -57,10 +60,11 @@ export async function collectLive(
     values: new Map(),
     notes: createNotes(),
     refused: new Set(),
+    absent: new Set(),
     failure: undefined,
   };
   // A first query that needs no metric tells a wrong address from a service without numbers.
-  asking.failure = await greet(asking);
+  asking.failure = (await greet(asking)) ?? (await findSets(plan, asking));
   await eachOf(plan, asking, progress);
   const failure =
     timeUp.aborted && !signal.aborted
@@ -85,6 +89,22 @@ async function greet(asking: Asking): Promise<Failure | undefined> {
   return answer.samples.length === 1 ? undefined : notPrometheus(address.shown, 'vector(1) is not one number there');
 }
 
+async function findSets(plan: readonly LiveAsk[], asking: Asking): Promise<Failure | undefined> {
+  const sets = new Set(plan.flatMap(({ queries }) => queries.map(({ id }) => id)));
+  for (const set of sets) {
+    const sign = SIGNS.get(set);
+    if (sign === undefined) continue;
+    const answer = await queryPrometheus(asking.address, asking.authorization, sign, asking.signal, asking.limits);
+    if (answer.kind === 'samples' && answer.samples.length === 0) asking.absent.add(set);
+    if (answer.kind === 'failure' && answer.spoils === 'all') return answer;
+  }
+  if (sets.size > 0 && [...sets].every((set) => asking.absent.has(set)))
+    asking.notes.general(
+      `No metric of ${[...sets].join(', ')} is recorded there; write queries of your own (live.queries).`,
+    );
+  return undefined;
+}
+
 async function eachOf(plan: readonly LiveAsk[], asking: Asking, progress: CollectOptions['progress']): Promise<void> {
   let next = 0;
   let done = 0;
@@ -99,10 +119,10 @@ async function eachOf(plan: readonly LiveAsk[], asking: Asking, progress: Collec
 }
 
 async function askOne(ask: LiveAsk, asking: Asking): Promise<void> {
-  const { address, authorization, signal, limits, refused, notes } = asking;
+  const { address, authorization, signal, limits, refused, absent, notes } = asking;
   for (const { id, text } of ask.queries) {
     const key = `${id} ${ask.quantity}`;
-    if (refused.has(key)) continue;
+    if (absent.has(id) || refused.has(key)) continue;
     const answer = await queryPrometheus(address, authorization, text, signal, limits);
     if (answer.kind === 'failure') {
       if (answer.spoils === 'all') {

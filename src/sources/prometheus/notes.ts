@@ -4,6 +4,8 @@ import type { LiveAsk } from '../../core/live/plan';
 import type { LiveValue } from '../../core/model/live';
 
 export interface Notes {
+  /** About everything that is asked. */
+  readonly general: (sentence: string) => void;
   /** A query that was refused is not asked again. */
   readonly refused: (ask: LiveAsk, query: string, sentence: string) => void;
   /** What was measured of one service cannot be used. */
@@ -20,13 +22,18 @@ export interface Notes {
 const MOST_NAMES = 5;
 
 export function createNotes(): Notes {
+  const generals: string[] = [];
   const refusals: string[] = [];
   const reasons = new Map<string, { readonly words: string; readonly services: Set<string> }>();
   const told = (): readonly string[] => [
+    ...generals,
     ...[...refusals].sort(),
     ...[...reasons.values()].map(({ words, services }) => words.replace('%', () => namesText([...services]))).sort(),
   ];
   return {
+    general: (sentence) => {
+      generals.push(sentence);
+    },
     refused: ({ quantity }, query, sentence) => {
       refusals.push(`${capital(QUANTITY_WORDS[quantity])} (${query}) is not asked for. ${sentence}`);
     },
