@@ -23,10 +23,12 @@ export function descriptor(service: string, latency?: string): string {
 export function planOf(
   services: readonly string[],
   live = 'trafficWindow: 2h',
+  files: Readonly<Record<string, string>> = {},
 ): { readonly graph: Graph; readonly plan: readonly LiveAsk[]; readonly config: LiveConfig | undefined } {
   const below = live.replace(/^/gm, '  ');
   const head = filesOf([
     ['.sre/config.yaml', `sre-config: "1.0"\ntiers: { core: [good] }\nlive:\n${below}\n`],
+    ...Object.entries(files),
     ...services.map((service) => [`${service}/sre.yaml`, descriptor(service, '99%')] as const),
   ]);
   const { head: graph } = createSession().judge(snapshotOf(head, head));

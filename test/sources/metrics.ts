@@ -78,6 +78,7 @@ const SERIES: readonly Series[] = [
   ...sloth('drifted', 'availability', 0.0005, 0.99),
   ...pyrra({ slo: 'pyrra-good', service: 'pyrra-labelled' }, 0.9995, 0.999, 30),
   ...pyrra({ slo: 'pyrra-named-availability' }, 0.9985, 0.999, 30),
+  ...pyrra({ slo: 'login-errors' }, 0.9995, 0.999, 30),
   ...pyrra({ slo: 'pyrra-month' }, 0.9999, 0.999, 28),
   // Services of the example.
   ...sloth('payments', 'availability', 0.0003, 0.9995),

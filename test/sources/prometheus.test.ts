@@ -27,11 +27,13 @@ describe(`live numbers of a real Prometheus${why === undefined ? '' : ` (skipped
   async function shown(
     services: readonly string[],
     section?: string,
+    files: Readonly<Record<string, string>> = {},
   ): Promise<{ readonly lines: readonly string[]; readonly notes: readonly string[] }> {
-    const { graph, plan } = planOf(services, section);
+    const { graph, plan } = planOf(services, section, files);
     const live = await collectLive({ url: prometheus.url }, plan, { signal: never });
     assert.equal(live.failure, undefined);
-    const byName = services.flatMap((name) => graph.services.get(name) ?? []);
+    const names = services.length > 0 ? services : [...graph.services.keys()].sort();
+    const byName = names.flatMap((name) => graph.services.get(name) ?? []);
     const lines = byName.flatMap((service) =>
       liveLines(liveNumbers(live, service), live.at.slice(0, 10)).map((line) => `${service.name}: ${line}`),
     );
@@ -81,6 +83,26 @@ describe(`live numbers of a real Prometheus${why === undefined ? '' : ` (skipped
       'pyrra-named: traffic 7 rps at its peak (live, 2 h, pyrra)',
       'pyrra-month: traffic 7 rps on average (live, 2 h, pyrra)',
       'pyrra-month: traffic 7 rps at its peak (live, 2 h, pyrra)',
+    ]);
+  });
+
+  it('are those of the objective that a file of Pyrra declares, by its name', async () => {
+    const file = [
+      'apiVersion: pyrra.dev/v1alpha1',
+      'kind: ServiceLevelObjective',
+      'metadata: { name: login-errors }',
+      'spec:',
+      '  target: "99.9"',
+      '  window: 30d',
+      `  indicator: { ratio: { errors: { metric: 'http_requests_total{service="identity",code=~"5.."}' }, total: { metric: 'http_requests_total{service="identity"}' } } }`,
+    ].join('\n');
+    const { lines } = await shown([], 'use: pyrra\ntrafficWindow: 2h', {
+      'slo.yaml': file,
+      'identity/sre.yaml': 'sre: "1.0"\nservice: identity\n',
+    });
+    assert.deepEqual(lines.slice(0, 2), [
+      'identity: availability 99.95 % (live, 30 d, pyrra)',
+      'identity: 50 % of the error budget left: 21.6 of 43.2 min (live, 30 d, pyrra)',
     ]);
   });
 

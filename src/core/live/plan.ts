@@ -39,7 +39,7 @@ function asksOf(service: Service, config: LiveConfig | undefined): readonly Live
   const name = called?.name ?? service.name;
   const trafficMs = config?.trafficWindowMs ?? DEFAULT_TRAFFIC_DAYS * MS_OF_A_DAY;
   const id = called?.slo ?? slo?.id;
-  const objective = called?.slo ?? (id === undefined ? name : `${name}-${id}`);
+  const objective = called?.slo ?? objectiveOf(name, slo);
   return LIVE_QUANTITIES.flatMap((quantity) => {
     const windowMs = windowOf(quantity, quantity === 'latency' ? latency : slo, trafficMs);
     const quantile = quantity === 'latency' ? (latency?.target ?? DEFAULT_QUANTILE) : undefined;
@@ -72,6 +72,12 @@ function asksOf(service: Service, config: LiveConfig | undefined): readonly Live
       },
     ];
   });
+}
+
+/** The name of an objective among all of a company: Pyrra's is one by itself, the id of others is one within its service. */
+function objectiveOf(name: string, slo: Slo | undefined): string {
+  if (slo === undefined) return name;
+  return slo.evidence.format === 'pyrra' ? slo.id : `${name}-${slo.id}`;
 }
 
 /** The objective that a latency is shown against. */
