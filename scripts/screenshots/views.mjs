@@ -60,7 +60,7 @@ const liveScenes = {
         await openFile(page, 'services/payments/sre.yaml', 12);
         await runCommand(page, 'SRE Lens: Refresh Live Numbers');
         await page.locator('.monaco-list-row', { hasText: 'live 99' }).first().waitFor();
-        await runCommand(page, 'Show or Focus Hover');
+        await page.locator('.view-line', { hasText: '99.95%' }).first().getByText('availability').first().hover();
         await page.locator('.monaco-hover-content', { hasText: 'live, 30 d' }).first().waitFor();
       },
     },

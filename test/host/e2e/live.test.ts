@@ -59,7 +59,7 @@ describe('live numbers, by hand', function () {
     await openFile(page, 'services/payments/sre.yaml', 12);
     await runCommand(page, 'SRE Lens: Refresh Live Numbers');
     await waitForStatus(page, /Live numbers of \d+ services/);
-    await runCommand(page, 'Show or Focus Hover');
+    await page.locator('.view-line', { hasText: '99.95%' }).first().getByText('availability').first().hover();
     const hover = page.locator('.monaco-hover-content', { hasText: 'live, 30 d' }).first();
     await hover.waitFor();
     const text = (await hover.innerText()).replaceAll('\u00a0', ' ');
