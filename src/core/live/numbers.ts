@@ -1,6 +1,6 @@
 // The live numbers of one service, for whoever shows them: each with its window and time, minutes and thresholds worked out.
 import { errorBudgetMinutes, remainingBudget } from '../impact/formulas/error-budget';
-import { availabilitySlo } from '../impact/impact';
+import { availabilitySlo } from '../impact/objectives';
 import type { Live, LiveQuantity, LiveValue } from '../model/live';
 import type { Service } from '../model/service';
 import type { Slo } from '../model/slo';

@@ -1,6 +1,6 @@
 // What to ask a monitoring system: for each service and number the queries that may answer, ready to send.
 import { fillTemplate } from '../config/query-template';
-import { availabilitySlo } from '../impact/impact';
+import { availabilitySlo } from '../impact/objectives';
 import type { LiveConfig } from '../model/config';
 import type { Graph } from '../model/graph';
 import { LIVE_QUANTITIES, type LiveQuantity, READY_QUERIES } from '../model/live';
