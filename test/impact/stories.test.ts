@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Impact } from '../../src/core/model/impact';
 import { createSession } from '../../src/core/session';
 import { blastRadius } from '../../src/core/impact/blast-radius';
-import { numberRows } from '../../src/core/impact/table';
+import { numberRows } from '../../src/core/impact/rows';
 import { filesOf, snapshotOf } from '../session/files';
 
 type Texts = Readonly<Record<string, string>>;
@@ -28,6 +28,10 @@ function onlyImpact(baseline: Texts, branch: Texts): Impact {
 
 function config(core: string): Texts {
   return { '.sre/config.yaml': `sre-config: "1.0"\ntiers: { core: [${core}], others: normal }\n` };
+}
+
+function printed(impact: Impact): readonly string[] {
+  return numberRows(impact).map((row) => Object.values(row).join(' | '));
 }
 
 function descriptor(name: string, fields: string): string {
@@ -53,12 +57,13 @@ describe('the SMS story', () => {
     assert.deepEqual(impact.expected, { before: 0.9995, after: 0.989505 });
     assert.deepEqual(impact.expectedMinutes, { before: 21.6, after: 453.384 });
     assert.deepEqual([impact.budgetMinutes, impact.feasible], [21.6, { before: true, after: false }]);
-    assert.deepEqual(
-      numberRows(impact)
-        .slice(0, 2)
-        .map((row) => Object.values(row).join(' | ')),
-      ['expected availability | 99.95 % | 98.95 % | 99.95 %', 'minutes / 30 d | 21.6 | 453.4 | 21.6'],
-    );
+    assert.deepEqual(printed(impact), [
+      'expected availability | 99.95 % | 98.95 % | 99.95 %',
+      'minutes / 30 d | 21.6 | 453.4 | 21.6',
+      'ceiling | 100.00 % | 99.00 % | 99.95 %',
+      'ceiling, minutes / 30 d | 0.0 | 432.0 | 21.6',
+      'budget share of sms | 0 % | 2000 % | ',
+    ]);
   });
 
   it('is the other way round when the payment stops waiting', () => {
@@ -246,6 +251,15 @@ describe('load, latency and retries', () => {
     );
     assert.deepEqual(amplification?.path, ['web → order', 'order → payment', 'payment → ledger']);
     assert.equal(amplification?.unknownTries, 0);
+  });
+
+  it('is printed in rows, the worst behind the callee too', () => {
+    assert.deepEqual(printed(impact), [
+      'latency, guaranteed at least | p99.5 within 100 ms | p98.5 within 500 ms | p99 within 500 ms',
+      'longest wait |  | 3.2 s | 2 s',
+      'load on payment | 900 rps | 1100 rps (1700 rps with retries) | 840 rps',
+      'retries multiply load |  | × 24 | ',
+    ]);
   });
 
   it('says what is not known, each with its question', () => {

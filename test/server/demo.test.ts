@@ -94,6 +94,9 @@ describe('the demo in the editor', () => {
     assert.deepEqual(promotion?.numbers, [
       { label: 'expected availability', before: '99.95 %', after: '98.95 %', target: '99.95 %' },
       { label: 'minutes / 30 d', before: '21.6', after: '453.4', target: '21.6' },
+      { label: 'ceiling', before: '99.99 %', after: '98.99 %', target: '99.95 %' },
+      { label: 'ceiling, minutes / 30 d', before: '4.3', after: '436.3', target: '21.6' },
+      { label: 'budget share of notifications-sms', before: '0 %', after: '2000 %', target: '' },
     ]);
     assert.deepEqual(promotion?.waysOut, [
       'Do not wait: notifications-sms stays supplementary',

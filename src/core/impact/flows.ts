@@ -30,23 +30,26 @@ export function flowsOf(
 }
 
 function impactOn(flow: Flow, before: Side, after: Side, added: BeforeAfter<readonly CallEnd[]>): FlowImpact {
+  const slo = flow.slo?.type === 'availability' ? flow.slo : undefined;
+  const owners = ownersOf(flow, after.graph, before.graph);
+  if (slo === undefined) return { flow: flow.name, tier: flow.tier, feasible: {}, owners };
   const now = judge(flowIn(after.graph, flow), after, added.after);
   // A flow that is new has no before.
   const earlier = known(before.graph, flow) ? judge(flowIn(before.graph, flow), before, added.before) : undefined;
-  const slo = flow.slo?.type === 'availability' ? flow.slo : undefined;
   const ceiling =
     earlier?.ceiling === undefined || now.ceiling === undefined
       ? undefined
       : { before: earlier.ceiling, after: now.ceiling };
-  const minutes = (ratio: number) => (slo === undefined ? undefined : errorBudgetMinutes(ratio, slo.windowDays));
+  const minutes = (ratio: number) => errorBudgetMinutes(ratio, slo.windowDays);
   const [minutesBefore, minutesAfter] = [ceiling && minutes(ceiling.before), ceiling && minutes(ceiling.after)];
-  const budgetMinutes = slo && minutes(slo.target);
-  const verdict = slo && feasible(now, slo.target);
-  const earlierVerdict = slo && earlier && feasible(earlier, slo.target);
+  const budgetMinutes = minutes(slo.target);
+  const verdict = feasible(now, slo.target);
+  const earlierVerdict = earlier && feasible(earlier, slo.target);
   return {
     flow: flow.name,
     tier: flow.tier,
-    ...(slo === undefined ? {} : { target: slo.target, windowDays: slo.windowDays }),
+    target: slo.target,
+    windowDays: slo.windowDays,
     ...(budgetMinutes === undefined ? {} : { budgetMinutes }),
     ...(ceiling === undefined ? {} : { ceiling }),
     ...(minutesBefore === undefined || minutesAfter === undefined
@@ -57,7 +60,7 @@ function impactOn(flow: Flow, before: Side, after: Side, added: BeforeAfter<read
       ...(verdict === undefined ? {} : { after: verdict }),
     },
     ...(verdict === false && now.weakest !== undefined ? { because: now.weakest } : {}),
-    owners: ownersOf(flow, after.graph, before.graph),
+    owners,
   };
 }
 
@@ -95,7 +98,11 @@ function judge(flow: Flow, side: Side, added: readonly CallEnd[]): Judged {
 /** The services of entry and steps that are not behind another of them. */
 function topsOf(flow: Flow, side: Side): readonly string[] {
   const own = [...new Set([flow.entry, ...flow.steps].map(({ service }) => service))];
-  const behind = new Set(reached(side.graph, [flow.entry, ...flow.steps]).map(({ service }) => service));
+  const behind = new Set(
+    flowNeeds(side.graph, flow)
+      .slice(1 + flow.steps.length)
+      .map(({ service }) => service),
+  );
   const tops = own.filter((service) => !behind.has(service));
   // In a ring each is behind another: then all of them count.
   return tops.length === 0 ? own : tops;

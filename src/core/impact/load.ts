@@ -132,7 +132,7 @@ function loadOn(name: string, flowing: Flowing, before: Graph, head: Graph): Loa
 function baseOf(name: string, graph: Graph): number | undefined {
   const own = graph.services.get(name)?.capacity?.peakRps?.value;
   if (own !== undefined) return own;
-  const calls = callsOf(graph, { service: name });
+  const calls = callsOf(graph, { service: name }).filter(({ from }) => from.service !== name);
   const rates = calls.map((call) => rateIn(call, graph)?.rps);
   if (rates.length === 0 || !rates.every((rate) => rate !== undefined)) return undefined;
   return rates.reduce((total, rate) => total + rate, 0);

@@ -22,6 +22,8 @@ export interface Side {
   readonly own: (service: string) => number | undefined;
   readonly needs: (service: string) => readonly Need[];
   readonly callers: (service: string) => readonly string[];
+  /** True where every request of the caller may need the callee. */
+  readonly isWhole: (caller: string, callee: string) => boolean;
 }
 
 const known = new WeakMap<Graph, WeakMap<Graph, Side>>();
@@ -68,17 +70,27 @@ function createSide(graph: Graph, other: Graph, extra?: Call): Side {
       const callers = hard.callers(service);
       return added?.to.service === service ? [...callers, added.from.service] : callers;
     },
+    isWhole: (caller, callee) => {
+      const calls = hard.callees(caller).get(callee) ?? [];
+      const own = added?.from.service === caller && added.to.service === callee ? [added] : [];
+      return shareOf([...calls, ...own]) === 1;
+    },
   };
 }
 
-/** Calls of different operations add their shares; one that says none may be made by every request. */
 function needOf(service: string, promised: number | undefined, calls: readonly Call[]): Need {
-  let share = 0;
-  for (const { terms } of calls) share = Math.min(1, share + (terms.share ?? 1));
+  const share = shareOf(calls);
   const availability = promised === undefined ? undefined : usedByShare(promised, share);
   return {
     service,
     ...(availability === undefined ? {} : { availability }),
     ...(share < 1 ? { share } : {}),
   };
+}
+
+/** Calls of different operations add their shares; one that says none may be made by every request. */
+function shareOf(calls: readonly Call[]): number {
+  let share = 0;
+  for (const { terms } of calls) share = Math.min(1, share + (terms.share ?? 1));
+  return share;
 }

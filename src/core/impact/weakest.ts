@@ -31,7 +31,7 @@ export function weakestBehind(side: Side): ReadonlyMap<string, Obstacle> {
       const service = queue[at] ?? '';
       for (const caller of side.callers(service)) {
         // The first one to arrive is the weakest.
-        if (weakest.has(caller) || !isWholly(side, caller, service)) continue;
+        if (weakest.has(caller) || !side.isWhole(caller, service)) continue;
         weakest.set(caller, obstacle);
         queue.push(caller);
       }
@@ -47,9 +47,4 @@ export function obstacleOf(side: Side, service: string): Obstacle | undefined {
   const reached = inclusiveCeiling(side, service);
   if (promised === 1 && reached.value === 1) return undefined;
   return { service, availability: Math.min(promised, reached.value) };
-}
-
-/** True where every request of the caller may need the callee. */
-function isWholly(side: Side, caller: string, callee: string): boolean {
-  return side.needs(caller).some(({ service, share }) => service === callee && share === undefined);
 }

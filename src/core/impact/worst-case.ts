@@ -37,7 +37,10 @@ export function worstCaseOf(call: Call, graph: Graph): WorstCase | undefined {
 /** How long those wait who call the caller: one attempt of theirs, or what a route to it allows; shortest first. */
 function waitsFor(call: Call, graph: Graph): WorstCase['waits'] {
   const calls = callsOf(graph, call.from).flatMap((one) => {
-    const ms = one.mode === 'async' ? undefined : shortest([one.terms.timeoutMs, one.terms.deadlineMs]);
+    const ms =
+      one.mode === 'async' || one.from.service === call.from.service
+        ? undefined
+        : shortest([one.terms.timeoutMs, one.terms.deadlineMs]);
     const place = one.evidence[0]?.place;
     return ms === undefined ? [] : [{ by: callLabel(one), ms, ...(place === undefined ? {} : { place }) }];
   });

@@ -1,5 +1,6 @@
 // What the declared terms of a call say about questions, in the words of an answer.
 import type { Call, CallTerms, Fallback } from '../model/call';
+import { apart } from '../units/apart';
 import { formatDuration } from '../units/duration';
 import { writePercent } from '../units/percent';
 import { formatRate } from '../units/rate';
@@ -83,8 +84,4 @@ function durationText(ms: number): string {
 
 function rateText(rps: number): string {
   return apart(formatRate(rps));
-}
-
-function apart(quantity: string): string {
-  return quantity.replace(/^([\d.]+)([a-z]+)$/, '$1 $2');
 }

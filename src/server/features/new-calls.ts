@@ -1,5 +1,6 @@
 // The new and changed calls of the branch with their checklists: what the inline threads and the view show.
-import { missingNumbers, numberRows, waysOut } from '../../core/impact/table';
+import { numberRows } from '../../core/impact/rows';
+import { missingNumbers, waysOut } from '../../core/impact/table';
 import { type Call, callLabel } from '../../core/model/call';
 import type { Change } from '../../core/model/change';
 import type { Promotion } from '../../core/model/graph';

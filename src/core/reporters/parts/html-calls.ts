@@ -1,5 +1,6 @@
 // The new and changed calls of the HTML report, their numbers before and after, and the questions that are open.
-import { missingNumbers, numberRows } from '../../impact/table';
+import { numberRows } from '../../impact/rows';
+import { missingNumbers } from '../../impact/table';
 import { callLabel } from '../../model/call';
 import type { Impact } from '../../model/impact';
 import type { Report } from '../../model/report';

@@ -1,5 +1,6 @@
 // One new or changed call on the page of a review: what it does, its path, its numbers, what is open.
-import { missingNumbers, numberRows, waysOut } from '../../impact/table';
+import { numberRows } from '../../impact/rows';
+import { missingNumbers, waysOut } from '../../impact/table';
 import { type Call, callLabel } from '../../model/call';
 import type { Block, Line, Section } from '../../model/page';
 import { linePlace } from '../../model/place';
