@@ -1,7 +1,9 @@
 // Graphs of other repositories in the workspace: the same ones on both sides, so that nothing in them is this branch's work.
 import { isForeign, type Own, ownOf, withoutOwn } from './catalog/foreign';
-import { link } from './catalog/link';
+import { createLinker, type Linker } from './catalog/link';
 import { compareText } from './catalog/order';
+import { changePages, eachPage, flatPages, mapPages, type Pages, samePages } from './catalog/pages';
+import { rememberEach } from './catalog/remember';
 import { BASELINE, sourcesOf } from './catalog/sources';
 import type { Config, Judging } from './model/config';
 import type { ApiFact, Facts, ServiceFact } from './model/facts';
@@ -13,17 +15,21 @@ import type { CallRecord, Solution } from './model/solution';
 import type { Reading } from './reading';
 
 type Item = { readonly facts: Facts };
-type Sides<T> = { readonly head: readonly T[]; readonly before: readonly (T | Item)[] };
+
+interface Sides<T> {
+  readonly head: Pages<T>;
+  readonly before: Pages<T>;
+}
 
 /**
- * Gives a function that takes what both sides say and gives it with head's published graphs on both. What such a graph
- * says of a service that either side describes itself is left out, save what completes the description where there is
- * one. The same facts give the same facts again, so that an unchanged side need not be linked anew.
+ * Gives a function that takes what both sides say, sorted by file, and gives it with head's published graphs on both. What
+ * such a graph says of a service that either side describes itself is left out, save what completes the description where
+ * there is one. The same facts give the same facts again, so that an unchanged side need not be linked anew.
  */
-export function createPublished(): <T extends Item>(
-  sides: { readonly head: readonly T[]; readonly before: readonly T[] },
-  config: Config,
-) => Sides<T | Item> {
+export function createPublished(): (sides: Sides<Item>, config: Config) => Sides<Item> {
+  const link = createLinker();
+  const graphsIn = flatPages((item: Item) => (isForeign(item.facts) ? [item] : []));
+  const ownIn = ownPages();
   const known: { head?: Remembered; before?: Remembered } = {};
   const made = new WeakMap<Facts, Map<string, Item>>();
   const without = (item: Item, side: Own, ever: Own): Item => {
@@ -35,17 +41,16 @@ export function createPublished(): <T extends Item>(
     return result;
   };
   return ({ head, before }, config) => {
-    const graphs = head.filter(({ facts }) => isForeign(facts));
-    if (graphs.length === 0 && !before.some(({ facts }) => isForeign(facts))) return { head, before };
-    const [own, earlier] = [head.filter(isOwn), before.filter(isOwn)];
-    known.head = remembered(known.head, own, config);
-    known.before = remembered(known.before, earlier, config);
+    const graphs = graphsIn(head);
+    if (graphs.length === 0 && graphsIn(before).length === 0) return { head, before };
+    const [own, earlier] = [ownIn(head), ownIn(before)];
+    known.head = remembered(link, known.head, own, config);
+    known.before = remembered(link, known.before, earlier, config);
     const [now, then] = [known.head.own, known.before.own];
     const ever = union(now, then);
-    return {
-      head: [...own, ...graphs.map((item) => without(item, now, ever))],
-      before: [...earlier, ...graphs.map((item) => without(item, then, ever))],
-    };
+    const withGraphs = (items: Pages<Item>, side: Own) =>
+      changePages(items, new Map(graphs.map((item) => [nameOf(item), without(item, side, ever)])), nameOf);
+    return { head: withGraphs(own, now), before: withGraphs(earlier, then) };
   };
 }
 
@@ -53,15 +58,26 @@ export function createPublished(): <T extends Item>(
 const KEPT = 4;
 
 interface Remembered {
-  readonly facts: readonly Facts[];
+  readonly items: Pages<Item>;
   readonly own: Own;
 }
 
-function remembered(known: Remembered | undefined, items: readonly Item[], config: Config): Remembered {
-  const same = known?.facts.length === items.length && items.every(({ facts }, index) => facts === known.facts[index]);
-  if (known !== undefined && same) return known;
-  const facts = items.map((item) => item.facts);
-  return { facts, own: ownOf(link(facts, config)) };
+function remembered(link: Linker, known: Remembered | undefined, items: Pages<Item>, config: Config): Remembered {
+  if (known !== undefined && samePages(known.items, items)) return known;
+  return { items, own: ownOf(link(factsOf(items), config)) };
+}
+
+/** The same items give the same facts, and the same page of them. */
+const factsOf = mapPages(({ facts }: Item) => facts);
+
+function ownPages(): (items: Pages<Item>) => Pages<Item> {
+  const ofPage = eachPage((page: readonly Item[]) => (page.every(isOwn) ? page : page.filter(isOwn)));
+  return rememberEach((items) => ({ pages: ofPage(items).filter((page) => page.length > 0) }));
+}
+
+/** Sorts as the files do; where a graph is now, the baseline may have had a file of its own. */
+function nameOf({ facts }: Item): string {
+  return `${facts.file}\0${isForeign(facts) ? 'graph' : ''}`;
 }
 
 function union(a: Own, b: Own): Own {

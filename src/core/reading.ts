@@ -41,8 +41,10 @@ export interface Reader {
   /** Counters for benchmarks: texts given to a parser. */
   readonly parsed: () => number;
   readonly work: () => ReaderWork;
-  /** Forgets what nobody has asked for since this was called last. */
-  readonly forget: () => void;
+  /** Forgets what nobody has asked for since this was called last; of these files only, where some are named. */
+  readonly forget: (files?: readonly string[]) => void;
+  /** True while a file is read elsewhere: what it says is told otherwise once that is known. */
+  readonly isWaiting: (source: SourceFile) => boolean;
   /** Takes what a file says, or why nobody knows, from where it was read. */
   readonly learn: (source: SourceFile, learnt: Remembered | Problem) => void;
   /** Reads the nodes of a long text, with pauses. */
@@ -107,7 +109,8 @@ export function configOf(files: FileSet): Config | undefined {
 
 /** A reader without a store begins with nothing; one without an elsewhere reads everything itself. */
 export function createReader(store?: ReadingStore, elsewhere?: Elsewhere): Reader {
-  const remembered = new Map<string, Kept>();
+  /** By file, then by content. */
+  const remembered = new Map<string, Map<string, Kept>>();
   /** The same by the file itself: at each keystroke all files are asked for, and building keys would cost more than the rest. */
   const bySource = new WeakMap<SourceFile, Kept>();
   /** What is said of files that are read elsewhere, until it is known. */
@@ -117,6 +120,11 @@ export function createReader(store?: ReadingStore, elsewhere?: Elsewhere): Reade
   const find = (file: string, files: FileSet): SyntaxFile | undefined => {
     const source = files.get(file);
     return source === undefined ? undefined : trees.of(source);
+  };
+  const remember = ({ file, id }: SourceFile, kept: Kept): void => {
+    const ofFile = remembered.get(file);
+    if (ofFile === undefined) remembered.set(file, new Map([[id, kept]]));
+    else ofFile.set(id, kept);
   };
   const wait = (source: SourceFile, files: FileSet): Reading => {
     const key = keyOf(source);
@@ -144,18 +152,17 @@ export function createReader(store?: ReadingStore, elsewhere?: Elsewhere): Reade
         held.turn = turn;
         return held.reading;
       }
-      const key = keyOf(source);
       const keep = (kept: Kept): Reading => {
         kept.turn = turn;
-        remembered.set(key, kept);
+        remember(source, kept);
         bySource.set(source, kept);
         return kept.reading;
       };
-      const known = remembered.get(key);
+      const known = remembered.get(source.file)?.get(source.id);
       if (known !== undefined && holds(known, files)) return keep(known);
       const stored = source.typed === true ? undefined : store?.get(source);
       if (stored !== undefined && holds(stored, files)) return keep({ ...stored, turn });
-      const reading = waiting.has(key) ? undefined : readHere(source, files);
+      const reading = waiting.has(keyOf(source)) ? undefined : readHere(source, files);
       if (reading === undefined) return wait(source, files);
       const uses = usesOf(reading, files);
       if (source.typed !== true) store?.put(source, { reading, uses });
@@ -164,16 +171,20 @@ export function createReader(store?: ReadingStore, elsewhere?: Elsewhere): Reade
     syntax: find,
     parsed: () => trees.work().texts,
     work: trees.work,
-    forget: () => {
-      for (const [key, kept] of remembered) if (kept.turn !== turn) remembered.delete(key);
+    forget: (files = [...remembered.keys()]) => {
+      for (const file of files) {
+        const ofFile = remembered.get(file);
+        for (const [id, kept] of ofFile ?? []) if (kept.turn !== turn) ofFile?.delete(id);
+        if (ofFile?.size === 0) remembered.delete(file);
+      }
       for (const [key, kept] of waiting) if (kept.turn !== turn) waiting.delete(key);
       turn += 1;
     },
+    isWaiting: (source) => waiting.has(keyOf(source)),
     learn: (source, learnt) => {
-      const key = keyOf(source);
       const isRead = 'reading' in learnt;
-      waiting.delete(key);
-      remembered.set(key, isRead ? { ...learnt, turn } : { reading: notRead(source.file, learnt), uses: [], turn });
+      waiting.delete(keyOf(source));
+      remember(source, isRead ? { ...learnt, turn } : { reading: notRead(source.file, learnt), uses: [], turn });
       if (isRead && source.typed !== true) store?.put(source, learnt);
     },
     readNodes: trees.ahead,

@@ -1,6 +1,8 @@
 // The façade of the core: a snapshot in, a report out. Readings are remembered, linking and judging are done anew.
 import { codeOwnersOf } from './catalog/code-owners';
-import { createLinker } from './catalog/link';
+import { createLinker, type Linker } from './catalog/link';
+import { changePages, flatPages, itemsOf, mapPages, type Pages, samePages } from './catalog/pages';
+import { sameItems } from './catalog/remember';
 import { changedEvidenceFirst } from './changes/changed-evidence';
 import { compareGraphs } from './changes/compare';
 import { judgingConfig } from './config/judging';
@@ -24,6 +26,7 @@ import { type Judgement, judge } from './rules/judge';
 import { isToldByFinding } from './rules/judging/told-problems';
 import type { RuleContext } from './rules/rule';
 import { createSettler } from './settled';
+import { createShelf } from './shelf';
 import { checklistOf } from './solution/checklist';
 import { ownedFiles } from './solution/owned-files';
 import { plannedFacts } from './solution/planned';
@@ -52,13 +55,11 @@ export interface Session {
 }
 
 interface Side {
-  readonly facts: readonly Facts[];
+  readonly facts: Pages<Facts>;
   readonly solutions: readonly Solution[];
   readonly graph: Graph;
   readonly config: Config;
 }
-
-type Linker = ReturnType<typeof createLinker>;
 
 const NOTHING_NEW: Changes = { services: [], operations: [], calls: [] };
 const NO_FILES: FileSet = new Map();
@@ -70,7 +71,8 @@ const NO_FILES: FileSet = new Map();
 export function createSession(store?: ReadingStore, elsewhere?: Elsewhere): Session {
   const reader = createReader(store, elsewhere);
   const settle = createSettler();
-  const readBefore = baselineReader(reader);
+  const readHead = createShelf(reader);
+  const readBefore = createShelf(reader);
   const published = createPublished();
   const link = createLinker();
   const cached: { before?: Side; head?: Side } = {};
@@ -81,21 +83,36 @@ export function createSession(store?: ReadingStore, elsewhere?: Elsewhere): Sess
     judge: (snapshot) => {
       const beforeFiles = filesOf(snapshot.baseline);
       const isGraph = snapshot.baseline.kind === 'file';
-      const beforeAll = readBefore(beforeFiles, snapshot.head);
-      const beforeRead = isGraph ? beforeAll.map(publishedBaseline) : beforeAll;
-      const headRead = settle(readAll(reader, snapshot.head), beforeRead, snapshot.head);
+      const beforeAll = readBefore(beforeFiles).readings;
+      const beforeRead = isGraph ? asPublished(beforeAll) : beforeAll;
+      const { readings, asked } = readHead(snapshot.head);
+      keepRead(reader, beforeFiles, snapshot.head, asked);
+      const headRead = settle(readings, beforeRead, snapshot.head);
       const config = configOf(headRead) ?? DEFAULT_CONFIG;
       const earlier = configOf(beforeRead);
       const sides = published({ head: headRead, before: beforeRead }, config);
-      const head = linkSide(link, cached.head, sides.head, config);
+      const head = linkSide(
+        link,
+        cached.head,
+        { facts: factsOf(sides.head), solutions: solutionsIn(headRead) },
+        config,
+      );
       // The branch that brings the config says who is core on both sides: without it nothing was.
-      const before = linkSide(link, cached.before, sides.before, earlier ?? config);
+      const before = linkSide(
+        link,
+        cached.before,
+        { facts: factsOf(sides.before), solutions: solutionsIn(beforeRead) },
+        earlier ?? config,
+      );
       cached.head = head;
       cached.before = before;
       last = snapshot.head;
       const own = waiverSide(headRead, config, snapshot.head);
-      judging = { ...(config.file === undefined ? {} : { config }), waivers: own.lines, agreed: agreedIn(headRead) };
-      reader.forget();
+      judging = {
+        ...(config.file === undefined ? {} : { config }),
+        waivers: own.lines,
+        agreed: agreedIn(head.solutions),
+      };
       const waivers = judgeWaivers(
         own,
         hasBaseline(snapshot.baseline) ? waiverSide(beforeRead, earlier, beforeFiles) : undefined,
@@ -127,16 +144,24 @@ function hasBaseline({ kind }: Baseline): boolean {
   return kind === 'commit' || kind === 'file';
 }
 
-function waiverSide(readings: readonly Reading[], config: Config | undefined, files: FileSet): WaiverSide {
+const factsOf = mapPages(({ facts }: { readonly facts: Facts }) => facts);
+const solutionsIn = flatPages(({ solution }: Reading) => (solution === undefined ? [] : [solution]));
+const configsIn = flatPages(({ config }: Reading) => (config === undefined ? [] : [config]));
+const lineWaiversIn = flatPages(({ waivers }: Reading) => waivers ?? []);
+const problemsIn = flatPages(({ problems }: Facts) => problems);
+const documentsIn = flatPages((facts: Facts) => (facts.formats.length > 0 ? [facts] : []));
+const asPublished = mapPages(publishedBaseline);
+
+function waiverSide(readings: Pages<Reading>, config: Config | undefined, files: FileSet): WaiverSide {
   return {
     config: config?.waivers ?? [],
-    lines: readings.flatMap(({ waivers }) => waivers ?? []),
+    lines: lineWaiversIn(readings),
     hasFile: (file) => files.has(file),
   };
 }
 
-function agreedIn(readings: readonly Reading[]): NonNullable<Judging['agreed']> {
-  const records = readings.flatMap(({ solution }) => solution?.calls ?? []).filter(({ planned }) => planned === true);
+function agreedIn(solutions: readonly Solution[]): NonNullable<Judging['agreed']> {
+  const records = solutions.flatMap(({ calls }) => calls).filter(({ planned }) => planned === true);
   return records.map(({ from, to, mode }) => ({
     from: from.value,
     to: to.value,
@@ -148,57 +173,46 @@ function filesOf(baseline: Baseline): FileSet {
   return baseline.kind === 'commit' || baseline.kind === 'file' ? baseline.files : NO_FILES;
 }
 
-/** What the files say, in the order of their names; those that say nothing are left out. */
-function readAll(reader: Reader, files: FileSet): readonly Reading[] {
-  const readings: Reading[] = [];
-  for (const source of files.values()) {
-    const reading = reader.read(source, files);
-    const { formats, problems, complete } = reading.facts;
-    if (formats.length > 0 || problems.length > 0 || !complete || reading.waivers !== undefined) readings.push(reading);
+/**
+ * Takes which files of head were asked for (`undefined`: all). What the baseline says of them is asked for again where head
+ * has another text, so that it is kept; what is left of them is forgotten.
+ */
+function keepRead(reader: Reader, before: FileSet, head: FileSet, asked: readonly string[] | undefined): void {
+  for (const file of asked ?? before.keys()) {
+    const source = before.get(file);
+    if (source !== undefined && head.get(file) !== source) reader.read(source, before);
   }
-  return isSorted(readings) ? readings : readings.sort((a, b) => (a.facts.file < b.facts.file ? -1 : 1));
+  reader.forget(asked);
 }
 
-/** The baseline is the same set of files at every keystroke: only what head has not is asked for again, so that it is kept. */
-function baselineReader(reader: Reader): (files: FileSet, head: FileSet) => readonly Reading[] {
-  let last: { readonly files: FileSet; readonly readings: readonly Reading[] } | undefined;
-  return (files, head) => {
-    if (last?.files !== files) last = { files, readings: readAll(reader, files) };
-    else for (const source of files.values()) if (head.get(source.file) !== source) reader.read(source, files);
-    return last.readings;
-  };
-}
-
-function isSorted(readings: readonly Reading[]): boolean {
-  return readings.every(({ facts }, index) => index === 0 || (readings[index - 1]?.facts.file ?? '') < facts.file);
-}
-
-function configOf(readings: readonly Reading[]): Config | undefined {
-  return readings.find(({ config }) => config !== undefined)?.config;
+function configOf(readings: Pages<Reading>): Config | undefined {
+  return configsIn(readings)[0];
 }
 
 /** Linking anew costs milliseconds, but the baseline hardly ever changes: the same facts give the same side. */
-function linkSide(link: Linker, known: Side | undefined, readings: readonly Reading[], config: Config): Side {
-  const facts = readings.map((reading) => reading.facts);
-  const solutions = readings.flatMap(({ solution }) => solution ?? []);
-  if (
-    known !== undefined &&
-    known.config === config &&
-    sameItems(known.facts, facts) &&
-    sameItems(known.solutions, solutions)
-  )
-    return known;
+function linkSide(
+  link: Linker,
+  known: Side | undefined,
+  { facts, solutions }: Pick<Side, 'facts' | 'solutions'>,
+  config: Config,
+): Side {
+  if (known !== undefined && known.config === config && samePages(known.facts, facts)) {
+    return sameItems(known.solutions, solutions) ? known : { ...known, solutions };
+  }
   return { facts, solutions, config, graph: buildGraph(link(facts, config)) };
 }
 
 /** Calls that a story of the branch plans count as its calls until a document or a manifest speaks of them. */
 function withPlanned(link: Linker, head: Side, before: Side): Side {
   const planned = plannedFacts(head.solutions, before.solutions, head.graph);
-  return planned.length === 0 ? head : { ...head, graph: buildGraph(link([...head.facts, ...planned], head.config)) };
-}
-
-function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
+  if (planned.length === 0) return head;
+  const known = new Map(itemsOf(head.facts).map((facts) => [facts.file, facts]));
+  const plans = planned.map((plan) => {
+    const story = known.get(plan.file);
+    return [plan.file, story === undefined ? plan : { ...story, calls: plan.calls }] as const;
+  });
+  const facts = changePages(head.facts, new Map(plans), ({ file }) => file);
+  return { ...head, graph: buildGraph(link(facts, head.config)) };
 }
 
 function report(snapshot: Snapshot, head: Side, before: Side, law: Law): Report {
@@ -242,12 +256,12 @@ function report(snapshot: Snapshot, head: Side, before: Side, law: Law): Report 
     solutions: head.solutions,
     codeOwners: codeOwnersOf([earlier, snapshot.head], ownedFiles(changes, head.graph, before.graph)),
     problems: sortProblems([
-      ...head.facts.flatMap((facts) => facts.problems),
+      ...problemsIn(head.facts),
       ...head.graph.problems.filter((problem) => !isToldByFinding(problem, judgement?.findings ?? [])),
       ...waiversTold(law, judgement, head.graph, hasBaseline(baseline) ? before.graph : undefined),
       ...(known ? staleAnswers(head.solutions, head.graph, before.graph, new Set(checklists.keys())) : []),
     ]),
-    read: { files: snapshot.head.size, documents: head.facts.filter((facts) => facts.formats.length > 0).length },
+    read: { files: snapshot.head.size, documents: documentsIn(head.facts).length },
   };
 }
 

@@ -1,9 +1,11 @@
 // What files say, with what those of them that are half typed said before.
+import { itemsOf, type Pages, samePages } from './catalog/pages';
+import { sameItems } from './catalog/remember';
 import { withLastGood } from './last-good';
 import type { FileSet } from './model/snapshot';
 import type { Reading } from './reading';
 
-type Settler = (head: readonly Reading[], before: readonly Reading[], files: FileSet) => readonly Reading[];
+type Settler = (head: Pages<Reading>, before: Pages<Reading>, files: FileSet) => Pages<Reading>;
 
 /**
  * Gives a function of the readings of head and of the baseline, both sorted by file, and of all files of head: a file with
@@ -13,37 +15,53 @@ export function createSettler(): Settler {
   const good = new Map<string, Reading>();
   /** Files that say nothing for the moment, and may be half typed. */
   const silent = new Set<string>();
-  let last: readonly Reading[] = [];
-  let lastSettled: readonly Reading[] = [];
-  let lastBefore: readonly Reading[] = [];
+  let last: { readonly head: Pages<Reading>; readonly before: Pages<Reading>; readonly settled: Settled } | undefined;
   return (head, before, files) => {
-    const isSameBefore = before.length === lastBefore.length && before.every((one, index) => one === lastBefore[index]);
+    const earlier = last;
+    const isSameBefore = earlier !== undefined && samePages(earlier.before, before);
+    if (isSameBefore && earlier.head === head) return earlier.settled.readings;
     let baseline: ReadonlyMap<string, Reading> | undefined;
     const earlierOf = (file: string): Reading | undefined => {
-      baseline ??= new Map(before.map((reading) => [reading.facts.file, reading]));
+      baseline ??= new Map(itemsOf(before).map((reading) => [reading.facts.file, reading]));
       return baseline.get(file);
     };
-    const settled: Reading[] = [];
-    let at = 0;
-    for (const now of head) {
-      let known = last[at];
-      while (known !== undefined && known !== now && known.facts.file < now.facts.file) {
-        silent.add(known.facts.file);
-        known = last[++at];
-      }
-      const isKnown = known === now && (isSameBefore || now.facts.complete);
-      settled.push((isKnown ? lastSettled[at] : undefined) ?? settle(now, good, earlierOf));
-      if (known?.facts.file === now.facts.file) at += 1;
+    const now = new Set(head.pages);
+    /** What stood on pages that are there no more. */
+    const gone = new Map<string, { readonly reading: Reading; readonly settled: Reading }>();
+    for (const [page, settled] of earlier?.settled.byPage ?? []) {
+      if (now.has(page)) continue;
+      page.forEach((reading, at) => gone.set(reading.facts.file, { reading, settled: settled[at] ?? reading }));
     }
-    for (const gone of last.slice(at)) silent.add(gone.facts.file);
+    const settleOne = (reading: Reading): Reading => {
+      const { file, complete } = reading.facts;
+      const known = gone.get(file);
+      gone.delete(file);
+      if (known?.reading === reading && (isSameBefore || complete)) return known.settled;
+      return settle(reading, good, earlierOf);
+    };
+    const byPage = new Map<Page, Page>();
+    for (const page of head.pages) {
+      const known = earlier?.settled.byPage.get(page);
+      // Of a page on which all files are whole, nothing depends on the baseline.
+      const settled = known !== undefined && (isSameBefore || known === page) ? known : page.map(settleOne);
+      byPage.set(page, sameItems(settled, page) ? page : settled);
+    }
+    for (const file of gone.keys()) silent.add(file);
     for (const file of silent) {
       if (files.has(file)) continue;
       good.delete(file);
       silent.delete(file);
     }
-    [last, lastSettled, lastBefore] = [head, settled, before];
-    return settled;
+    last = { head, before, settled: { byPage, readings: { pages: [...byPage.values()] } } };
+    return last.settled.readings;
   };
+}
+
+type Page = readonly Reading[];
+
+interface Settled {
+  readonly byPage: ReadonlyMap<Page, Page>;
+  readonly readings: Pages<Reading>;
 }
 
 function settle(now: Reading, good: Map<string, Reading>, earlierOf: (file: string) => Reading | undefined): Reading {

@@ -8,6 +8,7 @@ import { fileInside, readBaseline } from './baseline';
 import { isCandidate } from './candidates';
 import type { IndexCache } from './index-cache/cache';
 import { lazySource } from './index-cache/lazy-source';
+import { LayeredFiles } from './layered-files';
 import { blobId, isReachedWithoutLinks, readBytes, sourceOf, unreadSource } from './read-file';
 import type { LiveText } from './live-text';
 import { walk } from './walk';
@@ -56,12 +57,18 @@ interface Known {
 /** Reads of the disk that run side by side: enough to hide latency, few enough for the file handle limit. */
 const PARALLEL = 32;
 
+/** Files that differ from the last whole list of them: beyond this a new one is made. */
+const MOST_CHANGED = 500;
+
 /** Opens a folder; reads nothing yet. `root` is absolute. With a cache, files that it knows are not read before they are asked for. */
 export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'note'>): Workspace {
-  /** Counts what happens to the two tables below. */
-  let changes = 0;
-  const disk = counted(new Map<string, Known>(), () => changes++);
-  const overlays = counted(new Map<string, SourceFile>(), () => changes++);
+  const disk = new Map<string, Known>();
+  /** The files of the disk as they were when this was made, and those that have changed since. */
+  let base: ReadonlyMap<string, SourceFile> | undefined;
+  const changed = new Set<string>();
+  /** The files as they are now, until something changes. */
+  let current: FileSet | undefined;
+  const overlays = new Map<string, SourceFile>();
   /** The texts of the overlays that were typed in. */
   const texts = new Map<string, LiveText>();
   let typings = 0;
@@ -77,31 +84,41 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
   let gitProcesses = 0;
   let turns = 0;
 
+  const keep = (file: string, known: Known): void => {
+    disk.set(file, known);
+    changed.add(file);
+    current = undefined;
+  };
+  const drop = (file: string): boolean => {
+    changed.add(file);
+    current = undefined;
+    return disk.delete(file);
+  };
   const load = async (file: string): Promise<boolean> => {
     const path = join(root, file);
     const turn = turns++;
     const now = await stampOf(path);
-    if (now === undefined) return disk.delete(file);
+    if (now === undefined) return drop(file);
     const { stamp } = now;
     if (disk.get(file)?.stamp === stamp) return false;
     const id = disk.has(file) ? undefined : cache?.idOf(file, stamp);
     if (id !== undefined) {
-      disk.set(file, { stamp, turn, source: lazySource(path, file, id) });
+      keep(file, { stamp, turn, source: lazySource(path, file, id) });
       return true;
     }
     const bytes = await readBytes(path);
     read += 1;
     const known = disk.get(file);
     if (known !== undefined && known.turn > turn) return false;
-    if (bytes === undefined) return disk.delete(file);
+    if (bytes === undefined) return drop(file);
     const source = Buffer.isBuffer(bytes) ? sourceOf(file, bytes) : unreadSource(file, bytes);
-    disk.set(file, { stamp, turn, source });
+    keep(file, { stamp, turn, source });
     if (Buffer.isBuffer(bytes)) cache?.note(file, stamp, source.id, now.changed);
     return known?.source.id !== source.id;
   };
   /** For files that no walk has just found: a folder on the way may have become a link. */
   const loadUnwalked = async (file: string): Promise<boolean> =>
-    (await isReachedWithoutLinks(root, file)) ? load(file) : disk.delete(file);
+    (await isReachedWithoutLinks(root, file)) ? load(file) : drop(file);
   const loadAll = async (
     files: readonly string[],
     options: ScanOptions,
@@ -119,17 +136,17 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
     await Promise.all(Array.from({ length: PARALLEL }, worker));
     options.progress?.(files.length, files.length);
   };
-  /** Made anew after a change only: a keystroke asks for it several times. */
-  let made: { readonly files: FileSet; readonly of: string } | undefined;
   const head = (): FileSet => {
-    const of = `${changes} ${graphFile ?? ''}`;
-    if (made?.of === of) return made.files;
-    const files = new Map<string, SourceFile>();
-    for (const [file, known] of disk) files.set(file, known.source);
-    for (const [file, source] of overlays) files.set(file, source);
-    if (graphFile !== undefined) files.delete(graphFile);
-    made = { files, of };
-    return files;
+    if (current !== undefined) return current;
+    if (base === undefined || changed.size > MOST_CHANGED) {
+      base = new Map([...disk].map(([file, known]) => [file, known.source]));
+      changed.clear();
+    }
+    const top = new Map([...changed].map((file) => [file, disk.get(file)?.source] as const));
+    for (const [file, source] of overlays) top.set(file, source);
+    if (graphFile !== undefined) top.set(graphFile, undefined);
+    current = new LayeredFiles(base, top);
+    return current;
   };
 
   return {
@@ -141,7 +158,7 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
       const present = new Set(found.files);
       const ignored = tracked.filter((file) => !present.has(file));
       for (const file of ignored) present.add(file);
-      for (const file of disk.keys()) if (!present.has(file)) disk.delete(file);
+      for (const file of disk.keys()) if (!present.has(file)) drop(file);
       await loadAll(found.files, options);
       await loadAll(ignored, options.signal === undefined ? {} : { signal: options.signal }, loadUnwalked);
     },
@@ -150,6 +167,7 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
       return results.some(Boolean);
     },
     overlay: (file, text) => {
+      current = undefined;
       texts.delete(file);
       if (text === undefined) overlays.delete(file);
       else {
@@ -159,6 +177,7 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
       }
     },
     typed: (file, before, after, splices) => {
+      current = undefined;
       const was = overlays.get(file);
       const isKnown = was !== undefined && (texts.get(file) === before || isTextOf(before, was));
       const edited = isKnown && splices !== undefined ? { edited: { from: was.id, splices } } : {};
@@ -174,32 +193,19 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
       const ignored = tracked.filter((file) => !disk.has(file));
       if (ignored.length > 0) await loadAll(ignored, {}, loadUnwalked);
       baseline = result.baseline;
+      current = undefined;
       graphFile = baseline.kind === 'file' ? fileInside(root, resolve(root, baseline.ref)) : undefined;
       return baseline;
     },
     setBaseline: (given) => {
       baseline = given;
+      current = undefined;
       graphFile = undefined;
     },
     snapshot: (today) => ({ head: head(), baseline, today, ...(branch === undefined ? {} : { branch }) }),
     counters: () => ({ read, gitProcesses }),
     problems: () => problems,
   };
-}
-
-/** The table itself; `changed` is called before each change of it. */
-function counted<T>(table: Map<string, T>, changed: () => void): Map<string, T> {
-  const set = table.set.bind(table);
-  const remove = table.delete.bind(table);
-  table.set = (key, value) => {
-    changed();
-    return set(key, value);
-  };
-  table.delete = (key) => {
-    changed();
-    return remove(key);
-  };
-  return table;
 }
 
 function isTextOf(live: LiveText, source: SourceFile): boolean {

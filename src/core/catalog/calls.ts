@@ -5,7 +5,7 @@ import { comparePlaces } from '../model/place';
 import type { Problem } from '../model/problem';
 import { absorbVague } from './absorb';
 import { createCall, mergeTerms } from './create-call';
-import type { Draft } from './drafts';
+import type { Draft, Drafted } from './drafts';
 import { compareText, gradeRank, uniqueEvidence } from './order';
 import { sameItems } from './remember';
 
@@ -16,16 +16,57 @@ interface MergedCalls {
   readonly problems: readonly Problem[];
 }
 
-/** Takes the statements in any order; gives the calls sorted by key. The same statements give the same call again. */
-export function mergeCalls(drafts: readonly Draft[]): MergedCalls {
-  const problems: Problem[] = [];
-  const made = drafts.filter(({ grade }) => !isHint(grade));
-  const calls = absorbVague(mergeGroups(made, problems));
-  const hints = mergeGroups(
-    drafts.filter(({ grade }) => isHint(grade)),
-    [],
-  );
-  return { calls, hints, problems };
+type CallMerger = (drafted: readonly Drafted[]) => MergedCalls;
+
+interface Merging {
+  readonly pages: ReadonlySet<Drafted>;
+  readonly calls: readonly Call[];
+  readonly hints: readonly Call[];
+  /** What is told of the statements of a call, by its key. */
+  readonly told: ReadonlyMap<string, readonly Problem[]>;
+  readonly merged: MergedCalls;
+}
+
+/**
+ * Gives a function of all statements, page by page in the order of their files, that gives the calls sorted by key. Only
+ * calls of which something is stated otherwise than last time are merged anew.
+ */
+export function createCallMerger(): CallMerger {
+  let last: Merging | undefined;
+  return (drafted) => {
+    const touched = last && touchedKeys(last.pages, drafted);
+    if (last !== undefined && touched?.size === 0) return last.merged;
+    const isTouched = ({ key }: Pick<Draft, 'key'>) => touched?.has(key) !== false;
+    const drafts = drafted.flatMap((page) => page.drafts.filter(isTouched));
+    const told = new Map([...(last?.told ?? [])].filter(([key]) => !isTouched({ key })));
+    const kept = (calls: readonly Call[] = []) => (touched === undefined ? [] : calls.filter((one) => !isTouched(one)));
+    const merge = (earlier: readonly Call[] | undefined, now: readonly Draft[]): readonly Call[] =>
+      [...kept(earlier), ...mergeGroups(now, told)].sort((a, b) => compareText(a.key, b.key));
+    const calls = merge(
+      last?.calls,
+      drafts.filter(({ grade }) => !isHint(grade)),
+    );
+    const hints = merge(
+      last?.hints,
+      drafts.filter(({ grade }) => isHint(grade)),
+    );
+    const merged = { calls: absorbVague(calls), hints, problems: [...told.values()].flat() };
+    last = { pages: new Set(drafted), calls, hints, told, merged };
+    return merged;
+  };
+}
+
+/** The keys of statements that are on one side only. */
+function touchedKeys(before: ReadonlySet<Drafted>, now: readonly Drafted[]): ReadonlySet<string> {
+  const here = new Set(now);
+  const gone = new Set([...before].flatMap((page) => (here.has(page) ? [] : page.drafts)));
+  const touched = new Set<string>();
+  for (const page of now) {
+    if (before.has(page)) continue;
+    for (const draft of page.drafts) if (!gone.delete(draft)) touched.add(draft.key);
+  }
+  for (const { key } of gone) touched.add(key);
+  return touched;
 }
 
 interface Merged {
@@ -37,30 +78,32 @@ interface Merged {
 /** By the first statement of a group. */
 const merged = new WeakMap<Draft, Merged>();
 
-function mergeOnce(key: string, drafts: readonly Draft[], problems: Problem[]): Call {
+function mergeOnce(key: string, drafts: readonly Draft[]): Merged {
   const [first] = drafts as [Draft, ...Draft[]];
-  let known = merged.get(first);
-  if (known === undefined || !sameItems(known.group, drafts)) {
-    const told: Problem[] = [];
-    known = { group: drafts, call: mergeGroup(key, [...drafts].sort(compareDrafts), told), problems: told };
-    merged.set(first, known);
-  }
-  problems.push(...known.problems);
-  return known.call;
+  const known = merged.get(first);
+  if (known !== undefined && sameItems(known.group, drafts)) return known;
+  const problems: Problem[] = [];
+  const made = { group: drafts, call: mergeGroup(key, [...drafts].sort(compareDrafts), problems), problems };
+  merged.set(first, made);
+  return made;
 }
 
 function isHint(grade: Draft['grade']): boolean {
   return grade === 'allowed' || grade === 'inferred';
 }
 
-function mergeGroups(drafts: readonly Draft[], problems: Problem[]): Call[] {
+function mergeGroups(drafts: readonly Draft[], told: Map<string, readonly Problem[]>): Call[] {
   const groups = new Map<string, Draft[]>();
   for (const draft of drafts) {
     const group = groups.get(draft.key);
     if (group === undefined) groups.set(draft.key, [draft]);
     else group.push(draft);
   }
-  return [...groups].map(([key, group]) => mergeOnce(key, group, problems)).sort((a, b) => compareText(a.key, b.key));
+  return [...groups].map(([key, group]) => {
+    const { call, problems } = mergeOnce(key, group);
+    if (problems.length > 0 && !isHint(call.grade)) told.set(key, problems);
+    return call;
+  });
 }
 
 function mergeGroup(key: string, group: readonly Draft[], problems: Problem[]): Call {

@@ -6,6 +6,7 @@ import type { Place } from '../model/place';
 import { calleeByName, splitReference } from './callees';
 import { isForeign } from './foreign';
 import { folderOf } from './folders';
+import { flatPages, type Pages } from './pages';
 import type { Workspace } from './workspace';
 
 /** Labels of other domains are put on pods by operators, whose workloads stand in no file. */
@@ -36,21 +37,14 @@ export function findStandingDangling(facts: readonly Facts[], workspace: Workspa
 }
 
 /** Addresses in calls and values that name a namespace of this workspace in which the host is not. */
-export function findDanglingCalls(facts: readonly Facts[], cluster: Cluster): readonly Dangling[] {
-  const known = seen.get(cluster) ?? new WeakMap<Facts, readonly Dangling[]>();
-  seen.set(cluster, known);
-  const found: Dangling[] = [];
-  for (const one of facts) {
-    if (one.calls.length === 0 && one.values.length === 0) continue;
-    const own = known.get(one) ?? otherNamespaces(one, cluster);
-    known.set(one, own);
-    for (const dangling of own) found.push(dangling);
-  }
-  return found;
+export function findDanglingCalls(facts: Pages<Facts>, cluster: Cluster): readonly Dangling[] {
+  const find = finders.get(cluster) ?? flatPages((one: Facts) => otherNamespaces(one, cluster));
+  finders.set(cluster, find);
+  return find(facts);
 }
 
-/** What was found in a file among the same Services. */
-const seen = new WeakMap<Cluster, WeakMap<Facts, readonly Dangling[]>>();
+/** What was found among the same Services. */
+const finders = new WeakMap<Cluster, (facts: Pages<Facts>) => readonly Dangling[]>();
 const clusters = new WeakMap<readonly Facts[], Cluster>();
 
 /** The same list of facts is described once. */

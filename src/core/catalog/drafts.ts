@@ -8,6 +8,8 @@ import { type Callee, calleesOf, splitReference } from './callees';
 import { callersOf } from './callers';
 import { keyOfParts } from './create-call';
 import { isForeign } from './foreign';
+import { eachPage, flatPages, type Pages } from './pages';
+import { rememberEach } from './remember';
 import { sourcesOf } from './sources';
 import type { Workspace } from './workspace';
 
@@ -26,59 +28,72 @@ export interface Draft {
 }
 
 /**
- * Resolves all call facts. Left out are calls of a service to itself that nobody declared (its own address), pairs of
+ * Resolves all call facts, page by page. Left out are calls of a service to itself that nobody declared (its own address), pairs of
  * which a person said that they are no call, and what another repository's graph says of a service described here.
  */
-export function draftCalls(facts: readonly Facts[], workspace: Workspace): Drafted {
-  const drafts: Draft[] = [];
-  const problems: Problem[] = [];
-  const draft = drafterIn(facts, workspace);
-  for (const one of facts) {
-    if (one.calls.length === 0) continue;
-    const own = draft(one);
-    for (const one of own.drafts) drafts.push(one);
-    for (const problem of own.problems) problems.push(problem);
-  }
-  return { drafts, problems };
+export function draftCalls(facts: Pages<Facts>, workspace: Workspace): readonly Drafted[] {
+  const inPage = draftersOf.get(workspace) ?? createDrafter(workspace);
+  draftersOf.set(workspace, inPage);
+  return inPage(facts);
 }
 
-interface Drafted {
+/** What the files of one page come to. */
+export interface Drafted {
   readonly drafts: readonly Draft[];
   readonly problems: readonly Problem[];
 }
 
-const drafted = new WeakMap<Workspace, WeakMap<Facts, Drafted>>();
+const draftersOf = new WeakMap<Workspace, (facts: Pages<Facts>) => readonly Drafted[]>();
 
-/** Drafts the calls of one file; of the same file in the same workspace once. Published graphs depend on more than that. */
-function drafterIn(facts: readonly Facts[], workspace: Workspace): (one: Facts) => Drafted {
-  const known = drafted.get(workspace) ?? new WeakMap<Facts, Drafted>();
-  drafted.set(workspace, known);
+/** Drafts the calls of a page once in the same workspace. Published graphs depend on more than that. */
+function createDrafter(workspace: Workspace): (facts: Pages<Facts>) => readonly Drafted[] {
   const isNoCall = noCalls(workspace);
-  const here = servicesDescribedHere(facts, workspace);
-  return (one) => {
-    const foreign = isForeign(one);
-    const already = foreign ? undefined : known.get(one);
-    if (already !== undefined) return already;
-    const drafts: Draft[] = [];
-    const problems: Problem[] = [];
-    for (const fact of one.calls) {
-      const callers = callersOf(workspace, fact);
-      if (callers.problem !== undefined) problems.push(callers.problem);
-      const from = callers.ends.filter(({ service }) => !foreign || !here.has(service));
-      const callees = from.length === 0 ? [] : calleesOf(workspace, fact);
-      for (const caller of from) {
-        for (const callee of callees) {
-          const draft = createDraft(fact, caller, callee);
-          if (fact.grade !== 'declared' && (caller.service === callee.end.service || isNoCall(draft))) continue;
-          drafts.push(draft);
-        }
-      }
-    }
-    const own = { drafts, problems };
-    if (!foreign) known.set(one, own);
-    return own;
+  const foreignIn = flatPages((one: Facts) => (isForeign(one) ? [one] : NONE));
+  const ofFile = rememberEach((one: Facts) => draftFile(one, workspace, isNoCall, undefined));
+  const ofPage = eachPage((page: readonly Facts[]) => united(page.map(ofFile)));
+  return (facts) => {
+    const foreign = foreignIn(facts);
+    if (foreign.length === 0) return ofPage(facts);
+    const here = servicesDescribedHere(foreign, workspace);
+    return facts.pages.map((page) =>
+      united(page.map((one) => (isForeign(one) ? draftFile(one, workspace, isNoCall, here) : ofFile(one)))),
+    );
   };
 }
+
+const NONE: readonly Facts[] = [];
+
+function united(files: readonly Drafted[]): Drafted {
+  return { drafts: files.flatMap(({ drafts }) => drafts), problems: files.flatMap(({ problems }) => problems) };
+}
+
+/** `here`: the services that are described here, of which a published graph says nothing; `undefined` for any other file. */
+function draftFile(
+  { calls }: Facts,
+  workspace: Workspace,
+  isNoCall: (draft: Draft) => boolean,
+  here: ReadonlySet<string> | undefined,
+): Drafted {
+  if (calls.length === 0) return NO_DRAFTS;
+  const drafts: Draft[] = [];
+  const problems: Problem[] = [];
+  for (const fact of calls) {
+    const callers = callersOf(workspace, fact);
+    if (callers.problem !== undefined) problems.push(callers.problem);
+    const from = callers.ends.filter(({ service }) => here?.has(service) !== true);
+    const callees = from.length === 0 ? [] : calleesOf(workspace, fact);
+    for (const caller of from) {
+      for (const callee of callees) {
+        const draft = createDraft(fact, caller, callee);
+        if (fact.grade !== 'declared' && (caller.service === callee.end.service || isNoCall(draft))) continue;
+        drafts.push(draft);
+      }
+    }
+  }
+  return { drafts, problems };
+}
+
+const NO_DRAFTS: Drafted = { drafts: [], problems: [] };
 
 function createDraft(fact: CallFact, from: CallEnd, callee: Callee): Draft {
   const { format, terms, grade } = fact;
@@ -100,10 +115,9 @@ function createDraft(fact: CallFact, from: CallEnd, callee: Callee): Draft {
   };
 }
 
-function servicesDescribedHere(facts: readonly Facts[], { names, documents }: Workspace): ReadonlySet<string> {
-  const foreign = new Set(facts.filter(isForeign).map(({ file }) => file));
+function servicesDescribedHere(graphs: readonly Facts[], { names, documents }: Workspace): ReadonlySet<string> {
+  const foreign = new Set(graphs.map(({ file }) => file));
   const here = new Set<string>();
-  if (foreign.size === 0) return here;
   for (const [service, group] of names.groups)
     if (group.some(({ identity }) => identity !== 'graph')) here.add(service);
   for (const [file, service] of documents.services) if (!foreign.has(file)) here.add(service);

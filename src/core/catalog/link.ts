@@ -5,14 +5,15 @@ import type { Catalog, Dangling } from '../model/graph';
 import { comparePlaces, type Place } from '../model/place';
 import type { Problem } from '../model/problem';
 import type { Service } from '../model/service';
-import { mergeCalls } from './calls';
+import { createCallMerger } from './calls';
 import { clusterOf, findDanglingCalls, findStandingDangling } from './dangling';
 import { documentsNow } from './documents';
-import { type Draft, draftCalls } from './drafts';
+import { type Drafted, draftCalls } from './drafts';
 import { joinFlows } from './flows';
 import { listOperations } from './operation-keys';
 import { compareText } from './order';
-import { remember, sameItems } from './remember';
+import { flatPages, itemsOf, type Pages, pagesOf } from './pages';
+import { remember, rememberEach, sameItems } from './remember';
 import { mergeService, type ServiceParts } from './service';
 import { BASELINE } from './sources';
 import { createStanding, type Standing } from './standing';
@@ -26,14 +27,16 @@ import { joinWorkspace, type Workspace } from './workspace';
  * Linear in the facts, every list sorted, the same result for every order of files.
  */
 export function link(facts: readonly Facts[], config: Config): Catalog {
-  return createLinker()(facts, config);
+  return createLinker()(pagesOf([...facts].sort((a, b) => compareText(a.file, b.file))), config);
 }
 
+export type Linker = (facts: Pages<Facts>, config: Config) => Catalog;
+
 /**
- * Gives a `link` that remembers what its last calls came to: after a change of one file what other files say is not joined
- * anew. Its answers are those of `link`.
+ * Gives a `link` of facts sorted by file that remembers what its last calls came to: after a change of one file what other
+ * files say is not joined anew, nor looked at. Its answers are those of `link`.
  */
-export function createLinker(): typeof link {
+export function createLinker(): Linker {
   const standingOf = createStanding();
   const join = remember(joinWorkspace);
   const scaleOf = remember(tierScale);
@@ -42,24 +45,25 @@ export function createLinker(): typeof link {
   const flowsOf = remember(joinFlows);
   const danglingOf = remember(findStandingDangling);
   const mergeOnce = createServiceMerger();
+  const mergeCalls = createCallMerger();
   return (facts, config) => {
-    const sorted = isSorted(facts) ? facts : [...facts].sort((a, b) => compareText(a.file, b.file));
-    const standing = standingOf(sorted);
-    const workspace = join(standing.facts, config);
-    const scale = scaleOf(standing.facts, config);
-    const drafted = draftCalls(sorted, workspace);
-    const merged = mergeCalls(drafted.drafts);
-    const flows = flowsOf(standing.facts, workspace, scale);
-    const reviews = reviewsIn(standing.facts, workspace);
-    const services = joinServices(workspace, drafted.drafts, { reviews, now: standing.now }, (parts) =>
+    const standing = standingOf(facts);
+    const stated = itemsOf(standing.facts);
+    const workspace = join(stated, config);
+    const scale = scaleOf(stated, config);
+    const drafted = draftCalls(facts, workspace);
+    const merged = mergeCalls(drafted);
+    const flows = flowsOf(stated, workspace, scale);
+    const reviews = reviewsIn(stated, workspace);
+    const services = joinServices(workspace, drafted, { reviews, now: standing.now }, (parts) =>
       mergeOnce(parts, config, scale),
     );
     const problems = [
       ...workspace.problems,
-      ...drafted.problems,
+      ...drafted.flatMap((page) => page.problems),
       ...merged.problems,
       ...flows.problems,
-      ...wordsOf(standing.facts, scale, config),
+      ...wordsOf(stated, scale, config),
       ...unknownChoices(services, workspace),
     ];
     return {
@@ -67,49 +71,61 @@ export function createLinker(): typeof link {
       calls: merged.calls,
       flows: flows.flows,
       problems: problems.sort(compareProblems),
-      incomplete: new Set(sorted.filter(({ complete, partial }) => !complete || partial).map(({ file }) => file)),
+      incomplete: new Set(incompleteIn(facts)),
       anyTier: config.tiers.size > 0 || config.others !== undefined || anyDeclared(services),
       documents: workspace.documents.services,
       hints: merged.hints,
       dangling: (
-        keptDangling(sorted) ?? [
+        keptDangling(facts) ?? [
           ...workspace.dangling,
           ...flows.dangling,
-          ...danglingOf(standing.facts, workspace),
-          ...findDanglingCalls(sorted, clusterOf(standing.facts)),
+          ...danglingOf(stated, workspace),
+          ...findDanglingCalls(facts, clusterOf(stated)),
         ]
       ).sort((a, b) => comparePlaces(a.place, b.place)),
     };
   };
 }
 
-function isSorted(facts: readonly Facts[]): boolean {
-  for (let index = 1; index < facts.length; index++) {
-    const [a, b] = [facts[index - 1], facts[index]];
-    if (a !== undefined && b !== undefined && a.file > b.file) return false;
-  }
-  return true;
-}
+const incompleteIn = flatPages(({ file, complete, partial }: Facts) => (!complete || partial ? [file] : []));
+const baselinesIn = flatPages((facts: Facts) => (facts.formats.includes(BASELINE) ? [facts] : []));
 
 interface Standings {
   readonly reviews: ReadonlyMap<string, Place>;
   readonly now: Standing['now'];
 }
 
+/** The names that calls mention, and the hosts of third parties among them, on one page. */
+interface Mentioned {
+  readonly names: ReadonlySet<string>;
+  readonly hosts: ReadonlyMap<string, string>;
+}
+
+const mentionedOn = rememberEach(({ drafts }: Drafted): Mentioned => {
+  const names = new Set<string>();
+  const hosts = new Map<string, string>();
+  for (const { from, to, grade, externalHost } of drafts) {
+    if (grade === 'allowed' || grade === 'inferred') continue;
+    names.add(from.service).add(to.service);
+    if (externalHost !== undefined) hosts.set(to.service, externalHost);
+  }
+  return { names, hosts };
+});
+
 /** Described services first, then the names that only documents, or only calls, mention; sorted by name. */
 function joinServices(
   workspace: Workspace,
-  drafts: readonly Draft[],
+  drafted: readonly Drafted[],
   { reviews, now }: Standings,
   merge: (parts: ServiceParts) => Service,
 ): Map<string, Service> {
   const { names, documents } = workspace;
   const all = new Set([...names.groups.keys(), ...documents.evidence.keys()]);
   const externalHosts = new Map<string, string>();
-  for (const { from, to, grade, externalHost } of drafts) {
-    if (grade === 'allowed' || grade === 'inferred') continue;
-    all.add(from.service).add(to.service);
-    if (externalHost !== undefined) externalHosts.set(to.service, externalHost);
+  for (const page of drafted) {
+    const mentioned = mentionedOn(page);
+    for (const name of mentioned.names) all.add(name);
+    for (const [name, host] of mentioned.hosts) externalHosts.set(name, host);
   }
   const hosts = workspace.hosts.byService();
   const moved = documentsNow(documents, now);
@@ -183,8 +199,8 @@ function reviewsOf(facts: readonly Facts[], { resolve }: Workspace): ReadonlyMap
 }
 
 /** What led nowhere when the graph that stands for the baseline was written; `undefined` where there is no such graph. */
-function keptDangling(facts: readonly Facts[]): Dangling[] | undefined {
-  const baseline = facts.find(({ formats }) => formats.includes(BASELINE));
+function keptDangling(facts: Pages<Facts>): Dangling[] | undefined {
+  const [baseline] = baselinesIn(facts);
   return baseline && [...(baseline.dangling ?? [])];
 }
 

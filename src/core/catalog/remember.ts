@@ -1,7 +1,7 @@
 // Results of pure functions, remembered by the identity of what they were given: linking asks the same at every keystroke.
 
 /** Both sides, and the state before the last keystroke. */
-const KEPT = 3;
+export const KEPT = 3;
 
 /** Gives the function itself, with its last few results: the same arguments (by identity) give the same result. */
 export function remember<A extends readonly unknown[], R>(compute: (...args: A) => R): (...args: A) => R {
@@ -16,15 +16,13 @@ export function remember<A extends readonly unknown[], R>(compute: (...args: A) 
   };
 }
 
-/** Gives the list itself, or the earlier one of the same items: what is remembered by the list is then found again. */
-export function rememberList<T>(): (items: readonly T[]) => readonly T[] {
-  const known: (readonly T[])[] = [];
-  return (items) => {
-    const found = known.find((one) => sameItems(one, items));
-    if (found !== undefined) return found;
-    known.unshift(items);
-    if (known.length > KEPT) known.pop();
-    return items;
+/** The same for functions of one object, for as long as that lives. */
+export function rememberEach<A extends object, R>(compute: (given: A) => R): (given: A) => R {
+  const known = new WeakMap<A, { readonly answer: R }>();
+  return (given) => {
+    const kept = known.get(given) ?? { answer: compute(given) };
+    known.set(given, kept);
+    return kept.answer;
   };
 }
 

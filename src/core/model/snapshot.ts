@@ -19,7 +19,10 @@ export interface EditedFrom {
   readonly splices: readonly TextSplice[];
 }
 
-export type FileSet = ReadonlyMap<string, SourceFile>;
+export interface FileSet extends ReadonlyMap<string, SourceFile> {
+  /** The files that may differ from an earlier set; `undefined` where that is not known. */
+  readonly changedSince?: (earlier: FileSet) => readonly string[] | undefined;
+}
 
 export type Baseline =
   | {
