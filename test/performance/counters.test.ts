@@ -6,11 +6,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { commitAll } from '../../bench/bench';
 import { generateEstate, writeEstate } from '../../bench/generate';
-import { link } from '../../src/core/catalog/link';
+import { createLinker, link } from '../../src/core/catalog/link';
+import { changePages, pagesOf } from '../../src/core/catalog/pages';
 import { DEFAULT_CONFIG } from '../../src/core/config/read';
 import type { Facts } from '../../src/core/model/facts';
+import type { FileSet, SourceFile } from '../../src/core/model/snapshot';
 import { createReader } from '../../src/core/reading';
 import { createSession } from '../../src/core/session';
+import { LayeredFiles } from '../../src/workspace/layered-files';
 import { openWorkspace } from '../../src/workspace/workspace';
 
 const MOST_GIT_PROCESSES = 4;
@@ -101,6 +104,52 @@ describe('counters of speed', function () {
     const growth = large.looks() / small.looks();
     assert.ok(small.looks() > small.facts.length, 'the facts are looked at');
     assert.ok(growth < size * 1.5, `${growth.toFixed(2)} times the looks at ${size.toFixed(2)} times the files`);
+  });
+
+  it('a keystroke links what was typed: it looks at no more facts in a workspace three times as large', () => {
+    const looksOf = (services: number): readonly [looks: number, files: number] => {
+      const { facts, looks } = countedFacts(services);
+      const sorted = [...facts].sort((a, b) => (a.file < b.file ? -1 : 1));
+      const linker = createLinker();
+      const pages = pagesOf(sorted);
+      linker(pages, DEFAULT_CONFIG);
+      const typed = sorted.find(({ file }) => file.endsWith('svc-0002/sre.yaml'));
+      assert.ok(typed !== undefined);
+      const before = looks();
+      const again: Facts = { ...typed };
+      const { calls } = linker(
+        changePages(pages, new Map([[typed.file, again]]), ({ file }) => file),
+        DEFAULT_CONFIG,
+      );
+      assert.ok(calls.length > services);
+      return [looks() - before, sorted.length];
+    };
+    const [[small, few], [large, many]] = [looksOf(30), looksOf(90)];
+    assert.ok(small > 0 && many > 2 * few);
+    assert.ok(large < small * 1.5, `${large} looks in ${many} files, ${small} in ${few}`);
+  });
+
+  it('a keystroke asks for the file that was typed in, and for no other', () => {
+    const asked: string[] = [];
+    const source = (file: string, text: string): SourceFile => ({
+      file,
+      get id() {
+        asked.push(file);
+        return text;
+      },
+      text: () => text,
+    });
+    const base = new Map([...estate.files].map(([file, text]) => [file, source(file, text)]));
+    const session = createSession();
+    const judge = (head: FileSet) =>
+      session.judge({ head, baseline: { kind: 'commit', ref: 'main', commit: '', files: base }, today: '2026-01-01' });
+    judge(new LayeredFiles(base, new Map()));
+    assert.ok(asked.length >= base.size, 'at first all files are asked for');
+    asked.length = 0;
+    const typed = source(estate.typed, (estate.files.get(estate.typed) ?? '').replace('paths:', 'paths: # typed'));
+    const { read } = judge(new LayeredFiles(base, new Map([[estate.typed, typed]])));
+    assert.equal(read.files, base.size);
+    assert.deepEqual([...new Set(asked)], [estate.typed]);
   });
 
   it('what is kept of a workspace is a fraction of its files', () => {

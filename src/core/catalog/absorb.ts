@@ -1,8 +1,7 @@
 // A vague call (the service can reach the other) becomes further evidence of the declared calls that say more.
 import { type Call, callPair } from '../model/call';
 import { createCall, mergeTerms } from './create-call';
-import { pairKey } from './drafts';
-import { uniqueEvidence } from './order';
+import { compareText, uniqueEvidence } from './order';
 import { sameItems } from './remember';
 
 /**
@@ -11,13 +10,40 @@ import { sameItems } from './remember';
  * ends as a call whose mode is known.
  */
 export function absorbVague(calls: readonly Call[]): readonly Call[] {
-  const groups = new Map<string, Call[]>();
-  const withVague = new Set(calls.filter(mayBeVague).map(({ from }) => from.service));
+  const callers = new Map<string, Call[]>();
   for (const call of calls) {
-    if (!withVague.has(call.from.service)) continue;
-    const key = pairKey(call.from.service, call.to.service);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [call]);
+    const own = callers.get(call.from.service);
+    if (own === undefined) callers.set(call.from.service, [call]);
+    else own.push(call);
+  }
+  return [...callers.values()].flatMap(ofCaller).sort((a, b) => compareText(a.key, b.key));
+}
+
+interface Absorbed {
+  readonly calls: readonly Call[];
+  readonly left: readonly Call[];
+}
+
+/** By the first call of a caller: the same calls leave the same ones. */
+const known = new WeakMap<Call, Absorbed>();
+
+function ofCaller(calls: readonly Call[]): readonly Call[] {
+  const [first] = calls as [Call, ...Call[]];
+  let found = known.get(first);
+  if (found === undefined || !sameItems(found.calls, calls)) {
+    found = { calls, left: absorbedBy(calls) };
+    known.set(first, found);
+  }
+  return found.left;
+}
+
+/** Takes the calls of one caller. */
+function absorbedBy(calls: readonly Call[]): readonly Call[] {
+  if (!calls.some(mayBeVague)) return calls;
+  const groups = new Map<string, Call[]>();
+  for (const call of calls) {
+    const group = groups.get(call.to.service);
+    if (group === undefined) groups.set(call.to.service, [call]);
     else group.push(call);
   }
   const absorbed = new Set<Call>();

@@ -153,6 +153,6 @@ function nameOf(workspace: Workspace, name: string): string {
 }
 
 /** One text for two services: names hold no line breaks. */
-export function pairKey(from: string, to: string): string {
+function pairKey(from: string, to: string): string {
   return `${from}\n${to}`;
 }

@@ -2,6 +2,7 @@
 import { type Call, type CallEnd, callKey } from '../model/call';
 import type { Change } from '../model/change';
 import type { Graph } from '../model/graph';
+import { callsOutside } from './outside';
 import { type Earlier, generalises, isVague, restsOnSame, sameEnds } from './match-calls';
 import { sameValue } from './same';
 import type { Unfinished } from './unfinished';
@@ -18,14 +19,19 @@ export function compareCalls(
 ): Change<Call>[] {
   const align = alignment(head, renames);
   const earlier = new Map<string, Earlier>();
-  for (const call of before.calls) {
+  // Calls of which nothing is stated otherwise are the same objects on both sides.
+  const [then, now] =
+    renames.size === 0
+      ? [callsOutside(before.calls, head.calls), callsOutside(head.calls, before.calls)]
+      : [before.calls, head.calls];
+  for (const call of then) {
     const one = align(call);
     const key = renames.size === 0 ? call.key : callKey(one.from, one.to, call.mode);
     if (!earlier.has(key)) earlier.set(key, one);
   }
   const changes: Change<Call>[] = [];
   const added: Call[] = [];
-  for (const call of head.calls) {
+  for (const call of now) {
     const same = earlier.get(call.key);
     earlier.delete(call.key);
     if (same === undefined) added.push(call);
@@ -35,9 +41,10 @@ export function compareCalls(
   const fresh = group(added.map(asItIs));
   const pairs = new Set([...lost.keys(), ...fresh.keys()]);
   if (pairs.size === 0) return changes;
-  const ofPairs = (calls: readonly Earlier[]) => group(calls.filter((one) => pairs.has(pairOf(one))));
-  const allBefore = ofPairs(before.calls.map(align));
-  const allHead = ofPairs(head.calls.map(asItIs));
+  const ofPairs = (calls: readonly Call[], as: (call: Call) => Earlier) =>
+    group(calls.map(as).filter((one) => pairs.has(pairOf(one))));
+  const allBefore = ofPairs(before.calls, align);
+  const allHead = ofPairs(head.calls, asItIs);
   for (const pair of pairs) {
     const callsOf = (groups: Groups) => (groups.get(pair) ?? []).map(({ call }) => call);
     changes.push(

@@ -1,6 +1,7 @@
 // Services that only changed their name between baseline and head.
 import { aliasesOf } from '../graph/named';
 import type { Graph } from '../model/graph';
+import type { Service } from '../model/service';
 
 /** A service with a descriptor and no document is known by the file of the descriptor. */
 const DESCRIPTOR = 'sre-yaml';
@@ -10,21 +11,13 @@ const DESCRIPTOR = 'sre-yaml';
  * knows as an alias, or whose documents and descriptors all belong to one other service now.
  */
 export function serviceRenames(before: Graph, head: Graph): ReadonlyMap<string, string> {
-  const aliases = aliasesOf(head);
-  const moved = new Map<string, Set<string>>();
-  const add = (service: string, now: string): void => {
-    moved.set(service, (moved.get(service) ?? new Set()).add(now));
-  };
-  for (const [file, service] of before.documents) {
-    const now = head.documents.get(file);
-    if (now !== undefined) add(service, now);
-  }
-  const described = descriptorsOf(head);
-  for (const [file, services] of descriptorsOf(before))
-    for (const service of services) for (const now of described.get(file) ?? []) add(service, now);
+  const gone = new Map<string, Service>();
+  for (const [name, service] of before.services) if (head.services.get(name)?.known !== true) gone.set(name, service);
   const renames = new Map<string, string>();
-  for (const name of before.services.keys()) {
-    if (head.services.get(name)?.known) continue;
+  if (gone.size === 0) return renames;
+  const aliases = aliasesOf(head);
+  const moved = movedTo(gone, before, head);
+  for (const name of gone.keys()) {
     const [now, ...others] = moved.get(name) ?? [];
     const target = aliases.get(name) ?? (others.length === 0 ? now : undefined);
     if (target !== undefined && target !== name) renames.set(name, target);
@@ -32,11 +25,26 @@ export function serviceRenames(before: Graph, head: Graph): ReadonlyMap<string, 
   return renames;
 }
 
-/** File → the services that descriptors in it describe. */
-function descriptorsOf(graph: Graph): ReadonlyMap<string, readonly string[]> {
+/** Service that nothing describes any more → the services to which its documents and descriptors belong now. */
+function movedTo(gone: ReadonlyMap<string, Service>, before: Graph, head: Graph): ReadonlyMap<string, Set<string>> {
+  const moved = new Map<string, Set<string>>();
+  const add = (service: string, now: string): void => {
+    moved.set(service, (moved.get(service) ?? new Set()).add(now));
+  };
+  for (const [file, service] of before.documents) {
+    const now = gone.has(service) ? head.documents.get(file) : undefined;
+    if (now !== undefined) add(service, now);
+  }
   const files = new Map<string, string[]>();
-  for (const { name, evidence } of graph.services.values())
-    for (const { place, format } of evidence)
-      if (format === DESCRIPTOR) files.set(place.file, [...(files.get(place.file) ?? []), name]);
-  return files;
+  for (const [name, service] of gone)
+    for (const file of descriptorsOf(service)) files.set(file, [...(files.get(file) ?? []), name]);
+  if (files.size === 0) return moved;
+  for (const service of head.services.values())
+    for (const file of descriptorsOf(service)) for (const name of files.get(file) ?? []) add(name, service.name);
+  return moved;
+}
+
+/** The files of descriptors that describe a service. */
+function descriptorsOf({ evidence }: Service): readonly string[] {
+  return evidence.flatMap(({ place, format }) => (format === DESCRIPTOR ? [place.file] : []));
 }

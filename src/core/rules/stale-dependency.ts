@@ -1,7 +1,7 @@
 // F-15: a dependency is listed that the caller's configuration does not name any more.
 import { type Call, callLabel } from '../model/call';
 import type { Graph } from '../model/graph';
-import { callsByPair, isConfigured, isHalfTyped, isListed, pairOf } from './judging/evidence';
+import { isConfigured, isHalfTyped, isListed, judgedPairs, pairOf } from './judging/evidence';
 import { placeOf } from './judging/words';
 import type { RuleContext, Verdict, WorkspaceRule } from './rule';
 
@@ -15,15 +15,15 @@ export const staleDependency: WorkspaceRule = {
 };
 
 /** Where the branch took the address away; an audit also where the caller names others and this one never. */
-function check({ head, before, audit }: RuleContext): readonly Verdict[] {
-  const earlier = audit === true ? undefined : callsByPair(before);
+function check(context: RuleContext): readonly Verdict[] {
+  const { head, audit } = context;
   const callers = audit === true ? configuredCallers(head) : undefined;
   const verdicts: Verdict[] = [];
-  for (const [pair, calls] of callsByPair(head)) {
+  for (const { head: calls, before } of judgedPairs(context)) {
     if (calls.some(isConfigured)) continue;
     const call = calls.find(isListed);
     if (call === undefined) continue;
-    const lost = earlier?.get(pair)?.filter(isConfigured) ?? [];
+    const lost = before.filter(isConfigured);
     const told =
       callers === undefined
         ? lost.length > 0 && !lost.some((one) => isHalfTyped(head, one.evidence))

@@ -1,7 +1,8 @@
 // F-14: a service is configured to reach another that its own list of dependencies leaves out.
+import { adjacencyOf } from '../graph/adjacency';
 import type { Call } from '../model/call';
 import { reachesCore } from './judging/core';
-import { callsByPair, isElsewhere, isListed, pairOf } from './judging/evidence';
+import { isElsewhere, isListed, judgedPairs, pairOf } from './judging/evidence';
 import { placeOf } from './judging/words';
 import type { RuleContext, Verdict, WorkspaceRule } from './rule';
 
@@ -19,19 +20,15 @@ export const undeclaredCall: WorkspaceRule = {
  * told by unknown-callee. Speaks where the branch added the call, or took it out of the list.
  */
 function check(context: RuleContext): readonly Verdict[] {
-  const { head, before, changes, config, audit } = context;
-  const lists = new Set(head.calls.filter(isListed).map(({ from }) => from.service));
-  if (lists.size === 0) return [];
-  const earlier = callsByPair(before);
+  const { head, changes, config, audit } = context;
+  const callsOf = adjacencyOf(head.calls);
   const added = new Set(changes.calls.flatMap(({ kind, it }) => (kind === 'added' ? [it.key] : [])));
   const verdicts: Verdict[] = [];
-  for (const [pair, calls] of callsByPair(head)) {
-    const [call] = calls;
-    if (call === undefined || !lists.has(call.from.service) || calls.some(({ grade }) => grade === 'declared'))
-      continue;
+  for (const { head: calls, before: old } of judgedPairs(context)) {
+    if (calls.some(({ grade }) => grade === 'declared')) continue;
     const shown = calls.find((one) => config.trust.includes(one.grade) && !isElsewhere(one));
     if (shown === undefined || !isDescribed(context, shown)) continue;
-    const old = earlier.get(pair) ?? [];
+    if (!callsOf.from({ service: shown.from.service }).some(isListed)) continue;
     const caused = old.length === 0 ? added.has(shown.key) : old.some(isListed);
     if (audit === true || caused) verdicts.push(...verdictOf(context, shown));
   }

@@ -3,6 +3,8 @@ import type { Call } from '../../model/call';
 import type { Graph } from '../../model/graph';
 import type { Evidence } from '../../model/place';
 import { SOLUTION_FORMAT } from '../../solution/planned';
+import { callsOutside } from '../../changes/outside';
+import type { RuleContext } from '../rule';
 
 /** Formats of configuration: where a service is told an address. */
 const CONFIGURATION = new Set(['kubernetes', 'compose', 'env-file']);
@@ -31,11 +33,32 @@ export function isElsewhere({ evidence }: Call): boolean {
   return evidence.every(({ format }) => format === GRAPH || format === SOLUTION_FORMAT);
 }
 
-/** The calls between each two services, by `pairOf`. */
-export function callsByPair({ calls }: Graph): ReadonlyMap<string, readonly Call[]> {
+/** All calls between two services, on both sides. */
+export interface Pair {
+  readonly head: readonly Call[];
+  readonly before: readonly Call[];
+}
+
+/**
+ * The pairs of services of head between which the sides differ; in an audit all. Where every call is the very same on both
+ * sides the branch caused nothing.
+ */
+export function judgedPairs({ head, before, audit }: RuleContext): readonly Pair[] {
+  const touched = audit === true ? undefined : touchedPairs(head.calls, before.calls);
+  const [now, then] = [callsByPair(head.calls, touched), callsByPair(before.calls, touched)];
+  return [...now].map(([pair, calls]) => ({ head: calls, before: then.get(pair) ?? [] }));
+}
+
+function touchedPairs(head: readonly Call[], before: readonly Call[]): ReadonlySet<string> {
+  return new Set([...callsOutside(head, before), ...callsOutside(before, head)].map(pairOf));
+}
+
+function callsByPair(calls: readonly Call[], touched: ReadonlySet<string> | undefined): ReadonlyMap<string, Call[]> {
   const pairs = new Map<string, Call[]>();
+  if (touched?.size === 0) return pairs;
   for (const call of calls) {
     const pair = pairOf(call);
+    if (touched?.has(pair) === false) continue;
     const known = pairs.get(pair);
     if (known === undefined) pairs.set(pair, [call]);
     else known.push(call);
