@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { link } from '../../src/core/catalog/link';
 import { buildGraph } from '../../src/core/graph/build';
 import { cycleThrough, syncCycles } from '../../src/core/graph/cycles';
-import { hardReach } from '../../src/core/graph/reach';
+import { hardReach, mayNeed } from '../../src/core/graph/reach';
+import { type Call, shortened } from '../../src/core/model/call';
 import type { CallFact } from '../../src/core/model/facts';
 import { callFact, config, facts, place, serviceFact } from '../facts';
 
@@ -48,6 +49,39 @@ describe('graph: reach', () => {
   it('starts at an operation with its own calls and those of the whole service', () => {
     const graph = graphOf([callFact('a#x', 'b', SYNC), callFact('a#y', 'c', SYNC), callFact('a', 'd', SYNC)]);
     assert.deepEqual([...hardReach(graph, { service: 'a', operation: 'x' }).keys()], ['d', 'b']);
+  });
+});
+
+describe('graph: reach of many', () => {
+  const chain = Array.from({ length: 60 }, (_, at) => callFact(`s${at}`, `s${at + 1}`, SYNC));
+  const graph = buildGraph(link([facts('all.yaml', { calls: chain })], config({}, { others: 'normal' })));
+
+  it('gives no more than the nearest where no more are asked for', () => {
+    assert.deepEqual([...hardReach(graph, { service: 's10' }, 3).keys()], ['s11', 's12', 's13']);
+    assert.equal(hardReach(graph, { service: 's10' }).size, 50);
+  });
+
+  it('every service that reaches another is among those that may need it', () => {
+    const needs = mayNeed(graph, ['s30']);
+    for (let at = 0; at <= 60; at++) {
+      const reaches = hardReach(graph, { service: `s${at}` }).has('s30');
+      assert.ok(!reaches || needs.has(`s${at}`), `s${at}`);
+    }
+    assert.equal(needs.has('s31'), false);
+  });
+
+  it('a call that is not in the graph closes a ring all the same', () => {
+    const back = { ...graph.calls[0], from: { service: 's5' }, to: { service: 's2' }, key: 'back' } as Call;
+    assert.equal(cycleThrough(graph, back)?.calls.length, 4);
+    const [first] = graph.calls;
+    assert.ok(first !== undefined);
+    assert.equal(cycleThrough(graph, first), undefined);
+  });
+
+  it('of a long way the ends are shown, and how much is left out', () => {
+    const stops = Array.from({ length: 40 }, (_, at) => `s${at}`);
+    assert.deepEqual(shortened(stops.slice(0, 12)), stops.slice(0, 12));
+    assert.deepEqual(shortened(stops), [...stops.slice(0, 6), '(28 more)', ...stops.slice(-6)]);
   });
 });
 

@@ -1,5 +1,6 @@
 // Rings of calls in which each waits for the next.
 import { compareText } from '../catalog/order';
+import { rememberEach } from '../catalog/remember';
 import type { Call, CallEnd } from '../model/call';
 import type { Graph } from '../model/graph';
 import { type Adjacency, adjacencyOf } from './adjacency';
@@ -26,8 +27,9 @@ export function cycleThrough(
   call: Call,
   follows: (call: Call) => boolean = isSync,
 ): Ring | undefined {
-  const adjacency = adjacencyOf(graph.calls);
   if (meets(call.to, call.from)) return { calls: [call], closedBy: 'operations' };
+  if (leavesRing(graph.calls, call)) return undefined;
+  const adjacency = adjacencyOf(graph.calls);
   const way = shortest(adjacency, call.to, (at) => meets(at, call.from), follows);
   if (way !== undefined) return { calls: [call, ...way], closedBy: 'operations' };
   if (call.to.service === call.from.service) return { calls: [call], closedBy: 'services' };
@@ -41,13 +43,9 @@ export function cycleThrough(
  * calls itself is a group of one. Tarjan's algorithm without recursion.
  */
 export function syncCycles(graph: Pick<Graph, 'calls'>): readonly (readonly string[])[] {
-  const next = new Map<string, string[]>();
-  const own = new Set<string>();
-  for (const { from, to } of graph.calls.filter(isSync)) {
-    if (from.service === to.service) own.add(from.service);
-    next.set(from.service, [...(next.get(from.service) ?? []), to.service]);
-  }
-  return components(next)
+  const calls = graph.calls.filter(isSync);
+  const own = new Set(calls.flatMap(({ from, to }) => (from.service === to.service ? [from.service] : [])));
+  return components(nextOf(calls))
     .filter((group) => group.length > 1 || group.some((service) => own.has(service)))
     .map((group) => group.sort(compareText))
     .sort((a, b) => compareText(a[0] ?? '', b[0] ?? ''));
@@ -65,8 +63,28 @@ function shortest(
   follows: (call: Call) => boolean,
 ): Call[] | undefined {
   const first = firstSteps(adjacency, [{ end: from, root: from }], follows);
-  const last = walk(adjacency, first, follows).find(({ at }) => arrives(at));
+  const isThere = ({ at }: { readonly at: CallEnd }) => arrives(at);
+  const last = walk(adjacency, first, follows, isThere).find(isThere);
   return last === undefined ? undefined : pathTo(last);
+}
+
+/** True for a call of the graph that leads to where nothing leads back. */
+function leavesRing(calls: readonly Call[], { from, to }: Call): boolean {
+  const { next, groups } = ringsOf(calls);
+  return next.get(from.service)?.has(to.service) === true && groups.get(from.service) !== groups.get(to.service);
+}
+
+/** Who calls whom, and the groups of services that call one another, by number: no ring leads out of a group. */
+const ringsOf = rememberEach((calls: readonly Call[]) => {
+  const next = nextOf(calls);
+  const groups = components(next).flatMap((group, index) => group.map((service) => [service, index] as const));
+  return { next, groups: new Map(groups) };
+});
+
+function nextOf(calls: readonly Call[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const next = new Map<string, Set<string>>();
+  for (const { from, to } of calls) next.set(from.service, (next.get(from.service) ?? new Set()).add(to.service));
+  return next;
 }
 
 interface Visit {
@@ -77,7 +95,8 @@ interface Visit {
   child: number;
 }
 
-function components(next: ReadonlyMap<string, readonly string[]>): string[][] {
+function components(callees: ReadonlyMap<string, ReadonlySet<string>>): string[][] {
+  const next = new Map([...callees].map(([service, set]) => [service, [...set]] as const));
   const visits = new Map<string, Visit>();
   const stack: Visit[] = [];
   const groups: string[][] = [];

@@ -31,7 +31,8 @@ export function firstSteps<Root>(
       steps.push({ call, at: call.to, root });
     }
   }
-  return sortSteps(steps);
+  // Those of one end are in order.
+  return starts.length === 1 ? steps : sortSteps(steps);
 }
 
 /** Steps in the order in which a walk begins with them. */
@@ -41,14 +42,20 @@ export function sortSteps<Root>(steps: readonly Step<Root>[]): Step<Root>[] {
 
 /**
  * Every step that can be taken from the first ones, each call once, shortest path first and among equally short ones the
- * first by the alphabet of their calls. Ends on every graph: no call is followed twice.
+ * first by the alphabet of their calls. Ends on every graph: no call is followed twice. It ends early with the
+ * first step that `isLast`; that is asked of each step in its turn.
  */
 export function walk<Root>(
   adjacency: Adjacency,
   first: readonly Step<Root>[],
   follows: (call: Call) => boolean,
+  isLast: (step: Step<Root>) => boolean = () => false,
 ): readonly Step<Root>[] {
-  const steps = [...first];
+  const steps: Step<Root>[] = [];
+  for (const step of first) {
+    steps.push(step);
+    if (isLast(step)) return steps;
+  }
   const followed = new Set(first.map(({ call }) => call));
   const arrived = new Set<string>();
   for (let index = 0; index < steps.length; index++) {
@@ -58,7 +65,9 @@ export function walk<Root>(
     for (const call of adjacency.from(step.at)) {
       if (followed.has(call) || !follows(call)) continue;
       followed.add(call);
-      steps.push({ call, at: call.to, root: step.root, previous: step });
+      const next = { call, at: call.to, root: step.root, previous: step };
+      steps.push(next);
+      if (isLast(next)) return steps;
     }
   }
   return steps;

@@ -91,3 +91,13 @@ export function endLabel(end: CallEnd): string {
 export function callLabel(call: { readonly from: CallEnd; readonly to: CallEnd }): string {
   return `${endLabel(call.from)} → ${endLabel(call.to)}`;
 }
+
+/** A way longer than this is not read by anybody (ours): its beginning and its end are shown. */
+const LONGEST_WAY = 12;
+
+/** The stops of a way, as they are shown; in place of those in the middle of a long one, how many there are. */
+export function shortened(stops: readonly string[]): readonly string[] {
+  if (stops.length <= LONGEST_WAY) return stops;
+  const half = LONGEST_WAY / 2;
+  return [...stops.slice(0, half), `(${stops.length - 2 * half} more)`, ...stops.slice(-half)];
+}

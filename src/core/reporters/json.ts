@@ -1,5 +1,5 @@
 // The report of a change as data, in full precision.
-import { endLabel } from '../model/call';
+import { type Call, endLabel } from '../model/call';
 import type { Change } from '../model/change';
 import type { Finding } from '../model/finding';
 import type { Report } from '../model/report';
@@ -19,6 +19,7 @@ export const json: Reporter = {
 
 function reportValue(report: Report): Json {
   const { changes, head, before } = report;
+  const calls = new Map([...changes.calls].reverse().map(({ it }) => [it.key, it] as const));
   return said({
     version: 1,
     baseline: baselineValue(report.baseline),
@@ -33,7 +34,7 @@ function reportValue(report: Report): Json {
       calls: changes.calls.map((change) => changeValue(change, callValue)),
     },
     findings: report.findings.map(findingValue),
-    solutions: [...report.checklists.values()].map((checklist) => solutionValue(checklist, report)),
+    solutions: [...report.checklists.values()].map((checklist) => solutionValue(checklist, calls.get(checklist.call))),
     problems: report.problems.map(problemValue),
   });
 }
@@ -83,13 +84,12 @@ function waiverValue({ place, ...waiver }: Waiver): Json {
 }
 
 /** `open` holds the gate questions only; `answered` and `stale` all of that state. */
-function solutionValue(checklist: Checklist, report: Report): Json {
-  const change = report.changes.calls.find(({ it }) => it.key === checklist.call);
+function solutionValue(checklist: Checklist, call: Call | undefined): Json {
   const ids = (state: string) => checklist.questions.filter((one) => one.state === state).map(({ id }) => id);
   return said({
     call: checklist.call,
-    from: change && endLabel(change.it.from),
-    to: change && endLabel(change.it.to),
+    from: call && endLabel(call.from),
+    to: call && endLabel(call.to),
     story: checklist.story && { ...checklist.story },
     open: openGates(checklist).map(({ id }) => id),
     answered: ids('answered'),

@@ -1,5 +1,7 @@
 // Which of the questions apply to a call: its columns of the applicability matrix.
-import { hardReach } from '../graph/reach';
+import { rememberEach } from '../catalog/remember';
+import { hardReach, mayNeed } from '../graph/reach';
+import type { Graph } from '../model/graph';
 import { isMutating } from '../model/operation';
 import { type AskedCall, calledMethod, calleeOf, isUndescribed, touchesCore } from './asked-call';
 import { gatesOf } from './gates';
@@ -83,5 +85,15 @@ function mayMutate(asked: AskedCall): boolean {
 }
 
 function hasExternalBehind({ head, call }: AskedCall): boolean {
-  return [...hardReach(head, call.to).keys()].some((service) => head.services.get(service)?.external !== undefined);
+  const { external, before } = externals(head);
+  if (!before.has(call.to.service)) return false;
+  return [...hardReach(head, call.to).keys()].some((service) => external.has(service));
 }
+
+/** The third parties of a graph, and the services that may need one. */
+const externals = rememberEach((graph: Graph) => {
+  const external = new Set(
+    [...graph.services.values()].flatMap((one) => (one.external === undefined ? [] : [one.name])),
+  );
+  return { external, before: mayNeed(graph, external) };
+});

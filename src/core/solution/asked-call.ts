@@ -75,15 +75,21 @@ function promotionsAlong(graph: Graph): Along {
   const known = alongs.get(graph);
   if (known !== undefined) return known;
   const claims = [...graph.tiers.values()].flatMap(({ because }) => because ?? []);
-  const along = { claimed: bySteps(claims), possible: bySteps(graph.questions.values()) };
+  const along = { claimed: bySteps(claims), possible: bySteps([...graph.questions.values()]) };
   alongs.set(graph, along);
   return along;
 }
 
-function bySteps(promotions: Iterable<Promotion>): ReadonlyMap<string, readonly Promotion[]> {
+/** Steps of all paths together, beyond which only the last ones of each are looked at (ours): a chain of a thousand services. */
+const MOST_STEPS = 1_000_000;
+const LAST_STEPS = 64;
+
+function bySteps(promotions: readonly Promotion[]): ReadonlyMap<string, readonly Promotion[]> {
   const index = new Map<string, Promotion[]>();
+  const steps = promotions.reduce((sum, { path }) => sum + path.length, 0);
   for (const promotion of promotions) {
-    for (const key of new Set(promotion.path.map((step) => step.key))) {
+    const path = steps > MOST_STEPS ? promotion.path.slice(-LAST_STEPS) : promotion.path;
+    for (const key of new Set(path.map((step) => step.key))) {
       const known = index.get(key);
       if (known === undefined) index.set(key, [promotion]);
       else known.push(promotion);
@@ -109,8 +115,8 @@ export function touchesCore({ head, call }: AskedCall): boolean {
   );
 }
 
-function hasStep(promotion: Promotion, call: Call): boolean {
-  return promotion.path.some((step) => step.key === call.key);
+function hasStep({ path }: Promotion, call: Call): boolean {
+  return path.some((step) => step.key === call.key);
 }
 
 function isEnd(step: CallEnd, end: CallEnd): boolean {

@@ -2,7 +2,7 @@
 import { cycleThrough } from '../graph/cycles';
 import { hardReach } from '../graph/reach';
 import { minutesSentence } from '../impact/sentence';
-import { callLabel } from '../model/call';
+import { callLabel, shortened } from '../model/call';
 import { isMutating } from '../model/operation';
 import type { Place } from '../model/place';
 import type { ReadyAnswer } from '../model/solution';
@@ -75,10 +75,15 @@ function availabilityFact({ impact }: AskedCall): Fact | undefined {
   return text === undefined ? undefined : { text: `budget ${text}` };
 }
 
+/** Of the services behind a call so many are named, the nearest (ours). */
+const MOST_NAMED = 20;
+
 function reachFact({ head, call }: AskedCall): Fact | undefined {
   if (head.services.get(call.to.service)?.known !== true) return undefined;
-  const services = [...hardReach(head, call.to).keys()].sort();
-  return { text: services.length === 0 ? 'none that is declared' : services.join(', ') };
+  const [...services] = hardReach(head, call.to, MOST_NAMED + 1).keys();
+  if (services.length === 0) return { text: 'none that is declared' };
+  const named = services.slice(0, MOST_NAMED).sort().join(', ');
+  return { text: services.length > MOST_NAMED ? `${named} and more behind them` : named };
 }
 
 /** Soft calls close no ring: whoever can go on without the other neither deadlocks nor fails to start. */
@@ -87,7 +92,7 @@ function cycleFact({ head, call }: AskedCall): Fact | undefined {
   if (ring !== undefined) {
     const services = [call.from.service, ...ring.calls.map((one) => one.to.service)];
     const what = ring.closedBy === 'operations' ? 'one request goes round' : 'the services call each other';
-    return { text: `${what}: ${services.join(' → ')}` };
+    return { text: `${what}: ${shortened(services).join(' → ')}` };
   }
   return head.services.get(call.to.service)?.known === true ? { text: 'no cycle among the declared calls' } : undefined;
 }

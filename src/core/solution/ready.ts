@@ -1,4 +1,5 @@
 // Ready answers for an open question: from the files, from earlier calls and stories, and team defaults.
+import { rememberEach } from '../catalog/remember';
 import { type Call, callLabel } from '../model/call';
 import type { Graph } from '../model/graph';
 import type { ReadyAnswer, Solution } from '../model/solution';
@@ -57,11 +58,48 @@ function fromCalls(id: string, asked: AskedCall): readonly ReadyAnswer[] {
   if (!COPIED.has(id)) return [];
   const { before, call, head } = asked;
   const sides = before === undefined ? [head] : [before, head];
-  const sameCallee = sides.flatMap((graph) => callsOf(graph).to(call.to.service));
-  const sameCaller = sides.flatMap((graph) => callsOf(graph).from(call.from.service));
-  return propose(
-    id,
-    [...sameCallee, ...sameCaller].filter((one) => one.key !== call.key),
+  const sameCallee = sides.flatMap((graph) => practicesOf(graph).to(id, call.to.service));
+  const sameCaller = sides.flatMap((graph) => practicesOf(graph).from(id, call.from.service));
+  return [...sameCallee, ...sameCaller].flatMap(({ key, answer }) => (key === call.key ? [] : [answer]));
+}
+
+/** What a call of the graph does about a question. */
+interface Practice {
+  readonly key: string;
+  readonly answer: ReadyAnswer;
+}
+
+type PracticesOf = (id: string, service: string) => readonly Practice[];
+
+/** No more are ever shown, whatever else is proposed before them and whichever call asks. */
+const MOST_TEXTS = 2 * MOST;
+
+/** Worked out once for each question and service, for changes of thousands of calls. */
+const practicesOf = rememberEach((graph: Graph): { readonly from: PracticesOf; readonly to: PracticesOf } => {
+  const calls = callsOf(graph);
+  return { from: practices(calls.from), to: practices(calls.to) };
+});
+
+function practices(callsAt: (service: string) => readonly Call[]): PracticesOf {
+  const known = new Map<string, readonly Practice[]>();
+  return (id, service) => {
+    const key = `${id} ${service}`;
+    const found = known.get(key) ?? different(id, callsAt(service));
+    known.set(key, found);
+    return found;
+  };
+}
+
+/** The first texts, of each the first two calls: one of them may be the call that asks. */
+function different(id: string, calls: readonly Call[]): readonly Practice[] {
+  const texts = new Map<string, number>();
+  return calls.flatMap((call) =>
+    propose(id, [call]).flatMap((answer) => {
+      const times = texts.get(answer.text) ?? 0;
+      if (times === 2 || (times === 0 && texts.size === MOST_TEXTS)) return [];
+      texts.set(answer.text, times + 1);
+      return [{ key: call.key, answer }];
+    }),
   );
 }
 
@@ -70,22 +108,15 @@ interface CallsOf {
   readonly to: (service: string) => readonly Call[];
 }
 
-const known = new WeakMap<Graph, CallsOf>();
-
 /** The calls by caller and by callee, the first ones of each; made once a graph, for audits of thousands of calls. */
-function callsOf(graph: Graph): CallsOf {
-  let calls = known.get(graph);
-  if (calls === undefined) {
-    const [from, to] = [new Map<string, Call[]>(), new Map<string, Call[]>()];
-    for (const call of graph.calls) {
-      add(from, call.from.service, call);
-      add(to, call.to.service, call);
-    }
-    calls = { from: (service) => from.get(service) ?? [], to: (service) => to.get(service) ?? [] };
-    known.set(graph, calls);
+const callsOf = rememberEach((graph: Graph): CallsOf => {
+  const [from, to] = [new Map<string, Call[]>(), new Map<string, Call[]>()];
+  for (const call of graph.calls) {
+    add(from, call.from.service, call);
+    add(to, call.to.service, call);
   }
-  return calls;
-}
+  return { from: (service) => from.get(service) ?? [], to: (service) => to.get(service) ?? [] };
+});
 
 function add(lists: Map<string, Call[]>, service: string, call: Call): void {
   const list = lists.get(service);

@@ -1,6 +1,6 @@
 // Words that several rules use: numbers, paths and steps.
 import { minutesSentence, missingSloSentence } from '../../impact/sentence';
-import { type Call, callLabel, endLabel } from '../../model/call';
+import { type Call, callLabel, endLabel, shortened } from '../../model/call';
 import type { Related } from '../../model/finding';
 import type { Place } from '../../model/place';
 import type { RuleContext } from '../rule';
@@ -24,7 +24,8 @@ export function costOf(context: RuleContext, call: Call): { readonly cost?: stri
 /** `orders#createOrder → payments#confirm → notifications-sms#sendMessage`: calls that follow one another. */
 export function pathLabel(path: readonly Call[]): string {
   const first = path[0];
-  return first === undefined ? '' : [endLabel(first.from), ...path.map((call) => endLabel(call.to))].join(' → ');
+  if (first === undefined) return '';
+  return shortened([endLabel(first.from), ...path.map((call) => endLabel(call.to))]).join(' → ');
 }
 
 /** `New: payments can now reach sms`: an address, of which nobody has said whether it is waited for. */
@@ -33,9 +34,18 @@ export function canReach({ audit }: RuleContext, { from, to }: Call): string {
   return audit ? ends.join(' can reach ') : `New: ${ends.join(' can now reach ')}`;
 }
 
+/** Steps of a path that are told before a call, and after it (ours). */
+const MOST_STEPS = 20;
+
 /** The steps of a path other than the call that the finding stands at, with their places. */
 export function stepsOf(path: readonly Call[], at: Call): readonly Related[] {
-  return path.flatMap((step) => {
+  // Of a long way the steps next to the call: that is where something can be done.
+  const index = Math.max(
+    0,
+    path.findIndex((step) => step.key === at.key),
+  );
+  const near = path.slice(Math.max(0, index - MOST_STEPS), index + MOST_STEPS);
+  return near.flatMap((step) => {
     const place = placeOf(step);
     return step.key === at.key || place === undefined ? [] : [{ message: callLabel(step), place }];
   });
