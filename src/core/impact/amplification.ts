@@ -2,7 +2,7 @@
 import { adjacencyOf, endKey } from '../graph/adjacency';
 import { type Call, type CallEnd, callLabel } from '../model/call';
 import type { Graph } from '../model/graph';
-import type { Amplification } from '../model/impact';
+import type { Amplification, RetryStep } from '../model/impact';
 import { type Best, bestFrom, stepsFrom } from './best-path';
 import { callsOf } from './incoming';
 import { type Tries, triesOf } from './tries';
@@ -40,9 +40,17 @@ export function amplificationOf(call: Call, graph: Graph): Omit<Amplification, '
   return {
     factor,
     layers: tries.flatMap(({ layers }) => layers).filter((layer) => layer.tries > 1),
-    path: path.map(callLabel),
+    path: stepsAlong(path, tries),
     unknownTries: tries.filter(({ isKnown }) => !isKnown).length,
   };
+}
+
+function stepsAlong(path: readonly Call[], tries: readonly Tries[]): readonly RetryStep[] {
+  let product = 1;
+  return path.map((call, index) => {
+    product *= tries[index]?.factor ?? 1;
+    return { call: callLabel(call), callee: call.to.service, product };
+  });
 }
 
 type Next = (end: CallEnd) => readonly { readonly call: Call; readonly at: CallEnd; readonly factor: number }[];

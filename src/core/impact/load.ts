@@ -10,9 +10,6 @@ import { sustainableRps, utilisation } from './formulas/load';
 import { callsOf } from './incoming';
 import { triesOf } from './tries';
 
-/** What instances are meant to carry of what they can (ours: CAP-05 wants 50–75 %). */
-export const TARGET_UTILISATION = 0.7;
-
 interface Flowing {
   /** In rps, without a retry, and if all but the last attempt fail; the latter NaN where tries are not known. */
   readonly rps: number;
@@ -138,11 +135,11 @@ function baseOf(name: string, graph: Graph): number | undefined {
   return rates.reduce((total, rate) => total + rate, 0);
 }
 
-/** What it says to be sustainable, else that of its replicas at the target utilisation; of a third party its quota. */
+/** What it says to be sustainable, else that of its replicas at their limit; of a third party its quota. */
 function sustainableOf({ capacity, external }: Service): number | undefined {
   const { sustainableRps: said, replicas, rpsPerReplica } = capacity ?? {};
   if (said !== undefined) return said.value;
   if (replicas !== undefined && rpsPerReplica !== undefined)
-    return sustainableRps(replicas.value, rpsPerReplica.value, TARGET_UTILISATION);
+    return sustainableRps(replicas.value, rpsPerReplica.value, 1);
   return external?.quotaRps;
 }

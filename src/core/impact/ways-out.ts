@@ -5,7 +5,7 @@ import type { Change } from '../model/change';
 import type { Graph } from '../model/graph';
 import type { Impact, WayOut } from '../model/impact';
 import { isMutating } from '../model/operation';
-import { formatDuration } from '../units/duration';
+import { showDuration } from '../units/duration';
 import { formatMinutes } from '../units/minutes';
 import { formatPercent } from '../units/percent';
 import { errorBudgetMinutes } from './formulas/error-budget';
@@ -75,14 +75,13 @@ function timeout({ terms, to, mode }: Call, { worstCase }: Impact, head: Graph, 
   const planned: CallTerms = { ...others, ...keeps, timeoutMs, tries };
   const impact = tryOut(planned);
   const attempts = tries === 1 ? '1 try' : `${tries} tries`;
-  const worst = impact.worstCase === undefined ? '' : `, at worst ${formatDuration(impact.worstCase.ms)}`;
-  const short =
-    answers !== undefined && timeoutMs < answers ? `; ${to.service} may take ${formatDuration(answers)}` : '';
+  const worst = impact.worstCase === undefined ? '' : `, at worst ${showDuration(impact.worstCase.ms)}`;
+  const short = answers !== undefined && timeoutMs < answers ? `; ${to.service} may take ${showDuration(answers)}` : '';
   return [
     {
       id: 'timeout',
-      title: `A timeout of ${formatDuration(timeoutMs)}`,
-      gives: `${attempts}${worst}${limit === undefined ? '' : ` of ${formatDuration(limit)}`}${short}`,
+      title: `A timeout of ${showDuration(timeoutMs)}`,
+      gives: `${attempts}${worst}${limit === undefined ? '' : ` of ${showDuration(limit)}`}${short}`,
       terms: planned,
       impact,
     },

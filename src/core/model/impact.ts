@@ -90,7 +90,7 @@ export interface LoadOn {
   /** What it has to carry at peak before the change. */
   readonly baseRps?: number;
   readonly sustainableRps?: number;
-  /** Load ÷ what is sustainable (at the target utilisation); above 1 it does not fit. Absent = unknown. */
+  /** Load ÷ what is sustainable; above 1 it does not fit. Absent = unknown. */
   readonly utilisation?: BeforeAfter;
   /** With `worstAddedRps`. */
   readonly worstUtilisation?: number;
@@ -167,6 +167,15 @@ export interface RetryLayer {
   readonly place?: Place;
 }
 
+/** One call of a path of retries. */
+export interface RetryStep {
+  /** As people name it. */
+  readonly call: string;
+  readonly callee: string;
+  /** Π tries of the path up to and with this call. */
+  readonly product: number;
+}
+
 export interface Amplification {
   /** Π tries on the worst path through the call, of the layers that are known. */
   readonly factor: number;
@@ -174,8 +183,8 @@ export interface Amplification {
   readonly before?: number;
   /** Layers that try more than once, from the outside in. */
   readonly layers: readonly RetryLayer[];
-  /** The calls of that path, as people name them. */
-  readonly path: readonly string[];
+  /** The calls of that path, from the outside in. */
+  readonly path: readonly RetryStep[];
   /** Calls of the path of which nobody says how often they are tried: the factor is at least that. */
   readonly unknownTries: number;
 }

@@ -3,7 +3,7 @@ import { type Call, callLabel } from '../model/call';
 import type { Change } from '../model/change';
 import type { Severity } from '../model/finding';
 import { promotionsBy } from '../solution/asked-call';
-import { formatDuration } from '../units/duration';
+import { showDuration } from '../units/duration';
 import { reachesCore } from './judging/core';
 import { openChecklist } from './judging/fixes';
 import { gatedSeverity, nextAnswer } from './judging/gate';
@@ -45,7 +45,7 @@ function hardenings(before: Call, now: Call): readonly string[] {
   if (old.blocks !== true && terms.blocks === true) changes.push('the flow now waits for it');
   if (old.fallback !== undefined && terms.fallback === undefined) changes.push(`fallback ${old.fallback.kind} → none`);
   if (old.timeoutMs !== undefined && terms.timeoutMs === undefined) {
-    changes.push(`timeout ${formatDuration(old.timeoutMs)} → none`);
+    changes.push(`timeout ${showDuration(old.timeoutMs)} → none`);
   }
   return changes;
 }

@@ -1,9 +1,8 @@
 // What the declared terms of a call say about questions, in the words of an answer.
 import type { Call, CallTerms, Fallback } from '../model/call';
-import { apart } from '../units/apart';
-import { formatDuration } from '../units/duration';
+import { showDuration } from '../units/duration';
 import { writePercent } from '../units/percent';
-import { formatRate } from '../units/rate';
+import { showRate } from '../units/rate';
 
 const FALLBACKS: Record<Fallback['kind'], string> = {
   cached: 'the last known value from a cache',
@@ -44,13 +43,13 @@ const READERS = new Map<string, (terms: CallTerms, call: Call) => string | undef
 ]);
 
 function fallbackText({ kind, ttlMs }: Fallback): string {
-  return ttlMs === undefined ? FALLBACKS[kind] : `${FALLBACKS[kind]}, up to ${durationText(ttlMs)} old`;
+  return ttlMs === undefined ? FALLBACKS[kind] : `${FALLBACKS[kind]}, up to ${showDuration(ttlMs)} old`;
 }
 
 function timeoutText({ timeoutMs, deadlineMs, tries }: CallTerms): string | undefined {
-  if (timeoutMs === undefined) return deadlineMs === undefined ? undefined : `${durationText(deadlineMs)} in all`;
-  if (deadlineMs !== undefined) return `${durationText(timeoutMs)}, ${durationText(deadlineMs)} in all`;
-  return tries === undefined ? durationText(timeoutMs) : `${durationText(timeoutMs)}, ${triesOf(tries)}`;
+  if (timeoutMs === undefined) return deadlineMs === undefined ? undefined : `${showDuration(deadlineMs)} in all`;
+  if (deadlineMs !== undefined) return `${showDuration(timeoutMs)}, ${showDuration(deadlineMs)} in all`;
+  return tries === undefined ? showDuration(timeoutMs) : `${showDuration(timeoutMs)}, ${triesOf(tries)}`;
 }
 
 function triesText({ tries, backoff }: CallTerms): string | undefined {
@@ -62,8 +61,8 @@ function loadText({ expectedRps, share }: CallTerms): string | undefined {
   const { average, peak } = expectedRps ?? {};
   if (average === undefined && peak === undefined) return undefined;
   const parts = [
-    average === undefined ? [] : [`${rateText(average)} on average`],
-    peak === undefined ? [] : [`${rateText(peak)} at peak`],
+    average === undefined ? [] : [`${showRate(average)} on average`],
+    peak === undefined ? [] : [`${showRate(peak)} at peak`],
     share === undefined ? [] : [`${writePercent(share)} of our requests`],
   ];
   return parts.flat().join(', ');
@@ -75,13 +74,4 @@ function triesOf(tries: number): string {
 
 function plural(count: number, word: string): string {
   return count === 1 ? `1 ${word}` : `${count} ${word}s`;
-}
-
-/** `800 ms`, `1m30s`: on screen a single unit stands apart from its number. */
-function durationText(ms: number): string {
-  return apart(formatDuration(ms));
-}
-
-function rateText(rps: number): string {
-  return apart(formatRate(rps));
 }

@@ -1,4 +1,5 @@
 // Durations as our files write them: `300ms`, `2s`, `1m30s`, `30d`.
+import { apart } from './apart';
 
 const UNITS: readonly (readonly [unit: string, ms: number])[] = [
   ['w', 604_800_000],
@@ -58,4 +59,9 @@ function tidy(ms: number): number {
 /** Decimals without an exponent and without trailing zeros. */
 function plain(value: number): string {
   return value.toFixed(9).replace(/\.?0+$/, '');
+}
+
+/** The form on screen: 800 (ms) → `800 ms`, 90000 → `1m30s`. */
+export function showDuration(ms: number): string {
+  return apart(formatDuration(ms));
 }

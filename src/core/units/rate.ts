@@ -1,4 +1,5 @@
 // Rates as our files write them: `120rps`, `3000/min`, `5/s`, `10/h`.
+import { apart } from './apart';
 
 const RATE = /^(\d{1,15}(?:\.\d{1,12})?) ?(rps|\/s|\/min|\/h)$/;
 const SECONDS = new Map([
@@ -25,4 +26,9 @@ export function formatRate(rps: number): string {
     }
   }
   return `${rps.toFixed(9).replace(/\.?0+$/, '')}rps`;
+}
+
+/** The form on screen: 120 (rps) → `120 rps`. */
+export function showRate(rps: number): string {
+  return apart(formatRate(rps));
 }

@@ -1,0 +1,77 @@
+// F-11: with this call somebody gets more requests than it is meant to carry.
+import type { Call } from '../model/call';
+import type { Change } from '../model/change';
+import type { Related } from '../model/finding';
+import type { LoadOn } from '../model/impact';
+import { asExisting, limitsOf } from './judging/numbers';
+import { listed, placeOf } from './judging/words';
+import type { CallRule, RuleContext, Verdict } from './rule';
+
+export const capacityExceeded: CallRule = {
+  id: 'capacity-exceeded',
+  code: 'F-11',
+  title: 'A service gets more requests than it can carry',
+  severity: 'error',
+  on: ['added-call', 'modified-call'],
+  check,
+};
+
+function check(context: RuleContext, { it: call }: Change<Call>): Verdict | undefined {
+  const load = context.impacts.get(call.key)?.load;
+  const place = placeOf(call);
+  const limit = limitsOf(context).targetUtilisation;
+  const over = (load?.on ?? []).filter(
+    ({ utilisation, addedRps }) => addedRps > 0 && (utilisation?.after ?? 0) > limit,
+  );
+  const [first, ...others] = over;
+  if (place === undefined || first === undefined) return undefined;
+  const behind = others.length === 0 ? '' : ` So would ${listed(others.map(shortOf))}.`;
+  return {
+    severity: asExisting(
+      'error',
+      over.every(({ service, utilisation }) => (utilisation?.before ?? 0) > limitOf(context, service)),
+    ),
+    message: `${claim(context, first)}${behind}`,
+    next: `Agree on it with the team of ${first.service}, or call less: a cache, a batch, fewer requests.`,
+    place,
+    about: call.key,
+    related: over.flatMap((one) => capacityOf(context, one)),
+  };
+}
+
+function claim(context: RuleContext, { service, baseRps = 0, addedRps, sustainableRps = 0, utilisation }: LoadOn) {
+  const total = `${rps(baseRps)} + ${rps(addedRps)} of ${rps(sustainableRps)} rps`;
+  const used = percent(utilisation?.after);
+  if (isQuota(context, service)) return `${service} would get ${used} of its quota at peak (${total}).`;
+  const limit = percent(limitOf(context, service));
+  return `${service} would carry ${used} of what it can sustain at peak (${total}); more than ${limit} leaves no room for a failure.`;
+}
+
+/** A quota is a line that others draw: up to it all is well. */
+function limitOf(context: RuleContext, service: string): number {
+  return isQuota(context, service) ? 1 : limitsOf(context).targetUtilisation;
+}
+
+function isQuota({ head }: RuleContext, name: string): boolean {
+  const service = head.services.get(name);
+  return service?.external?.quotaRps !== undefined && service.capacity?.sustainableRps === undefined;
+}
+
+function shortOf({ service, utilisation }: LoadOn): string {
+  return `${service} (${percent(utilisation?.after)})`;
+}
+
+function capacityOf({ head }: RuleContext, { service, sustainableRps = 0 }: LoadOn): readonly Related[] {
+  const found = head.services.get(service);
+  const { sustainableRps: said, replicas } = found?.capacity ?? {};
+  const place = (said ?? replicas)?.place ?? found?.evidence[0]?.place;
+  return place === undefined ? [] : [{ message: `${service} can sustain ${rps(sustainableRps)} rps`, place }];
+}
+
+function rps(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
+
+function percent(ratio = 0): string {
+  return `${Math.round(ratio * 100)} %`;
+}

@@ -1,0 +1,75 @@
+// F-08: what an operation waits for may take longer than it promises to answer.
+import { type Call, endLabel } from '../model/call';
+import type { Change } from '../model/change';
+import type { Related } from '../model/finding';
+import type { LatencyHop, LatencyImpact, LatencyUse } from '../model/impact';
+import { showDuration } from '../units/duration';
+import { formatPercent } from '../units/percent';
+import { asExisting, isCore } from './judging/numbers';
+import { waysOutFixes } from './judging/ways-out';
+import { placeOf } from './judging/words';
+import type { CallRule, RuleContext, Verdict } from './rule';
+
+export const latencyBudgetExceeded: CallRule = {
+  id: 'latency-budget-exceeded',
+  code: 'F-08',
+  title: 'The calls of an operation may take longer than it promises',
+  severity: 'error',
+  on: ['added-call', 'modified-call'],
+  check,
+};
+
+/** Objectives of callees that are not known only add to it: what is known may be enough to exceed, never to fit. */
+function check(context: RuleContext, change: Change<Call>): Verdict | undefined {
+  const { it: call } = change;
+  const latency = context.impacts.get(call.key)?.latency;
+  const place = placeOf(call);
+  const own = latency?.after.hops.find(({ service }) => service === call.to.service);
+  if (latency?.threshold === undefined || place === undefined || own === undefined || call.mode !== 'sync')
+    return undefined;
+  const message = tooLong(call, latency, own) ?? tooOften(call, latency, own);
+  if (message === undefined) return undefined;
+  const severity = isCore(context, call.from.service) ? 'error' : 'warning';
+  return {
+    severity: asExisting(severity, isNoWorse(latency)),
+    message,
+    next: 'Make calls at the same time, wait less long, or do not wait.',
+    place,
+    about: call.key,
+    related: hops(context, call, latency.after),
+    fixes: waysOutFixes(context, change, ['do-not-wait', 'timeout']),
+  };
+}
+
+function tooLong({ from }: Call, { threshold, after }: LatencyImpact, own: LatencyHop): string | undefined {
+  if (threshold === undefined || after.ms <= threshold.ms) return undefined;
+  const [promised, used] = [showDuration(threshold.ms), showDuration(after.ms)];
+  return `${endLabel(from)} promises ${formatPercent(threshold.target)} within ${promised}, and what it waits for may take ${used}: ${timeOf(own)} of it.`;
+}
+
+function tooOften({ from }: Call, { threshold, after }: LatencyImpact, own: LatencyHop): string | undefined {
+  if (threshold === undefined || threshold.target === 1 || after.bad <= 1 - threshold.target) return undefined;
+  return `${endLabel(from)} may be slow for ${formatPercent(1 - threshold.target)} of its requests, and what it waits for may be for ${formatPercent(after.bad)}: ${own.service} for ${formatPercent(own.bad * own.times)}.`;
+}
+
+/** `sms 300ms`, `catalog 3 × 200ms` */
+function timeOf({ service, ms, times }: LatencyHop): string {
+  return `${service} ${times === 1 ? '' : `${times} × `}${showDuration(ms)}`;
+}
+
+function isNoWorse({ before, after, threshold }: LatencyImpact): boolean {
+  if (threshold === undefined || before.hops.length === 0) return false;
+  const wasOver = before.ms > threshold.ms || before.bad > 1 - threshold.target;
+  return wasOver && after.ms <= before.ms && after.bad <= before.bad;
+}
+
+/** The objectives that were added up, each at its line. */
+function hops({ head }: RuleContext, { from }: Call, { hops: all }: LatencyUse): readonly Related[] {
+  const promises = [{ service: from.service, text: 'promises' }, ...all.map((hop) => ({ ...hop, text: 'may take' }))];
+  return promises.flatMap(({ service, text }) => {
+    const slo = head.services.get(service)?.slos.find(({ type, thresholdMs }) => type === 'latency' && thresholdMs);
+    if (slo?.thresholdMs === undefined) return [];
+    const message = `${service} ${text} ${showDuration(slo.thresholdMs)} for ${formatPercent(slo.target)}`;
+    return [{ message, place: slo.evidence.place }];
+  });
+}

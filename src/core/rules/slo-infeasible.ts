@@ -1,0 +1,90 @@
+// F-05: with this call somebody cannot keep an objective.
+import { type Call, callLabel } from '../model/call';
+import type { Change } from '../model/change';
+import type { Impact } from '../model/impact';
+import { formatPercent } from '../units/percent';
+import { minutesOf, promises } from './judging/numbers';
+import { waysOutFixes } from './judging/ways-out';
+import { costOf, listed, placeOf } from './judging/words';
+import type { CallRule, RuleContext, Verdict } from './rule';
+
+export const sloInfeasible: CallRule = {
+  id: 'slo-infeasible',
+  code: 'F-05',
+  title: 'An objective cannot be kept with this call',
+  severity: 'error',
+  on: ['added-call', 'modified-call'],
+  check,
+};
+
+/** The caller before those further up: the nearest objective is the first to be mended. */
+function check(context: RuleContext, change: Change<Call>): Verdict | undefined {
+  const { it: call } = change;
+  const impact = context.impacts.get(call.key);
+  const place = placeOf(call);
+  if (impact === undefined || place === undefined || impact.counts !== 'yes' || !isToBlame(context, call, impact))
+    return undefined;
+  const own = ownClaim(call, impact);
+  const others = turned(impact);
+  if (own === undefined && others.length === 0) return undefined;
+  return {
+    // What could not be kept before either is not turned by this call: it makes it worse.
+    severity: own !== undefined && impact.feasible.before === false && others.length === 0 ? 'warning' : 'error',
+    message: own === undefined ? upstreamClaim(call, impact, others) : `${own}${also(others)}`,
+    ...costOf(context, call),
+    next: 'Do not wait for it, answer without it, or promise less.',
+    place,
+    about: call.key,
+    related: promises(context, [call.from.service, ...worst(impact), ...impact.upstream.map(({ service }) => service)]),
+    fixes: waysOutFixes(context, change, ['do-not-wait', 'fallback', 'feasible-objective']),
+  };
+}
+
+/** Of several new dependencies those that alone are too much, and the most expensive one; in an audit that of all. */
+function isToBlame({ audit }: RuleContext, { to }: Call, { budget, target, ceiling }: Impact): boolean {
+  if (ceiling !== undefined && !audit && ceiling.after >= ceiling.before) return false;
+  const candidates = budget.dependencies.filter(({ isNew }) => isNew || audit);
+  const [first] = candidates.length > 0 ? candidates : budget.dependencies;
+  if (first?.service === to.service) return true;
+  const own = candidates.find(({ service }) => service === to.service)?.availability;
+  return own !== undefined && target !== undefined && own < target;
+}
+
+function ownClaim({ from, to }: Call, impact: Impact): string | undefined {
+  const { feasible, target, ceiling, ceilingMinutes, budgetMinutes, windowDays, budget } = impact;
+  if (feasible.after !== false || target === undefined) return undefined;
+  const promised = budget.dependencies.find(({ service }) => service === to.service)?.availability;
+  const why = promised === undefined ? '' : ` (${formatPercent(promised)})`;
+  const claim = `${from.service} cannot keep ${formatPercent(target)} while it needs ${to.service}${why}`;
+  if (ceiling === undefined || ceilingMinutes === undefined || budgetMinutes === undefined) return `${claim}.`;
+  return `${claim}: at best ${formatPercent(ceiling.after)}, ${minutesOf(ceilingMinutes.after, budgetMinutes, windowDays)}.`;
+}
+
+/** Callers further up and flows that could keep their objective before. */
+function turned({ upstream, flows }: Impact): readonly string[] {
+  const services = upstream.flatMap(({ service, target, feasible }) =>
+    feasible.after === false ? [`${service} (${formatPercent(target)})`] : [],
+  );
+  const journeys = flows.flatMap(({ flow, target, feasible }) =>
+    target !== undefined && feasible.after === false && feasible.before !== false
+      ? [`the flow ${flow} (${formatPercent(target)})`]
+      : [],
+  );
+  return [...services, ...journeys];
+}
+
+function also(others: readonly string[]): string {
+  return others.length === 0 ? '' : ` Neither can ${listed(others)}.`;
+}
+
+function upstreamClaim(call: Call, { upstream, flows }: Impact, others: readonly string[]): string {
+  const because = [...upstream, ...flows].find(({ feasible }) => feasible.after === false)?.because;
+  const limit =
+    because === undefined ? '' : `: ${because.service} allows at best ${formatPercent(because.availability)}`;
+  return `With ${callLabel(call)}, ${listed(others)} cannot keep the objective any more${limit}.`;
+}
+
+/** The dependencies that cost most. */
+function worst({ budget }: Impact): readonly string[] {
+  return budget.dependencies.slice(0, 3).map(({ service }) => service);
+}
