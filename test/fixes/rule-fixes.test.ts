@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolveFix } from '../../src/core/fixes/resolve';
 import type { Fix, Intent, ResolvedFix } from '../../src/core/model/edit';
+import { comparePlaces } from '../../src/core/model/place';
 import type { Finding } from '../../src/core/model/finding';
 import type { FileSet, SourceFile } from '../../src/core/model/snapshot';
 import { createSession } from '../../src/core/session';
@@ -16,6 +17,12 @@ type Kind = Intent['kind'];
 /** What the fixes of each page are, in all of its cases together. */
 const EXPECTED: ReadonlyMap<string, readonly Kind[]> = new Map<string, readonly Kind[]>([
   ['tier-inversion', ['declare-tier', 'set-terms']],
+  ['slo-infeasible', ['set-terms', 'set-value']],
+  ['budget-overcommit', ['set-terms']],
+  ['latency-budget-exceeded', ['set-terms']],
+  ['timeout-missing-or-inverted', ['set-terms']],
+  ['retry-amplification', ['set-terms']],
+  ['unsafe-retry', ['set-terms']],
   ['undeclared-call', ['not-a-call', 'set-terms']],
   ['stale-dependency', ['remove-entry']],
   ['unnoticed-new-service', ['create-descriptor']],
@@ -28,7 +35,9 @@ function withFix(head: FileSet, { edits, create }: ResolvedFix): FileSet {
   const files = new Map<string, SourceFile>(head);
   const write = (file: string, text: string) => files.set(file, { file, id: text, text: () => text });
   if (create !== undefined) write(create.file, create.text);
-  for (const edit of edits) {
+  // The edits of a fix are made at once: from behind, so that none moves another.
+  const fromBehind = edits.toReversed().sort((a, b) => comparePlaces(b.place, a.place));
+  for (const edit of fromBehind) {
     const { file } = edit.place;
     const text = files.get(file)?.text();
     assert.ok(typeof text === 'string', file);

@@ -196,9 +196,9 @@ describe('load, latency and retries', () => {
           addedRps: 200,
           worstAddedRps: 800,
           baseRps: 900,
-          sustainableRps: 840,
-          utilisation: { before: 1.071428571, after: 1.30952381 },
-          worstUtilisation: 2.023809524,
+          sustainableRps: 1200,
+          utilisation: { before: 0.75, after: 0.916666667 },
+          worstUtilisation: 1.416666667,
         },
         {
           service: 'ledger',
@@ -249,7 +249,14 @@ describe('load, latency and retries', () => {
         ['payment', 2, 'payment/sre.yaml'],
       ],
     );
-    assert.deepEqual(amplification?.path, ['web → order', 'order → payment', 'payment → ledger']);
+    assert.deepEqual(
+      amplification?.path.map(({ call, product }) => [call, product]),
+      [
+        ['web → order', 3],
+        ['order → payment', 12],
+        ['payment → ledger', 24],
+      ],
+    );
     assert.equal(amplification?.unknownTries, 0);
   });
 

@@ -77,7 +77,7 @@ describe('the ways out of a call', () => {
     assert.deepEqual(added({ mode: 'sync', timeoutMs: 800, tries: 3 }).ways, [
       'do-not-wait: Do not wait: 99.95 %, 0 min added',
       'fallback: Soft with a fallback (queue): 99.95 %, 0 min added',
-      'timeout: A timeout of 660ms: 3 tries, at worst 1.98s of 2s',
+      'timeout: A timeout of 660 ms: 3 tries, at worst 1.98 s of 2 s',
       'fewer-tries: 1 try instead of 3: retries multiply the load by 3 instead of 9',
       'feasible-objective: An objective of 99.00 %: 432.0 min/30 d, none of them left for own faults',
     ]);
@@ -85,12 +85,12 @@ describe('the ways out of a call', () => {
 
   it('say so where a timeout cuts off what the callee may take', () => {
     const [, , timeout] = added({ mode: 'sync', timeoutMs: 800, tries: 6 }).ways;
-    assert.equal(timeout, 'timeout: A timeout of 330ms: 6 tries, at worst 1.98s of 2s; sms may take 400ms');
+    assert.equal(timeout, 'timeout: A timeout of 330 ms: 6 tries, at worst 1.98 s of 2 s; sms may take 400 ms');
   });
 
   it('take the objective of the callee where nobody says when to give up', () => {
     const [, , timeout] = added({ mode: 'sync' }).ways;
-    assert.equal(timeout, 'timeout: A timeout of 400ms: 1 try, at worst 400ms');
+    assert.equal(timeout, 'timeout: A timeout of 400 ms: 1 try, at worst 400 ms');
   });
 
   it('are none of a call that costs nothing', () => {

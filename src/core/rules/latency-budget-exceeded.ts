@@ -1,12 +1,12 @@
 // F-08: what an operation waits for may take longer than it promises to answer.
 import { type Call, endLabel } from '../model/call';
 import type { Change } from '../model/change';
+import type { Fix } from '../model/edit';
 import type { Related } from '../model/finding';
 import type { LatencyHop, LatencyImpact, LatencyUse } from '../model/impact';
 import { showDuration } from '../units/duration';
 import { formatPercent } from '../units/percent';
 import { asExisting, isCore } from './judging/numbers';
-import { waysOutFixes } from './judging/ways-out';
 import { placeOf } from './judging/words';
 import type { CallRule, RuleContext, Verdict } from './rule';
 
@@ -37,7 +37,7 @@ function check(context: RuleContext, change: Change<Call>): Verdict | undefined 
     place,
     about: call.key,
     related: hops(context, call, latency.after),
-    fixes: waysOutFixes(context, change, ['do-not-wait', 'timeout']),
+    fixes: [notWaiting(call)],
   };
 }
 
@@ -61,6 +61,15 @@ function isNoWorse({ before, after, threshold }: LatencyImpact): boolean {
   if (threshold === undefined || before.hops.length === 0) return false;
   const wasOver = before.ms > threshold.ms || before.bad > 1 - threshold.target;
   return wasOver && after.ms <= before.ms && after.bad <= before.bad;
+}
+
+/** A soft call is waited for, too. */
+function notWaiting({ key, terms }: Call): Fix {
+  const soft = terms.criticality === 'hard' ? { criticality: 'soft' as const } : {};
+  return {
+    title: 'Send a message and go on',
+    intent: { kind: 'set-terms', call: key, terms: { ...soft, mode: 'async', blocks: false } },
+  };
 }
 
 /** The objectives that were added up, each at its line. */

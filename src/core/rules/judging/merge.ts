@@ -83,14 +83,18 @@ function spot(place: Place): string {
   return `${place.file}:${place.line}:${place.column}`;
 }
 
-/** Each title once; the first preferred one stays preferred. */
+/** Each edit once, by the title that comes first; the first preferred one stays preferred. */
 function fixesOf(fixes: readonly Fix[]): readonly Fix[] {
-  const titles = new Map<string, Fix>();
-  for (const fix of fixes) if (!titles.has(fix.title)) titles.set(fix.title, fix);
-  const preferred = fixes.find((fix) => fix.preferred)?.title;
-  return [...titles.values()].map(({ title, intent }) => ({
+  const edits = new Map<string, Fix>();
+  for (const fix of fixes) {
+    const edit = JSON.stringify(fix.intent);
+    if (!edits.has(edit)) edits.set(edit, fix);
+  }
+  const wanted = fixes.find((fix) => fix.preferred);
+  const preferred = wanted && JSON.stringify(wanted.intent);
+  return [...edits].map(([edit, { title, intent }]) => ({
     title,
     intent,
-    ...(title === preferred && { preferred: true }),
+    ...(edit === preferred && { preferred: true }),
   }));
 }
