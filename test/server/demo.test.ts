@@ -43,7 +43,7 @@ describe('the demo in the editor', () => {
     const found = [...server.allDiagnostics()].flatMap(([file, list]) =>
       list.map(({ code, severity, range }) => `${file}:${range.start.line + 1} ${code} ${severity}`),
     );
-    assert.deepEqual(found.sort(), [`${LOYALTY}:29 new-call-to-core 2`, `${PAYMENTS}:93 tier-promotion 2`]);
+    assert.deepEqual(found.sort(), [`${LOYALTY}:29 new-call-to-core 2`, `${PAYMENTS}:93 slo-infeasible 1`]);
   });
 
   it('says in the lens what the call reaches, costs and leaves open', async () => {
@@ -87,7 +87,7 @@ describe('the demo in the editor', () => {
       [
         'collection#getCase → inventory#listReservations none',
         'loyalty#redeemPoints → payments#chargeAccount warning',
-        'payments#confirmCharge → notifications-sms#sendMessage warning',
+        'payments#confirmCharge → notifications-sms#sendMessage error',
       ],
     );
     const promotion = calls[2];

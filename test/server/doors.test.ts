@@ -11,7 +11,7 @@ import { findingToDiagnostic } from '../../src/server/to-lsp';
 import { REPORT, type ReportResult } from '../../src/protocol/messages';
 import { buildCli } from '../cli/build';
 import { startTestServer } from './harness';
-import { BASELINE, CONFIG, LOYALTY, LOYALTY_WITH_CALL, makeShop } from './small-shop';
+import { api, BASELINE, CONFIG, LOYALTY, LOYALTY_WITH_CALL, makeShop, NEW_CALL } from './small-shop';
 
 const WAIVER =
   'waivers:\n  - { rule: new-call-to-core, call: "loyalty -> payments", reason: trial, approver: team-sre, expires: 2099-01-31 }\n';
@@ -84,7 +84,7 @@ describe('the editor and the command line', function () {
     [
       'a call that is waived',
       { [CONFIG]: `${TIERS}${WAIVER}${WAIVER.replace('waivers:\n', '').replace('new-call-to-core', 'F-03')}` },
-      {},
+      { [LOYALTY]: api('loyalty', ['redeem', 'expire'], [...NEW_CALL, '  timeout: 1s']) },
       ['warning new-call-to-core waived'],
     ],
     [

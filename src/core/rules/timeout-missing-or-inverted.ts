@@ -47,7 +47,8 @@ function missing(
   verdict: Pick<Verdict, 'place' | 'about' | 'fixes'>,
 ): Verdict | undefined {
   const question = context.checklists.get(call.key)?.questions.find(({ id }) => id === 'TS-06');
-  if (call.grade !== 'declared' || (question?.state !== 'open' && question?.state !== 'stale')) return undefined;
+  if (call.grade !== 'declared' || context.head.services.get(call.to.service)?.known !== true) return undefined;
+  if (question?.state !== 'open' && question?.state !== 'stale') return undefined;
   const severity = touchesCore(context, call) ? 'warning' : 'information';
   return {
     ...verdict,
