@@ -1,10 +1,9 @@
 // The numbers of a call as rows that every door prints: before, after, target. A row stands only where something is known.
 import type { BeforeAfter, Impact, LatencyUse, LoadOn } from '../model/impact';
-import { apart } from '../units/apart';
-import { formatDuration } from '../units/duration';
+import { showDuration } from '../units/duration';
 import { formatMinutes } from '../units/minutes';
 import { formatPercent } from '../units/percent';
-import { formatRate } from '../units/rate';
+import { showRate } from '../units/rate';
 
 /** Numbers with their units; a cell of which nothing is known is empty. */
 export interface PrintedRow {
@@ -74,15 +73,15 @@ function latencyRows({ latency }: Impact): readonly PrintedRow[] {
 }
 
 function latencyText({ ms, bad }: Pick<LatencyUse, 'ms' | 'bad'>): string {
-  return `p${Number(((1 - bad) * 100).toFixed(6))} within ${durationText(ms)}`;
+  return `p${Number(((1 - bad) * 100).toFixed(6))} within ${showDuration(ms)}`;
 }
 
 /** How long the call may take, beside how long those wait who call its caller. */
 function waitRows({ worstCase }: Impact): readonly PrintedRow[] {
   const limit = worstCase?.waits[0];
   if (worstCase === undefined || limit === undefined) return [];
-  const after = `${worstCase.isExact ? '' : 'at least '}${durationText(worstCase.ms)}`;
-  return [{ label: 'longest wait', before: '', after, target: durationText(limit.ms) }];
+  const after = `${worstCase.isExact ? '' : 'at least '}${showDuration(worstCase.ms)}`;
+  return [{ label: 'longest wait', before: '', after, target: showDuration(limit.ms) }];
 }
 
 /** The callee, and what stands behind it and does not fit. */
@@ -95,13 +94,13 @@ function loadRows({ load }: Impact): readonly PrintedRow[] {
 }
 
 function loadRow({ service, addedRps, worstAddedRps, baseRps, sustainableRps }: LoadOn): PrintedRow {
-  const load = (added: number) => (baseRps === undefined ? signed(added) : rateText(Math.max(0, baseRps + added)));
+  const load = (added: number) => (baseRps === undefined ? signed(added) : showRate(Math.max(0, baseRps + added)));
   const worst = worstAddedRps !== undefined && worstAddedRps > addedRps ? ` (${load(worstAddedRps)} with retries)` : '';
   return {
     label: `load on ${service}`,
-    before: baseRps === undefined ? '' : rateText(baseRps),
+    before: baseRps === undefined ? '' : showRate(baseRps),
     after: `${load(addedRps)}${worst}`,
-    target: sustainableRps === undefined ? '' : rateText(sustainableRps),
+    target: sustainableRps === undefined ? '' : showRate(sustainableRps),
   };
 }
 
@@ -125,14 +124,6 @@ function wholePercent(ratio: number): string {
   return ratio > 0 && ratio < 0.01 ? 'under 1 %' : `${Math.round(ratio * 100)} %`;
 }
 
-function durationText(ms: number): string {
-  return apart(formatDuration(ms));
-}
-
 function signed(rps: number): string {
-  return rps < 0 ? `−${rateText(-rps)}` : `+${rateText(rps)}`;
-}
-
-function rateText(rps: number): string {
-  return apart(formatRate(Number(rps.toFixed(1))));
+  return rps < 0 ? `−${showRate(-rps)}` : `+${showRate(rps)}`;
 }
