@@ -50,3 +50,18 @@ function promotion(because: Promotion): readonly Explained[] {
     }),
   ];
 }
+
+/** `checkout waits for it`: a promotion that counts, in a few words. */
+export function becauseWords(because: Promotion): string {
+  return `${because.flow} waits for ${waitedFor(because)}`;
+}
+
+/** `may be core: does checkout wait for it?`: one that is only possible. */
+export function perhapsWords(possible: Promotion): string {
+  return `may be ${possible.to}: does ${possible.flow} wait for ${waitedFor(possible)}?`;
+}
+
+function waitedFor({ how, path }: Promotion): string {
+  const last = path.at(-1);
+  return how === 'gating' && last !== undefined ? `its call of ${endLabel(last.to)}` : 'it';
+}

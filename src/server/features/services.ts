@@ -1,8 +1,8 @@
 // The services of the workspace: applications first, most called first.
 import { asCandidates } from '../../core/drafts/candidates';
 import { callersByService } from '../../core/graph/callers';
-import { endLabel } from '../../core/model/call';
-import type { Graph, Promotion } from '../../core/model/graph';
+import { becauseWords, perhapsWords } from '../../core/graph/explain';
+import type { Graph } from '../../core/model/graph';
 import { operationKey, operationLabel } from '../../core/model/operation';
 import type { Live } from '../../core/model/live';
 import type { Service } from '../../core/model/service';
@@ -46,10 +46,8 @@ function rowOf(folder: Folder, graph: Graph, service: Service): Omit<ServiceRow,
     known: service.known,
     declared: service.tier.declared,
     effective: tier,
-    ...(because === undefined ? {} : { because: `${because.flow} waits for ${what(because)}` }),
-    ...(possible === undefined
-      ? {}
-      : { perhaps: `may be ${possible.to}: does ${possible.flow} wait for ${what(possible)}?` }),
+    ...(because === undefined ? {} : { because: becauseWords(because) }),
+    ...(possible === undefined ? {} : { perhaps: perhapsWords(possible) }),
     onboarded: service.onboarded === true,
     ...(service.owner === undefined ? {} : { owner: service.owner.value.team }),
     descriptor: service.evidence.some(({ format }) => format === DESCRIPTOR),
@@ -59,9 +57,4 @@ function rowOf(folder: Folder, graph: Graph, service: Service): Omit<ServiceRow,
     })),
     ...(place === undefined ? {} : { place: toLink(folder.root, service.name, place) }),
   };
-}
-
-function what({ how, path }: Promotion): string {
-  const last = path.at(-1);
-  return how === 'gating' && last !== undefined ? `its call of ${endLabel(last.to)}` : 'it';
 }
