@@ -19,6 +19,7 @@ const targets = [
   { entry: 'src/server/main.ts', file: 'dist/server.js', external: ['./validator.js'] },
   { entry: 'src/cli/main.ts', file: 'dist/cli.js', external: ['./validator.js'], executable: true },
   { entry: 'src/workspace/reading-apart/worker.ts', file: 'dist/reading-worker.js', external: [] },
+  { entry: 'src/page/main.ts', file: 'dist/picture-page.js', external: [], browser: true },
   { entry: 'src/workspace/validator.ts', file: 'dist/validator.js', external: [] },
   { entry: 'src/workspace/validator-worker.ts', file: 'dist/validator-worker.js', external: ['./validator.js'] },
 ];
@@ -29,15 +30,16 @@ function settings(target, production, into) {
     entryPoints: [target.entry],
     outfile: path.join(into, path.basename(target.file)),
     bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
+    // A page's script is a part of the page: small, and without a map, whose address would be asked for.
+    ...(target.browser === true
+      ? { platform: 'browser', target: 'es2022', format: 'iife' }
+      : { platform: 'node', target: 'node20', format: 'cjs' }),
     // The packages' ES modules: their CommonJS twins hide their imports from the bundler.
     mainFields: ['module', 'main'],
     external: target.external,
     plugins: [loadedApart()],
-    minify: production,
-    sourcemap: production ? false : 'linked',
+    minify: production || target.browser === true,
+    sourcemap: production || target.browser === true ? false : 'linked',
     legalComments: 'none',
     logLevel: 'warning',
     ...(target.executable === true ? { banner: { js: '#!/usr/bin/env node' } } : {}),

@@ -14,6 +14,7 @@ const steps = [
   { name: 'format', args: [bin('@biomejs/biome/bin/biome'), 'format'] },
   { name: 'types', args: [bin('typescript/bin/tsc'), '--project', 'tsconfig.json'] },
   { name: 'types of core', args: [bin('typescript/bin/tsc'), '--project', 'tsconfig.core.json'] },
+  { name: 'types of the page', args: [bin('typescript/bin/tsc'), '--project', 'src/page/tsconfig.json'] },
   { name: 'unused code', args: [bin('knip/bin/knip.js')] },
   {
     name: 'unit tests',

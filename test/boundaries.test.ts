@@ -27,6 +27,11 @@ const canaries: Canary[] = [
     caught: 'src/client/a.ts:3 client may not import core/model',
   },
   {
+    what: 'Node in the page, which runs in a browser',
+    files: { 'src/page/a.ts': "// A.\nimport { join } from 'node:path';\n" },
+    caught: 'src/page/a.ts:2 page runs in a browser and may not import node:path',
+  },
+  {
     what: 'export * from',
     files: { 'src/core/config/a.ts': "export * from '../rules/rule';\n", 'src/core/rules/rule.ts': thing },
     caught: 'src/core/config/a.ts:1 core/config may not import core/rules',

@@ -8,6 +8,7 @@ const outer = new Map([
   ['server', ['core', 'workspace', 'sources', 'protocol']],
   ['client', ['protocol']],
   ['cli', ['core', 'workspace', 'sources']],
+  ['page', ['core']],
 ]);
 
 // Inside core: a room may import only those before it. Source, practices, alerts and readiness are designed, not built.
@@ -27,6 +28,7 @@ const inner = [
   'drafts',
   'impact',
   'live',
+  'picture',
   'practices',
   'solution',
   'alerts',
@@ -64,6 +66,7 @@ const keepers = new Map([
   ['ignore', ['workspace', 'core/catalog']],
   ['@apidevtools/swagger-parser', ['workspace']],
   ['vscode-uri', ['server', 'client']],
+  ['@dagrejs/dagre', ['core/picture']],
 ]);
 
 // Packages of types alone; core may name them.
@@ -141,6 +144,7 @@ export function allowedPackage(file, specifier, builtin, typeOnly) {
   const core = file.startsWith('src/core/');
   if (builtin) {
     if (core) return `core may not import ${specifier}`;
+    if (room === 'page') return `page runs in a browser and may not import ${specifier}`;
     const name = specifier.replace(/^node:/, '').split('/')[0];
     return network.has(name) && room !== 'sources'
       ? `${room} may not import ${specifier}: only sources has a network`

@@ -1,6 +1,7 @@
 // The custom messages between server and client: names and plain types. All strings are plain text, never Markdown.
 import type {
   ExplainResult,
+  GraphView,
   NewCallView,
   Range,
   ReportFormat,
@@ -66,6 +67,18 @@ export interface ReviewParams {
   readonly folder: string;
 }
 export type ReviewResult = ReviewView | null;
+
+/** The picture of a folder's calls; with the service or the call that was asked for, by its number in the picture. */
+export const GRAPH = 'sreLens/graph';
+export interface GraphParams {
+  /** URI of the workspace folder. */
+  readonly folder: string;
+  /** Name of a service. */
+  readonly service?: string;
+  /** Key of a call. */
+  readonly call?: string;
+}
+export type GraphResult = GraphView | null;
 
 /** → the formats of REPORT, the page of the review first. */
 export const REPORT_FORMATS = 'sreLens/reportFormats';

@@ -1,8 +1,10 @@
 // What the client shows, as plain values. Lines and characters are 0-based, as in LSP.
 import type { Page } from '../core/model/page';
+import type { Picture } from '../core/model/picture';
 import type { Tier } from '../core/model/tier';
 
 export type { Block, Line, Page, Section, Span } from '../core/model/page';
+export type { Picture } from '../core/model/picture';
 
 export interface Position {
   readonly line: number;
@@ -91,6 +93,14 @@ export interface ServiceView {
 export interface ReviewView {
   readonly folder: string;
   readonly page: Page;
+}
+
+/** The picture of a folder's calls; its places are relative to the folder. */
+export interface GraphView {
+  readonly picture: Picture;
+  /** The number of the service, or of the call, that was asked for, where there is one. */
+  readonly service?: number;
+  readonly call?: number;
 }
 
 /** A format in which a report can be saved. */

@@ -1,12 +1,17 @@
 // Bundles the programs once a run, as they are shipped.
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 
 const root = join(__dirname, '..', '..');
 const built = new Map<string, Promise<unknown>>();
 
 /** The path of the bundled command line. */
 export async function buildCli(): Promise<string> {
+  await bundleOf('src/page/main.ts', 'out/test-cli/picture-page.js', {
+    platform: 'browser',
+    format: 'iife',
+    minify: true,
+  });
   return bundleOf('src/cli/main.ts', 'out/test-cli/cli.js');
 }
 
@@ -20,7 +25,7 @@ export async function buildReadingWorker(): Promise<string> {
   return bundleOf('src/workspace/reading-apart/worker.ts', 'out/test-server/reading-worker.js');
 }
 
-async function bundleOf(entry: string, bundle: string): Promise<string> {
+async function bundleOf(entry: string, bundle: string, more: BuildOptions = {}): Promise<string> {
   const outfile = join(root, bundle);
   const building =
     built.get(outfile) ??
@@ -33,6 +38,7 @@ async function bundleOf(entry: string, bundle: string): Promise<string> {
       format: 'cjs',
       mainFields: ['module', 'main'],
       logLevel: 'error',
+      ...more,
     });
   built.set(outfile, building);
   await building;

@@ -7,10 +7,10 @@ import { assertGolden } from './golden';
 import { head } from './sample';
 
 describe('pictures of the graph', () => {
-  it('are Mermaid and DOT, beside the data', () => {
+  it('are Mermaid, DOT and a page, beside the data', () => {
     assert.deepEqual(
       GRAPH_REPORTERS.map(({ id }) => id),
-      ['json', 'mermaid', 'dot'],
+      ['json', 'mermaid', 'dot', 'html'],
     );
     assertGolden('graph.mmd', render('mermaid', head));
     assertGolden('graph.dot', render('dot', head));

@@ -8,11 +8,14 @@ import { GRAPH_REPORTERS } from '../../core/reporters/graph-index';
 import { createSession } from '../../core/session';
 import { repositoryName } from '../../workspace/repository-name';
 import type { Command, CommonOptions } from '../command';
+import { UsageError } from '../exit';
 import { type Loaded, load, withCacheOption } from '../load';
-import { configCode, deliver } from '../output';
+import { configCode, deliver, sayUnknownBaseline } from '../output';
+import { pageParts } from '../page-parts';
 import { defineMerge } from './graph-parts/merge';
 
 interface GraphOptions extends CommonOptions {
+  readonly baseline?: string;
   readonly repository?: string;
 }
 
@@ -28,6 +31,7 @@ export const graph: Command = {
           .default('json'),
       )
       .option('--output <file>', 'write the result to a file')
+      .option('--baseline <ref or file>', 'html: mark what is new against this commit or graph file')
       .option('--repository <name>', 'what this repository is called in the data (default: the path of its git origin)')
       .action(run);
     defineMerge(program.command('merge'));
@@ -35,7 +39,15 @@ export const graph: Command = {
 };
 
 async function run(options: GraphOptions): Promise<void> {
-  const { report, head, root, judging } = await load({ cwd: process.cwd(), audit: true, cache: options.cache });
+  const isPage = options.format === 'html';
+  if (options.baseline !== undefined && !isPage)
+    throw new UsageError('--baseline is for --format html: data and the other pictures show one side alone.');
+  const { report, head, root, judging } = await load({
+    cwd: process.cwd(),
+    audit: !isPage,
+    cache: options.cache,
+    ...(options.baseline === undefined ? {} : { baseline: options.baseline }),
+  });
   const reporter = GRAPH_REPORTERS.find((candidate) => candidate.id === options.format);
   if (reporter === undefined) throw new Error(`no graph reporter ${options.format}`);
   const isData = options.format === 'json';
@@ -43,9 +55,11 @@ async function run(options: GraphOptions): Promise<void> {
   const shown = isData ? publishedBy({ report, head }) : { graph: report.head, problems: report.problems };
   const text = reporter.render(shown.graph, shown.problems, {
     judging,
+    ...(isPage ? { compared: report, page: pageParts(root, options.output) } : {}),
     ...(repository === undefined ? {} : { repository }),
   });
   await deliver(text, options.output);
+  if (isPage) sayUnknownBaseline(report);
   process.exitCode = configCode(report);
 }
 

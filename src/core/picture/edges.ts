@@ -22,7 +22,10 @@ export function lineKind({ criticality, mode }: PictureCall): LineKind {
 
 /** The lines of some calls (their numbers), in their order. Calls of a service to itself have none. */
 export function edgesOf({ calls }: Picture, numbers: readonly number[]): readonly Edge[] {
-  const edges = new Map<string, { from: number; to: number; kind: LineKind; calls: number[]; change?: Edge['change'] }>();
+  const edges = new Map<
+    string,
+    { from: number; to: number; kind: LineKind; calls: number[]; change?: 'new' | 'changed' }
+  >();
   for (const number of numbers) {
     const call = calls[number];
     if (call === undefined || call.from === call.to) continue;

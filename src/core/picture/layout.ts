@@ -14,7 +14,14 @@ export interface Box {
 /** What has to be laid out: boxes, and pairs of them by their number in the list. Plain, so that a worker can take it. */
 export interface Plan {
   readonly boxes: readonly Box[];
-  readonly lines: readonly { readonly from: number; readonly to: number }[];
+  readonly lines: readonly { readonly from: number; readonly to: number; readonly label?: Box }[];
+}
+
+export interface Line {
+  /** From the border of one box to that of the other; at least two. */
+  readonly points: readonly Point[];
+  /** The middle of the label, where there is one. */
+  readonly label?: Point;
 }
 
 /** All in pixels; boxes by their middle. */
@@ -22,8 +29,7 @@ export interface Layout {
   readonly width: number;
   readonly height: number;
   readonly boxes: readonly Point[];
-  /** From the border of one box to that of the other; at least two points. */
-  readonly lines: readonly (readonly Point[])[];
+  readonly lines: readonly Line[];
 }
 
 /**
@@ -45,16 +51,18 @@ export function layoutOf({ boxes, lines }: Plan): Layout {
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ ...SETTINGS });
   boxes.forEach(({ width, height }, number) => graph.setNode(String(number), { width, height }));
-  lines.forEach(({ from, to }, number) => graph.setEdge(String(from), String(to), {}, String(number)));
+  lines.forEach(({ from, to, label }, number) =>
+    graph.setEdge(String(from), String(to), label === undefined ? {} : { ...label, labelpos: 'c' }, String(number)),
+  );
   layout(graph);
   const { width = 0, height = 0 } = graph.graph() as Partial<Box>;
   return {
     width: finite(width),
     height: finite(height),
     boxes: boxes.map((_, number) => pointOf(graph.node(String(number)) as Point)),
-    lines: lines.map(({ from, to }, number) => {
-      const edge = graph.edge(String(from), String(to), String(number)) as { readonly points: readonly Point[] };
-      return edge.points.map(pointOf);
+    lines: lines.map(({ from, to, label }, number): Line => {
+      const edge = graph.edge(String(from), String(to), String(number)) as Point & Pick<Line, 'points'>;
+      return { points: edge.points.map(pointOf), ...(label === undefined ? {} : { label: pointOf(edge) }) };
     }),
   };
 }

@@ -2,7 +2,7 @@
 import { compareText } from '../catalog/order';
 import { becauseWords, perhapsWords } from '../graph/explain';
 import { blastRadius } from '../impact/blast-radius';
-import { errorBudgetMinutes } from '../impact/error-budget';
+import { errorBudgetMinutes } from '../impact/formulas/error-budget';
 import { availabilitySlo } from '../impact/impact';
 import type { Call, CallEnd } from '../model/call';
 import type { Changes } from '../model/change';
@@ -36,7 +36,7 @@ export function pictureOf(graph: Graph, compared?: Compared): Picture {
   for (const { from, to } of graph.calls) names.add(from.service).add(to.service);
   for (const { entry } of graph.flows) names.add(entry.service);
   const sorted = [...names].sort(compareText);
-  const calls = [...graph.calls].sort((a, b) => compareText(a.key, b.key));
+  const calls = callsOf(graph);
   const flows = [...graph.flows].sort((a, b) => compareText(a.name, b.name));
   const numbering: Numbering = {
     graph,
@@ -63,6 +63,16 @@ export function pictureOf(graph: Graph, compared?: Compared): Picture {
     anyTier: graph.anyTier,
     ...(note === undefined ? {} : { note }),
   };
+}
+
+/** The number of a call in the picture of a graph, by its key; `undefined` where the graph has no such call. */
+export function callNumber(graph: Graph, key: string): number | undefined {
+  const found = callsOf(graph).findIndex((call) => call.key === key);
+  return found < 0 ? undefined : found;
+}
+
+function callsOf({ calls }: Graph): readonly Call[] {
+  return [...calls].sort((a, b) => compareText(a.key, b.key));
 }
 
 function serviceOf(name: string, numbering: Numbering): PictureService {

@@ -1,5 +1,5 @@
 // A picture in words: what a screen reader says, and what stands beside it.
-import { errorBudgetMinutes } from '../impact/error-budget';
+import { errorBudgetMinutes } from '../impact/formulas/error-budget';
 import type { Picture, PictureCall, PictureService } from '../model/picture';
 import { formatMinutes } from '../units/minutes';
 import { formatPercent } from '../units/percent';
@@ -39,13 +39,17 @@ export function serviceWords(service: PictureService, callers: number, callees: 
     ...(service.isNew ? ['new'] : []),
     ...(service.raised ? ['raised by this branch'] : []),
     ...(service.known ? [] : ['described nowhere here']),
-    callers === 0 ? 'no callers' : `${callers} ${callers === 1 ? 'caller' : 'callers'}`,
-    callees === 0 ? 'calls no other service' : `calls ${callees} ${callees === 1 ? 'service' : 'services'}`,
+    callers === 0 ? 'no callers' : count(callers, 'caller'),
+    callees === 0 ? 'calls no other service' : `calls ${count(callees, 'service')}`,
   ].join(', ');
 }
 
 /** `99.95 %, 21.6 min/30 d` */
-export function objectiveWords({ target, windowDays, budgetMinutes }: NonNullable<PictureService['objective']>): string {
+export function objectiveWords({
+  target,
+  windowDays,
+  budgetMinutes,
+}: NonNullable<PictureService['objective']>): string {
   return `${formatPercent(target)}, ${formatMinutes(budgetMinutes)} min/${windowDays} d`;
 }
 
@@ -71,6 +75,7 @@ export function downWords({ down }: PictureService): string {
   ].join(', ');
 }
 
-export function count(things: number, what: string): string {
-  return `${things} ${what}${things === 1 ? '' : 's'}`;
+/** `1 call`, `2 calls` */
+export function count(things: number, one: string, many = `${one}s`): string {
+  return `${things} ${things === 1 ? one : many}`;
 }

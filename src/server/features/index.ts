@@ -9,6 +9,7 @@ import { registerDefinition } from './definition';
 import { registerDocumentLinks } from './document-links';
 import { registerDocumentSymbols } from './document-symbols';
 import { registerExplain } from './explain';
+import { registerGraph } from './graph';
 import { registerHover } from './hover';
 import { registerNewCalls } from './new-calls';
 import { registerPickCore } from './pick-core';
@@ -32,6 +33,7 @@ const FEATURES: readonly Feature[] = [
   registerServices,
   registerService,
   registerReview,
+  registerGraph,
   registerNewCalls,
   registerAnswer,
   registerPickCore,
