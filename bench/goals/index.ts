@@ -9,6 +9,7 @@ import { keystrokeServerGoal } from './p05-keystroke-server';
 import { keystrokeSizeGoal } from './p04-keystroke-size';
 import { memoryGoal } from './p08-memory';
 import { relinkGoal } from './p10-relink';
+import { pictureGoal } from './p12-picture';
 import { skeletonGoal } from './p01-skeleton';
 import { warmStartGoal } from './p03-warm-start';
 
@@ -24,4 +25,5 @@ export const GOALS: readonly Goal[] = [
   gitGoal,
   relinkGoal,
   activationGoal,
+  pictureGoal,
 ];

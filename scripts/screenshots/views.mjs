@@ -71,6 +71,32 @@ export const viewScenes = [
   ...(whyNoPrometheus() === undefined ? [liveScenes] : []),
   {
     ...small,
+    viewport: { width: 1280, height: 780 },
+    themes: everyTheme,
+    make: makeDemo,
+    scenes: [
+      {
+        name: 'call-graph',
+        show: async (page) => {
+          await waitForStatus(page, '3 new calls');
+          await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
+          await runCommand(page, 'SRE Lens: Show Call Graph');
+          await reviewPage(page).locator('g.node').first().waitFor();
+        },
+      },
+      {
+        name: 'blast-radius',
+        show: async (page) => {
+          await runCommand(page, 'SRE Lens: Show Blast Radius');
+          await pickRow(page, 'notifications-sms');
+          await reviewPage(page).locator('select', { hasText: 'If notifications-sms is down' }).waitFor();
+          await reviewPage(page).getByRole('heading', { name: 'notifications-sms' }).waitFor();
+        },
+      },
+    ],
+  },
+  {
+    ...small,
     themes: everyTheme,
     make: makeDemo,
     scenes: [

@@ -3,8 +3,9 @@ import type { LogOutputChannel } from 'vscode';
 import type { Threads } from './comments/threads';
 import type { Connection } from './connection';
 import type { LiveSettings } from './live';
+import type { GraphPanel } from './graph/panel';
 import type { Model } from './model';
-import type { ReviewPanel } from './review/panel';
+import type { ReusedPanel } from './webview/reused-panel';
 import type { PresprintView } from './views/presprint';
 import type { ServicesView } from './views/services';
 
@@ -16,7 +17,8 @@ export interface ClientContext {
   readonly threads: Threads;
   readonly presprint: PresprintView;
   readonly services: ServicesView;
-  readonly review: ReviewPanel;
+  readonly review: ReusedPanel;
+  readonly graph: GraphPanel;
 }
 
 /** One command: adding one = one file, one line in `commands/index.ts`, one entry in package.json. */

@@ -5,6 +5,7 @@ import { COMMANDS } from './commands/index';
 import { createThreads } from './comments/threads';
 import { connect } from './connection';
 import type { ClientContext } from './context';
+import { createGraphPanel } from './graph/panel';
 import { createLiveSettings } from './live';
 import { createModel } from './model';
 import { createReviewPanel } from './review/panel';
@@ -26,7 +27,8 @@ export function activate(context: vscode.ExtensionContext): SreLensApi {
   const presprint = createPresprintView(model);
   const services = createServicesView(model, connection);
   const review = createReviewPanel(model, connection);
-  const client: ClientContext = { output, connection, model, live, threads, presprint, services, review };
+  const graph = createGraphPanel(model, connection, context.extensionUri);
+  const client: ClientContext = { output, connection, model, live, threads, presprint, services, review, graph };
   context.subscriptions.push(
     output,
     live,
@@ -36,6 +38,7 @@ export function activate(context: vscode.ExtensionContext): SreLensApi {
     presprint,
     services,
     review,
+    graph,
     createStatusBar(model),
   );
   for (const command of COMMANDS)

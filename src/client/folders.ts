@@ -14,7 +14,12 @@ export function folderName(uri: string): string | undefined {
   return folders.length < 2 ? undefined : folders.find((folder) => folder.uri.toString() === uri)?.name;
 }
 
-/** The same for the folder of a file. */
+/** The URI of the folder that holds a file; `undefined` outside of all of them. */
+export function folderUriOf(uri: string): string | undefined {
+  return vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri))?.uri.toString();
+}
+
+/** The name of the folder of a file, as above. */
 export function folderOf(uri: string): string | undefined {
   const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri));
   return folder === undefined ? undefined : folderName(folder.uri.toString());

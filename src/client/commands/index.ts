@@ -20,6 +20,8 @@ import { refreshLiveNumbers } from './refresh-live-numbers';
 import { restartServer } from './restart-server';
 import { reviewNewCalls } from './review-new-calls';
 import { setPrometheusAuthorization } from './set-prometheus-authorization';
+import { showBlastRadius } from './show-blast-radius';
+import { showCallGraph } from './show-call-graph';
 import { showCallers } from './show-callers';
 import { showFile } from './show-file';
 import { showOutput } from './show-output';
@@ -39,6 +41,8 @@ export const COMMANDS: readonly ClientCommand[] = [
   createServiceDescriptor,
   openService,
   showCallers,
+  showCallGraph,
+  showBlastRadius,
   openChecklist,
   goToCall,
   showPath,

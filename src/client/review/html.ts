@@ -1,7 +1,10 @@
 // The page of a review as HTML: every text from files is escaped, links are numbers that only the extension can open.
 import type { Block, Line, Page, Section, Span } from '../../protocol/views';
+import { escapeHtml, pageDocument } from '../webview/document';
 import { SCRIPT } from './script';
 import { STYLE } from './style';
+
+export { escapeHtml };
 
 export interface DrawnPage {
   /** What stands inside `<main>`. */
@@ -24,30 +27,9 @@ export function drawPage(page: Page, folder: string | undefined): DrawnPage {
   return { html, links };
 }
 
-/** The document around a page. Nothing is loaded from anywhere; only our own script runs. */
+/** The document around a page. */
 export function documentOf(html: string, title: string, nonce: string, state: string): string {
-  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<style nonce="${nonce}">${STYLE}</style>
-</head>
-<body data-state="${escapeHtml(state)}">
-<main>
-${html}
-</main>
-<script nonce="${nonce}">${SCRIPT}</script>
-</body>
-</html>`;
-}
-
-/** Text that can begin no markup, inside an element or a quoted attribute. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"'`]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return pageDocument({ title, nonce, state, body: `<main>\n${html}\n</main>`, style: STYLE, script: SCRIPT });
 }
 
 function drawSection({ level, title, blocks }: Section, line: (spans: Line) => string): string {

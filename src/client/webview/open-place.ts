@@ -1,0 +1,26 @@
+// Opens a line that a page names, beside the page.
+import * as vscode from 'vscode';
+
+interface PlaceInFolder {
+  /** Relative to the folder. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly column: number;
+}
+
+/** `stay` keeps the focus in the page. */
+export async function openPlace(
+  panel: vscode.WebviewPanel,
+  folder: string,
+  { file, line, column }: PlaceInFolder,
+  stay = false,
+): Promise<void> {
+  const start = new vscode.Position(Math.max(0, line - 1), Math.max(0, column - 1));
+  const editor = await vscode.window.showTextDocument(vscode.Uri.joinPath(vscode.Uri.parse(folder), file), {
+    viewColumn: panel.viewColumn === vscode.ViewColumn.Two ? vscode.ViewColumn.One : vscode.ViewColumn.Beside,
+    selection: new vscode.Range(start, start),
+    preserveFocus: stay,
+  });
+  editor.revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
