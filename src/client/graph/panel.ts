@@ -108,7 +108,9 @@ export function createGraphPanel(model: Model, connection: Connection, extension
       wished = wish;
       await panel.open(folder);
     },
-    dispose: () => panel.dispose(),
+    dispose: () => {
+      panel.dispose();
+    },
   };
 }
 

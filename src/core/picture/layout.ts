@@ -36,7 +36,7 @@ export interface Layout {
 type Ranker = 'tight-tree' | 'network-simplex';
 
 /**
- * Trees by `tight-tree`: `network-simplex`, the library's own choice, takes nine times as long at 300 services and
+ * Trees by `tight-tree`: `network-simplex`, the library's own choice, takes four to nine times as long at 300 services and
  * draws hardly shorter lines (docs/performance.md).
  */
 const RANKER: Ranker = 'tight-tree';

@@ -3,7 +3,7 @@ import { compareText } from '../catalog/order';
 import { becauseWords, perhapsWords } from '../graph/explain';
 import { blastRadius } from '../impact/blast-radius';
 import { errorBudgetMinutes } from '../impact/formulas/error-budget';
-import { availabilitySlo } from '../impact/impact';
+import { availabilitySlo } from '../impact/objectives';
 import type { Call, CallEnd } from '../model/call';
 import type { Changes } from '../model/change';
 import type { Graph } from '../model/graph';
