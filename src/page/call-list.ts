@@ -3,7 +3,7 @@ import type { Shown } from '../core/picture/view';
 import { count, termsWords } from '../core/picture/words';
 import { type Child, fill, html } from './elements';
 import type { Given, Host } from './host';
-import type { Actions } from './page';
+import type { Actions } from './actions';
 import { placeLink } from './place-link';
 
 export interface CallList {

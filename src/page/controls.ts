@@ -6,7 +6,7 @@ import { numberOf, MOST_HOPS, type Scope, type Shown, type View } from '../core/
 import { count } from '../core/picture/words';
 import { button, fill, html } from './elements';
 import { createFilter } from './filter';
-import type { Actions } from './page';
+import type { Actions } from './actions';
 
 export interface Controls {
   readonly element: HTMLElement;

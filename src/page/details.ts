@@ -5,7 +5,7 @@ import { budgetWords, count, downWords, objectiveWords, termsWords, tierWords } 
 import { button, type Child, fill, html } from './elements';
 import type { Given, Host } from './host';
 import { MARKS } from './node';
-import type { Actions, Chosen } from './page';
+import type { Actions, Chosen } from './actions';
 import { placeLink } from './place-link';
 
 export interface Details {

@@ -9,7 +9,7 @@ import { arrowHeads, edgeElement } from './edge';
 import { fill, svg } from './elements';
 import type { Host } from './host';
 import { nodeParts } from './node';
-import type { Actions, Chosen } from './page';
+import type { Actions, Chosen } from './actions';
 
 export interface Drawing {
   readonly element: SVGSVGElement;

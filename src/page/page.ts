@@ -1,16 +1,10 @@
 // The page: what is shown, what is chosen, and how its parts follow.
 import type { Layout, Plan } from '../core/picture/layout';
 import type { Picture } from '../core/model/picture';
-import {
-  changedServices,
-  firstScope,
-  numberOf,
-  type Scope,
-  type Shown,
-  shownIn,
-  type View,
-} from '../core/picture/view';
+import { changedServices, firstScope, numberOf, type Shown, shownIn, type View } from '../core/picture/view';
 import { count } from '../core/picture/words';
+import type { Actions, Chosen } from './actions';
+import { createCallList } from './call-list';
 import { createControls } from './controls';
 import { createDetails } from './details';
 import { createDrawing } from './drawing';
@@ -19,25 +13,8 @@ import { button, fill, html } from './elements';
 import type { Given, Host } from './host';
 import { createLayouts } from './layouts';
 import { createLegend } from './legend';
-import { createCallList } from './call-list';
 import { boxOf } from './node';
 import { STYLE } from './style';
-
-/** What is chosen: a service, or the calls behind one line, by number. */
-export type Chosen = { readonly service: number } | { readonly calls: readonly number[] };
-
-/** What the parts of the page may ask of it. */
-export interface Actions {
-  readonly look: (scope: Scope) => void;
-  readonly change: (view: Partial<View>) => void;
-  readonly choose: (chosen: Chosen | undefined) => void;
-  /** Chooses a service and brings it into sight; one that is not shown is looked around. */
-  readonly find: (service: number) => void;
-  /** Marks what a search has found. */
-  readonly mark: (services: ReadonlySet<number>) => void;
-  readonly open: (place: number | undefined, stay: boolean) => void;
-  readonly run: (name: string) => void;
-}
 
 /** How long nothing is said of a layout that is being made, in ms: most are there before. */
 const PATIENCE_MS = 150;

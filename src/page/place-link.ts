@@ -2,7 +2,7 @@
 import { placeName } from '../core/picture/places';
 import { html } from './elements';
 import type { Given, Host } from './host';
-import type { Actions } from './page';
+import type { Actions } from './actions';
 
 /** `payments/openapi.yaml:93`, as a link where there is anything to open. */
 export function placeLink(given: Given, number: number | undefined, actions: Actions, kind: Host['kind']): HTMLElement {
