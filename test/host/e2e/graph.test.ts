@@ -49,7 +49,7 @@ describe('the call graph, by hand', function () {
       /core, declared supplementary, raised by this branch, \d callers/,
     );
     await details().getByText('becomes core: checkout waits for it').waitFor();
-    assert.equal(await picture().locator('g.edge.new').count(), 3);
+    assert.equal(await picture().locator('svg.picture g.edge.new').count(), 3);
   });
 
   it('finds a service and says what stops when it is down', async () => {
