@@ -3,9 +3,10 @@ import type { Command } from '../command';
 import { check } from './check';
 import { explain } from './explain';
 import { graph } from './graph';
+import { impact } from './impact';
 import { init } from './init';
 import { lsp } from './lsp';
 import { services } from './services';
 import { solution } from './solution';
 
-export const COMMANDS: readonly Command[] = [check, solution, services, graph, init, explain, lsp];
+export const COMMANDS: readonly Command[] = [check, impact, solution, services, graph, init, explain, lsp];

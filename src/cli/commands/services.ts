@@ -1,12 +1,14 @@
 // `sre-lens services`: what was found, most called first.
 import { Option } from 'commander';
 import { SERVICE_REPORTERS } from '../../core/reporters/services';
+import { SLO_REPORTERS } from '../../core/reporters/services-slo';
 import type { Command, CommonOptions } from '../command';
 import { liveOf } from '../live';
 import { load, withCacheOption } from '../load';
 import { configCode, deliver, renderOptions } from '../output';
 
 interface ServicesOptions extends CommonOptions {
+  readonly slo?: true;
   readonly live?: string | true;
 }
 
@@ -15,6 +17,12 @@ export const services: Command = {
   define: (program) => {
     withCacheOption(program)
       .description('the services found, with tier, callers and callees')
+      .addOption(
+        new Option(
+          '--slo',
+          'their objectives: targets, error budgets, what can be reached at best, who spends most',
+        ).conflicts('live'),
+      )
       .addOption(
         new Option('--format <format>', 'how to show it')
           .choices(SERVICE_REPORTERS.map((reporter) => reporter.id))
@@ -26,7 +34,8 @@ export const services: Command = {
         const loaded = await load({ cwd: process.cwd(), audit: true, cache: options.cache });
         const { report, head } = loaded;
         const live = await liveOf(loaded, options.live, process.env);
-        const reporter = SERVICE_REPORTERS.find((candidate) => candidate.id === options.format);
+        const reporters = options.slo === true ? SLO_REPORTERS : SERVICE_REPORTERS;
+        const reporter = reporters.find((candidate) => candidate.id === options.format);
         if (reporter === undefined) throw new Error(`no services reporter ${options.format}`);
         await deliver(reporter.render(report.head, renderOptions(head, options.output), live), options.output);
         process.exitCode = configCode(report);

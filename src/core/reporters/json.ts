@@ -8,6 +8,7 @@ import type { Checklist } from '../model/solution';
 import type { Waiver } from '../model/waiver';
 import { openGates } from '../solution/checklist';
 import { callValue, operationValue, problemValue, serviceValue } from './parts/graph-values';
+import { impactValue } from './parts/impact-values';
 import { type JsonObject, said } from './parts/json-values';
 import type { Reporter } from './reporter';
 
@@ -34,6 +35,10 @@ function reportValue(report: Report): Json {
       calls: changes.calls.map((change) => changeValue(change, callValue)),
     },
     findings: report.findings.map(findingValue),
+    impacts: changes.calls.flatMap((change) => {
+      const impact = report.impacts.get(change.it.key);
+      return impact === undefined ? [] : [impactValue(change, impact)];
+    }),
     solutions: [...report.checklists.values()].map((checklist) => solutionValue(checklist, calls.get(checklist.call))),
     problems: report.problems.map(problemValue),
   });

@@ -30,7 +30,7 @@ export function callSection(one: NewCall, report: Report): Section {
   return {
     level: 3,
     title: [name(callLabel(one.change.it))],
-    blocks: [...said(one, report), ...path(one), ...numbers(one, report), ...questions(one)],
+    blocks: [...said(one, report), ...pathBlocks(one), ...numbers(one, report), ...questions(one)],
   };
 }
 
@@ -53,15 +53,16 @@ function said({ change, promotions }: NewCall, report: Report): readonly Block[]
   return blocks;
 }
 
-function path({ promotions }: NewCall): readonly Block[] {
+/** How the tier of the callee is raised; nothing where it is not. */
+export function pathBlocks({ promotions }: Pick<NewCall, 'promotions'>): readonly Block[] {
   const [promotion] = promotions;
   if (promotion === undefined) return [];
   const steps = promotion.path.map((step): Line => {
     const place = step.evidence[0]?.place;
     return [
       name(callLabel(step)),
-      words(`, ${terms(step)}${step.assumed ? ' (assumed)' : ''} `),
-      ...(place === undefined ? [] : [where(place)]),
+      words(`, ${terms(step)}${step.assumed ? ' (assumed)' : ''}`),
+      ...(place === undefined ? [] : [words(' '), where(place)]),
     ];
   });
   const verb = promotion.certainty === 'claimed' ? 'makes' : 'may make';
@@ -111,16 +112,21 @@ function questions({ open, story }: NewCall): readonly Block[] {
   ];
 }
 
-function effect({ change, promotions, toCore }: NewCall): Line {
-  const { it } = change;
-  const begin = `${whatBecame(change)}, ${mode(it)}`;
-  const [promotion] = promotions;
-  if (promotion === undefined) return [words(toCore ? `${begin}: reaches core` : begin)];
-  const verb = promotion.certainty === 'claimed' ? 'makes' : 'may make';
-  return [words(`${begin}: ${verb} `), name(promotion.service), words(` ${promotion.to}`)];
+function effect(one: NewCall): Line {
+  const { change } = one;
+  return [words(`${whatBecame(change)}, ${mode(change.it)}`), ...consequence(one)];
 }
 
-function terms(call: Call): string {
+/** `: makes sms core`; empty where the call touches nothing that is core. */
+export function consequence({ promotions, toCore }: Pick<NewCall, 'promotions' | 'toCore'>): Line {
+  const [promotion] = promotions;
+  if (promotion === undefined) return toCore ? [words(': reaches core')] : [];
+  const verb = promotion.certainty === 'claimed' ? 'makes' : 'may make';
+  return [words(`: ${verb} `), name(promotion.service), words(` ${promotion.to}`)];
+}
+
+/** `async, waits, hard` */
+export function terms(call: Call): string {
   return `${mode(call)}, ${call.criticality === 'unknown' ? 'criticality unknown' : call.criticality}`;
 }
 
