@@ -7,8 +7,13 @@ import { nodeAtPlace } from '../../src/core/fixes/locate';
 import { withPlannedCall } from '../../src/core/fixes/plan';
 import { termFields } from '../../src/core/fixes/terms';
 import { readConfig } from '../../src/core/config/read';
-import { readSyntax } from '../../src/core/syntax/read';
+import type { CallTerms } from '../../src/core/model/call';
+import { listOf, nodeAt } from '../../src/core/syntax/access';
+import { setEntry } from '../../src/core/syntax/edit';
 import type { SyntaxNode } from '../../src/core/syntax/node';
+import { readSyntax } from '../../src/core/syntax/read';
+import { readManifest } from '../manifests/read-text';
+import { applyEdit } from '../syntax/trees';
 
 const API = `paths:
   /a:
@@ -112,6 +117,32 @@ describe('terms and planned calls', () => {
       ['tries', '2'],
       ['idempotent', 'true'],
     ]);
+  });
+
+  it('are read back as they were, maps and shares included', () => {
+    const terms: CallTerms = {
+      mode: 'sync',
+      criticality: 'soft',
+      timeoutMs: 1500,
+      tries: 2,
+      callsPerRequest: 3,
+      share: 0.125,
+      expectedRps: { average: 40, peak: 200 },
+      parallel: 'prices, all',
+      fallback: { kind: 'cached', ttlMs: 60_000 },
+    };
+    for (const text of ['dependencies:\n  - to: web\n', 'dependencies: [{ to: web }]\n']) {
+      let source = `sre: "1.0"\nservice: shop\n${text}`;
+      for (const [key, value] of termFields(terms)) {
+        const syntax = readSyntax('sre.yaml', source);
+        const [entry] = listOf(nodeAt(syntax.roots[0], 'dependencies'))?.items ?? [];
+        assert.ok(entry?.kind === 'map');
+        source = applyEdit(syntax, setEntry(syntax, entry, key, value));
+      }
+      const { calls, problems } = readManifest(source, 'sre.yaml');
+      assert.deepEqual(problems, [], source);
+      assert.deepEqual(calls[0]?.terms, terms, source);
+    }
   });
 
   it('are added below the operation, beside what is there', () => {

@@ -23,6 +23,7 @@ const EXPECTED: ReadonlyMap<string, readonly Kind[]> = new Map<string, readonly 
   ['timeout-missing-or-inverted', ['set-terms']],
   ['retry-amplification', ['set-terms']],
   ['unsafe-retry', ['set-terms']],
+  ['n-plus-one', ['set-terms']],
   ['undeclared-call', ['not-a-call', 'set-terms']],
   ['stale-dependency', ['remove-entry']],
   ['unnoticed-new-service', ['create-descriptor']],

@@ -1,9 +1,8 @@
 // The descriptor of a service: the one that is there, or a new one beside what describes the service.
 import type { Graph } from '../model/graph';
 import type { Place } from '../model/place';
-import type { Fields } from '../syntax/edit-style';
+import { type Fields, pairOf, YAML_PEN } from '../syntax/edit-style';
 import type { MapNode, SyntaxFile } from '../syntax/node';
-import { yamlScalar } from '../syntax/scalar-text';
 
 export interface FixContext {
   readonly head: Graph;
@@ -37,7 +36,7 @@ export function newDescriptor({ syntax }: FixContext, service: string, beside: P
 
 /** The text of a descriptor that says one dependency and nothing else. */
 export function descriptorText(service: string, dependency: Fields): string {
-  const line = ([key, value]: Fields[number]) => `${key}: ${yamlScalar(value, false)}`;
+  const line = ([key, value]: Fields[number]) => pairOf(YAML_PEN, key, value);
   const [first, ...others] = dependency.map(line);
   return [
     'sre: "1.0"',

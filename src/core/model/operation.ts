@@ -24,6 +24,8 @@ export interface Operation {
   readonly sunset?: string;
   /** True where the contract documents idempotency: an `Idempotency-Key` header parameter. */
   readonly idempotencyKey?: boolean;
+  /** True where it answers with a list; only asked of operations that say what they call (`x-sre-calls`). */
+  readonly answersList?: boolean;
   /** Status codes of the documented responses, as written (`200`, `4XX`, `default`). */
   readonly responses: readonly string[];
   /** Absent = not known: a half-typed operation, a graph file of an earlier version. */

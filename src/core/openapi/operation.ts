@@ -2,6 +2,7 @@
 import type { Operation } from '../model/operation';
 import { parseDay } from '../units/day';
 import type { MapNode, SyntaxNode } from '../syntax/node';
+import { answersList } from './answers-list';
 import { readInputs } from './inputs';
 import { type Parameter, readParameters } from './parameters';
 import { type PathItemContext, sharedList } from './context';
@@ -35,6 +36,7 @@ export function readOperation(context: PathItemContext, method: MethodSpot, path
     ...(isTrue(spot.node.get('deprecated')) ? { deprecated: true } : {}),
     ...(sunset === undefined ? {} : { sunset }),
     ...(parameters.list.some(isIdempotencyKey) ? { idempotencyKey: true } : {}),
+    ...(spot.node.entry('x-sre-calls') !== undefined && answersList(context, spot) ? { answersList: true } : {}),
     responses: sharedList(context, responseCodes(spot.node.get('responses'))),
     ...(inputs === undefined ? {} : { inputs }),
     evidence,

@@ -3,27 +3,37 @@ import type { ListNode, MapNode, Span, SyntaxFile } from './node';
 import { jsonScalar, yamlScalar } from './scalar-text';
 import { lineEnd, lineStart } from './text-lines';
 
-/** Keys and plain texts of a new map, in order; quoted where needed. */
-export type Fields = readonly (readonly [key: string, value: string])[];
+/** A plain text, quoted where needed, or a map, written on one line. */
+export type FieldValue = string | Fields;
+
+/** Keys and values of a new map, in order. */
+export type Fields = readonly (readonly [key: string, value: FieldValue])[];
 
 export interface Pen {
   readonly flow: boolean;
   readonly newline: string;
-  readonly scalar: (text: string) => string;
-  readonly key: (text: string) => string;
+  /** A text as it stands in a flow collection or elsewhere. */
+  readonly scalar: (text: string, flow: boolean) => string;
+  readonly key: (text: string, flow: boolean) => string;
 }
+
+/** The pen of a new YAML file. */
+export const YAML_PEN: Pen = { flow: false, newline: '\n', scalar: yamlScalar, key: yamlScalar };
 
 /** The pen for what is written into `node`. */
 export function penOf(syntax: SyntaxFile, node: MapNode | ListNode): Pen {
   const newline = syntax.text.includes('\r\n') ? '\r\n' : '\n';
   const flow = node.flow || syntax.text[node.span.start] === '*';
   if (syntax.language === 'json') return { flow, newline, scalar: jsonScalar, key: (text) => JSON.stringify(text) };
-  const scalar = (text: string): string => yamlScalar(text, flow);
-  return { flow, newline, scalar, key: scalar };
+  return { ...YAML_PEN, flow, newline };
 }
 
-export function pairOf(pen: Pen, key: string, value: string): string {
-  return `${pen.key(key)}: ${pen.scalar(value)}`;
+export function pairOf(pen: Pen, key: string, value: FieldValue): string {
+  return `${pen.key(key, pen.flow)}: ${valueOf(pen, value)}`;
+}
+
+export function valueOf(pen: Pen, value: FieldValue): string {
+  return typeof value === 'string' ? pen.scalar(value, pen.flow) : itemOf({ ...pen, flow: true }, value, 0);
 }
 
 /** A map: `{ a: 1, b: 2 }` in flow, else one pair a line, all but the first indented. */

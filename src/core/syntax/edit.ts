@@ -1,6 +1,6 @@
 // Edits of a text that keep its comments, order and style: block YAML, flow YAML, JSON.
 import type { TextEdit } from '../model/edit';
-import { appendToFlow, type Fields, itemOf, pairOf, penOf } from './edit-style';
+import { appendToFlow, type Fields, type FieldValue, itemOf, pairOf, penOf, valueOf } from './edit-style';
 import type { ListNode, MapNode, Span, SyntaxFile } from './node';
 import { indentAt, lineEnd, lineStart } from './text-lines';
 
@@ -8,14 +8,14 @@ import { indentAt, lineEnd, lineStart } from './text-lines';
  * Gives `key` of `map` the value: replaces what is there or adds an entry behind the last one, indented as its
  * siblings. What a merge key brings in is not touched but overridden.
  */
-export function setEntry(syntax: SyntaxFile, map: MapNode, key: string, value: string): TextEdit {
+export function setEntry(syntax: SyntaxFile, map: MapNode, key: string, value: FieldValue): TextEdit {
   const pen = penOf(syntax, map);
   const entry = map.entry(key);
   if (!entry || !isOwn(map, entry.span)) return addEntry(syntax, map, pairOf(pen, key, value));
   const old = entry.value.span;
-  if (old.start < old.end) return edit(syntax, old, pen.scalar(value));
+  if (old.start < old.end) return edit(syntax, old, valueOf(pen, value));
   const colon = syntax.text[entry.span.end - 1] === ':' ? '' : ':';
-  return edit(syntax, { start: entry.span.end, end: entry.span.end }, `${colon} ${pen.scalar(value)}`);
+  return edit(syntax, { start: entry.span.end, end: entry.span.end }, `${colon} ${valueOf(pen, value)}`);
 }
 
 /** Adds a map with these fields behind the last item; undefined where the list is written elsewhere (an alias). */
@@ -41,11 +41,11 @@ export function addListEntry(syntax: SyntaxFile, map: MapNode, key: string, fiel
     const list = `[${itemOf({ ...pen, flow: true }, fields, 0)}]`;
     if (own && own.value.span.start < own.value.span.end) return edit(syntax, own.value.span, list);
     if (own) return edit(syntax, { start: own.span.end, end: own.span.end }, ` ${list}`);
-    return addEntry(syntax, map, `${pen.key(key)}: ${list}`);
+    return addEntry(syntax, map, `${pen.key(key, pen.flow)}: ${list}`);
   }
   const indent = columnAt(syntax.text, map.span.start) + 2;
   const list = `${pen.newline}${' '.repeat(indent)}- ${itemOf(pen, fields, indent + 2)}`;
-  if (!own) return addEntry(syntax, map, `${pen.key(key)}:${list}`);
+  if (!own) return addEntry(syntax, map, `${pen.key(key, pen.flow)}:${list}`);
   const behindColon =
     own.value.span.start < own.value.span.end ? trimBack(syntax.text, own.value.span.start) : own.span.end;
   return edit(syntax, { start: behindColon, end: own.span.end }, list);

@@ -249,6 +249,7 @@ const operation = struct<Operation>({
   deprecated: optional(flag),
   sunset: optional(text),
   idempotencyKey: optional(flag),
+  answersList: optional(flag),
 });
 
 const api = struct<ApiFact>({
