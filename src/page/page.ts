@@ -108,7 +108,9 @@ export function createPage(body: HTMLElement, host: Host, script: string): void 
     list.show(given, shown);
     keep();
     layouts.cancel();
+    stage.ariaBusy = 'true';
     if (shown.services.length === 0) {
+      stage.ariaBusy = 'false';
       drawing.clear();
       details.show(given, undefined, view.scope);
       say(...emptyWords(picture, view, actions));
@@ -129,6 +131,7 @@ export function createPage(body: HTMLElement, host: Host, script: string): void 
     }
     clearTimeout(waiting);
     if (mine !== turn) return;
+    stage.ariaBusy = 'false';
     if (layout === undefined) {
       drawing.clear();
       say(...stoppedWords(failed, picture, actions));

@@ -108,5 +108,7 @@ const LOOK = `(async () => {
 })()`;
 
 async function lookAt(tab: Page): Promise<Seen> {
+  // A picture is laid out by a thread of the page.
+  await tab.waitForFunction(`document.querySelector('[aria-busy="true"]') === null`);
   return tab.evaluate<Seen>(LOOK);
 }
