@@ -1,6 +1,6 @@
 // The judge is the baseline's: a branch that loosens its own rules is still judged by those it started from.
 import type { Config } from '../model/config';
-import { stricterThresholds } from './thresholds';
+import { stricterThresholds } from '../model/thresholds';
 
 /**
  * The config that findings are judged by: head's, with the rules, the thresholds, the trust and the onboarding of the baseline where it has a

@@ -1,5 +1,5 @@
 // `thresholds:` of the config: the limits that rules judge numbers by.
-import { DEFAULT_THRESHOLDS, type Thresholds } from '../model/thresholds';
+import type { Thresholds } from '../model/thresholds';
 import type { Entry } from '../syntax/node';
 import { parsePercent, writePercent } from '../units/percent';
 import { type FieldContext, readMap, readNumber, readQuantity, tell, tellUnknownFields } from './fields';
@@ -33,21 +33,6 @@ export function readThresholds(context: FieldContext, entry: Entry | undefined):
 /** A threshold as the config writes it: a percentage with its sign, or a number. */
 export function writeThreshold(name: keyof Thresholds, value: number): string | number {
   return FIELDS[name] === readShare ? writePercent(value) : value;
-}
-
-/** The lower of both: every threshold is stricter the lower it is. */
-export function stricterThresholds(a: Partial<Thresholds>, b: Partial<Thresholds>): Thresholds {
-  const [one, other] = [
-    { ...DEFAULT_THRESHOLDS, ...a },
-    { ...DEFAULT_THRESHOLDS, ...b },
-  ];
-  return {
-    budgetShare: Math.min(one.budgetShare, other.budgetShare),
-    budgetShareTotal: Math.min(one.budgetShareTotal, other.budgetShareTotal),
-    retryAmplificationCore: Math.min(one.retryAmplificationCore, other.retryAmplificationCore),
-    retryAmplification: Math.min(one.retryAmplification, other.retryAmplification),
-    targetUtilisation: Math.min(one.targetUtilisation, other.targetUtilisation),
-  };
 }
 
 /** Above 0 and up to 100 %, as a ratio. */

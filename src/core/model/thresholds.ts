@@ -25,3 +25,18 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
   retryAmplification: 10,
   targetUtilisation: 0.7,
 };
+
+/** The lower of both: every threshold is stricter the lower it is. */
+export function stricterThresholds(a: Partial<Thresholds>, b: Partial<Thresholds>): Thresholds {
+  const [one, other] = [
+    { ...DEFAULT_THRESHOLDS, ...a },
+    { ...DEFAULT_THRESHOLDS, ...b },
+  ];
+  return {
+    budgetShare: Math.min(one.budgetShare, other.budgetShare),
+    budgetShareTotal: Math.min(one.budgetShareTotal, other.budgetShareTotal),
+    retryAmplificationCore: Math.min(one.retryAmplificationCore, other.retryAmplificationCore),
+    retryAmplification: Math.min(one.retryAmplification, other.retryAmplification),
+    targetUtilisation: Math.min(one.targetUtilisation, other.targetUtilisation),
+  };
+}

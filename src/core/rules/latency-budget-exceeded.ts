@@ -1,13 +1,14 @@
 // F-08: what an operation waits for may take longer than it promises to answer.
-import { type Call, endLabel } from '../model/call';
+import type { Call } from '../model/call';
 import type { Change } from '../model/change';
 import type { Fix } from '../model/edit';
 import type { Related } from '../model/finding';
-import type { LatencyHop, LatencyImpact, LatencyUse } from '../model/impact';
+import type { LatencyImpact, LatencyUse } from '../model/impact';
 import { showDuration } from '../units/duration';
 import { formatPercent } from '../units/percent';
 import { asExisting, isCore } from './judging/numbers';
 import { placeOf } from './judging/words';
+import { tooLong, tooOften } from './latency-budget-exceeded-parts/claims';
 import type { CallRule, RuleContext, Verdict } from './rule';
 
 export const latencyBudgetExceeded: CallRule = {
@@ -39,22 +40,6 @@ function check(context: RuleContext, change: Change<Call>): Verdict | undefined 
     related: hops(context, call, latency.after),
     fixes: [notWaiting(call)],
   };
-}
-
-function tooLong({ from }: Call, { threshold, after }: LatencyImpact, own: LatencyHop): string | undefined {
-  if (threshold === undefined || after.ms <= threshold.ms) return undefined;
-  const [promised, used] = [showDuration(threshold.ms), showDuration(after.ms)];
-  return `${endLabel(from)} promises ${formatPercent(threshold.target)} within ${promised}, and what it waits for may take ${used}: ${timeOf(own)} of it.`;
-}
-
-function tooOften({ from }: Call, { threshold, after }: LatencyImpact, own: LatencyHop): string | undefined {
-  if (threshold === undefined || threshold.target === 1 || after.bad <= 1 - threshold.target) return undefined;
-  return `${endLabel(from)} may be slow for ${formatPercent(1 - threshold.target)} of its requests, and what it waits for may be for ${formatPercent(after.bad)}: ${own.service} for ${formatPercent(own.bad * own.times)}.`;
-}
-
-/** `sms 300ms`, `catalog 3 × 200ms` */
-function timeOf({ service, ms, times }: LatencyHop): string {
-  return `${service} ${times === 1 ? '' : `${times} × `}${showDuration(ms)}`;
 }
 
 function isNoWorse({ before, after, threshold }: LatencyImpact): boolean {

@@ -1,12 +1,12 @@
 // F-05: with this call somebody cannot keep an objective.
-import { type Call, callLabel } from '../model/call';
+import type { Call } from '../model/call';
 import type { Change } from '../model/change';
 import type { Impact } from '../model/impact';
-import { formatPercent } from '../units/percent';
-import { minutesOf, promises } from './judging/numbers';
+import { promises } from './judging/numbers';
 import { waysOutFixes } from './judging/ways-out';
-import { costOf, listed, placeOf } from './judging/words';
+import { costOf, placeOf } from './judging/words';
 import type { CallRule, RuleContext, Verdict } from './rule';
+import { also, ownClaim, turned, upstreamClaim } from './slo-infeasible-parts/claims';
 
 export const sloInfeasible: CallRule = {
   id: 'slo-infeasible',
@@ -48,40 +48,6 @@ function isToBlame({ audit }: RuleContext, { to }: Call, { budget, target, ceili
   if (first?.service === to.service) return true;
   const own = candidates.find(({ service }) => service === to.service)?.availability;
   return own !== undefined && target !== undefined && own < target;
-}
-
-function ownClaim({ from, to }: Call, impact: Impact): string | undefined {
-  const { feasible, target, ceiling, ceilingMinutes, budgetMinutes, windowDays, budget } = impact;
-  if (feasible.after !== false || target === undefined) return undefined;
-  const promised = budget.dependencies.find(({ service }) => service === to.service)?.availability;
-  const why = promised === undefined ? '' : ` (${formatPercent(promised)})`;
-  const claim = `${from.service} cannot keep ${formatPercent(target)} while it needs ${to.service}${why}`;
-  if (ceiling === undefined || ceilingMinutes === undefined || budgetMinutes === undefined) return `${claim}.`;
-  return `${claim}: at best ${formatPercent(ceiling.after)}, ${minutesOf(ceilingMinutes.after, budgetMinutes, windowDays)}.`;
-}
-
-/** Callers further up and flows that could keep their objective before. */
-function turned({ upstream, flows }: Impact): readonly string[] {
-  const services = upstream.flatMap(({ service, target, feasible }) =>
-    feasible.after === false ? [`${service} (${formatPercent(target)})`] : [],
-  );
-  const journeys = flows.flatMap(({ flow, target, feasible }) =>
-    target !== undefined && feasible.after === false && feasible.before !== false
-      ? [`the flow ${flow} (${formatPercent(target)})`]
-      : [],
-  );
-  return [...services, ...journeys];
-}
-
-function also(others: readonly string[]): string {
-  return others.length === 0 ? '' : ` Neither can ${listed(others)}.`;
-}
-
-function upstreamClaim(call: Call, { upstream, flows }: Impact, others: readonly string[]): string {
-  const because = [...upstream, ...flows].find(({ feasible }) => feasible.after === false)?.because;
-  const limit =
-    because === undefined ? '' : `: ${because.service} allows at best ${formatPercent(because.availability)}`;
-  return `With ${callLabel(call)}, ${listed(others)} cannot keep the objective any more${limit}.`;
 }
 
 /** The dependencies that cost most. */

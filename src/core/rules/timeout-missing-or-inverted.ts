@@ -1,17 +1,13 @@
 // F-09: nobody says how long a call may take, or it may take longer than those wait who wait for it.
-import { latencySlo } from '../impact/objectives';
 import { worstCaseOf } from '../impact/worst-case';
-import { type Call, callLabel, endLabel } from '../model/call';
+import { type Call, callLabel } from '../model/call';
 import type { Change } from '../model/change';
-import type { Related } from '../model/finding';
 import type { Graph } from '../model/graph';
-import type { WorstCase } from '../model/impact';
-import { showDuration } from '../units/duration';
-import { formatPercent } from '../units/percent';
 import { asExisting, isCore } from './judging/numbers';
 import { waysOutFixes } from './judging/ways-out';
 import { placeOf } from './judging/words';
 import type { CallRule, RuleContext, Verdict } from './rule';
+import { inverted, tooShort } from './timeout-missing-or-inverted-parts/claims';
 
 export const timeoutMissingOrInverted: CallRule = {
   id: 'timeout-missing-or-inverted',
@@ -55,36 +51,6 @@ function missing(
     severity: asExisting(severity, before !== undefined && before.terms.timeoutMs === undefined),
     message: `${callLabel(call)} has no timeout: while ${call.to.service} hangs, every request of ${call.from.service} that calls it does.`,
     next: 'Say how long one attempt may take (timeout), or answer TS-06.',
-  };
-}
-
-type Claim = Pick<Verdict, 'message' | 'next' | 'related'>;
-
-function inverted(call: Call, { ms, tries, attemptMs, waits, fits }: WorstCase): Claim | undefined {
-  const [first] = waits;
-  if (fits !== false || first === undefined) return undefined;
-  const how =
-    tries !== undefined && tries > 1 && attemptMs !== undefined ? ` (${tries} × ${showDuration(attemptMs)})` : '';
-  const related: Related[] = waits.flatMap(({ by, ms: limit, place }) =>
-    place === undefined ? [] : [{ message: `${by} waits ${showDuration(limit)}`, place }],
-  );
-  return {
-    message: `${callLabel(call)} may take ${showDuration(ms)}${how}, and ${first.by} gives up after ${showDuration(first.ms)}: the work goes on for nobody.`,
-    next: `Let the whole call end before ${showDuration(first.ms)}: a shorter timeout, fewer tries, or a deadline.`,
-    related,
-  };
-}
-
-/** A timeout below what the callee promises makes calls fail that the callee answers as it said. */
-function tooShort({ to, ...call }: Call, { attemptMs }: WorstCase, head: Graph): Claim | undefined {
-  const callee = head.services.get(to.service);
-  const slo = callee && latencySlo(callee);
-  if (attemptMs === undefined || slo === undefined || attemptMs >= slo.thresholdMs) return undefined;
-  const place = callee?.slos.find(({ type }) => type === 'latency')?.evidence.place;
-  return {
-    message: `${endLabel(call.from)} gives ${to.service} ${showDuration(attemptMs)}, and ${to.service} promises ${formatPercent(slo.target)} only within ${showDuration(slo.thresholdMs)}: calls fail that it answers in time.`,
-    next: `Wait ${showDuration(slo.thresholdMs)}, or agree on less with the team of ${to.service}.`,
-    related: place === undefined ? [] : [{ message: `${to.service} promises ${showDuration(slo.thresholdMs)}`, place }],
   };
 }
 
