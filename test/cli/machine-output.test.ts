@@ -35,6 +35,8 @@ describe('output for other programs', function () {
     'check --format bitbucket --fail-on never',
     'graph',
     'services --format json',
+    'services --slo --format json',
+    'impact --from loyalty --to payments --format json',
     'solution --format json',
     'explain F-01 --format json',
     'explain compose --format json',

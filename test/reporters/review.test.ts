@@ -19,10 +19,11 @@ describe('the page of a review', () => {
   });
 
   it('has the sections in the order in which an architect asks', () => {
-    assert.deepEqual(titles(reviewPage(SAMPLE)).slice(0, 5), [
+    assert.deepEqual(titles(reviewPage(SAMPLE)).slice(0, 6), [
       'Who must look',
       'Services introduced',
       'Flows that come into the picture',
+      'Objectives that can no longer be kept',
       'Tiers changed',
       'New calls',
     ]);

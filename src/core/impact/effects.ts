@@ -21,6 +21,16 @@ export function effectLines(call: Call, impact: Impact): readonly Line[] {
   ];
 }
 
+/** What others lose or win by it: callers further up, then flows. */
+export function reachLines(impact: Impact): readonly Line[] {
+  return [...upstreamLines(impact), ...impact.flows.filter(isHit).map(flowLine)];
+}
+
+/** True where the change moves what a flow can reach, or nobody can say whether it does. */
+function isHit({ ceiling, target }: FlowImpact): boolean {
+  return ceiling === undefined ? target !== undefined : ceiling.before !== ceiling.after;
+}
+
 function ifItWaits({ from }: Call, { counts }: Impact): readonly Line[] {
   if (counts !== 'if-it-waits') return [];
   return [[words('Nobody says whether '), name(from.service), words(' waits: the numbers hold if it does.')]];
@@ -77,27 +87,21 @@ function upstreamLines({ upstream }: Impact): readonly Line[] {
   });
 }
 
-function flowLine({
-  flow,
-  tier,
-  ceilingMinutes,
-  budgetMinutes,
-  windowDays,
-  feasible,
-  because,
-  owners,
-}: FlowImpact): Line {
+function flowLine(impact: FlowImpact): Line {
+  const { flow, tier, budgetMinutes, windowDays, feasible, because, owners } = impact;
   const who = owners.length === 0 ? '; no owner known' : `; owners: ${owners.join(', ')}`;
   const begin = [words('Flow '), name(flow), words(tier === 'unknown' ? ':' : ` (${tier}):`)];
   if (budgetMinutes === undefined) return [...begin, words(` no objective${who}.`)];
-  const numbers =
-    ceilingMinutes === undefined
-      ? ''
-      : ` at best ${change(ceilingMinutes)} of ${formatMinutes(budgetMinutes)} min/${windowDays} d`;
-  const verb = feasible.after === false ? ` ${cannot(feasible)} its objective` : '';
-  const both = verb !== '' && numbers !== '' ? ',' : '';
-  const unknown = verb === '' && numbers === '' ? ` ${formatMinutes(budgetMinutes)} min/${windowDays} d of budget` : '';
-  return [...begin, words(`${numbers}${both}${verb}${unknown}`), ...obstacle(because), words(`${who}.`)];
+  const verb = feasible.after === false ? [`${cannot(feasible)} its objective`] : [];
+  const said = [...flowMinutes(impact), ...verb];
+  const numbers = said.length > 0 ? said.join(', ') : `${formatMinutes(budgetMinutes)} min/${windowDays} d of budget`;
+  return [...begin, words(` ${numbers}`), ...obstacle(because), words(`${who}.`)];
+}
+
+/** `at best 43.2 → 436.3 of 86.4 min/30 d`: what a flow can reach of its budget; nothing where that is not known. */
+export function flowMinutes({ ceilingMinutes, budgetMinutes, windowDays }: FlowImpact): readonly string[] {
+  if (ceilingMinutes === undefined || budgetMinutes === undefined) return [];
+  return [`at best ${change(ceilingMinutes)} of ${formatMinutes(budgetMinutes)} min/${windowDays} d`];
 }
 
 function change({ before, after }: BeforeAfter): string {

@@ -18,14 +18,12 @@ const MOST_BEHIND = 2;
 
 /** Availability and minutes first, then what the call spends, latency, load, retries; none where nothing is known or changes. */
 export function numberRows(impact: Impact): readonly PrintedRow[] {
-  return [
-    ...availabilityRows(impact),
-    ...shareRows(impact),
-    ...latencyRows(impact),
-    ...waitRows(impact),
-    ...loadRows(impact),
-    ...retryRows(impact),
-  ];
+  return [...availabilityRows(impact), ...rowsBeside(impact)];
+}
+
+/** The rows that are not about availability and minutes. */
+export function rowsBeside(impact: Impact): readonly PrintedRow[] {
+  return [...shareRows(impact), ...latencyRows(impact), ...waitRows(impact), ...loadRows(impact), ...retryRows(impact)];
 }
 
 /** None where the call counts for nothing, or there is no target to compare with. */

@@ -1,9 +1,10 @@
 // The report of a change for people in a terminal.
 import type { Finding, Severity } from '../model/finding';
+import { callLabel } from '../model/call';
 import { comparePlaces, type Place } from '../model/place';
 import type { Report } from '../model/report';
 import { waiverText } from '../waivers/words';
-import { callNotes } from './parts/call-notes';
+import { callNotes, impactNotes, isCostly } from './parts/call-notes';
 import { excerpt } from './parts/excerpt';
 import { baselineName, count, countsOf, countsSentence } from './parts/headline';
 import { firstConfig, noServiceLine } from './parts/no-core';
@@ -13,6 +14,9 @@ import type { Reporter, RenderOptions } from './reporter';
 
 const COLOURS: Record<Severity, 'red' | 'yellow' | 'blue'> = { error: 'red', warning: 'yellow', information: 'blue' };
 
+/** Calls that no rule speaks of are shown up to this many: they are not what somebody waits for. */
+const MOST_QUIET = 5;
+
 export const pretty: Reporter = {
   id: 'pretty',
   title: 'Text for a terminal',
@@ -20,6 +24,7 @@ export const pretty: Reporter = {
     const findings = [...report.findings].sort((a, b) => comparePlaces(a.place, b.place));
     const blocks = [
       ...findings.map((finding) => findingLines(finding, report, options)),
+      ...quietCalls(report, options),
       problemLines(report.problems, options),
       summaryLines(report, options),
     ];
@@ -52,6 +57,29 @@ function findingLines(finding: Finding, report: Report, options: RenderOptions):
   for (const sentence of callNotes(finding, report)) lines.push(note(terminalText(sentence)));
   if (finding.next !== undefined) lines.push(`${indent} ${paint('green', 'next:')} ${terminalText(finding.next)}`);
   return lines;
+}
+
+/** New and changed calls of which no rule speaks, and that cost something all the same. In an audit every call is one. */
+function quietCalls(report: Report, options: RenderOptions): readonly (readonly string[])[] {
+  if (report.baseline.kind === 'empty') return [];
+  const spoken = new Set(report.findings.map(({ call }) => call));
+  const costly = report.changes.calls.flatMap(({ kind, it }) => {
+    const impact = kind === 'removed' || spoken.has(it.key) ? undefined : report.impacts.get(it.key);
+    const notes = impact === undefined || !isCostly(impact) ? [] : impactNotes(impact);
+    const place = it.evidence[0]?.place;
+    return notes.length === 0 || place === undefined
+      ? []
+      : [{ what: kind === 'added' ? 'new' : 'changed', it, notes, place }];
+  });
+  const blocks = costly
+    .slice(0, MOST_QUIET)
+    .map(({ what, it, notes, place }) => [
+      `${options.paint('bold', `${what} call`)}: ${terminalText(callLabel(it))}`,
+      `  ${options.paint('dim', '-->')} ${position(place)}`,
+      ...notes.map((text) => `   ${options.paint('dim', '=')} ${terminalText(text)}`),
+    ]);
+  const left = costly.length - blocks.length;
+  return left > 0 ? [...blocks, [`And ${count(left, 'more call')} with numbers: --format html shows all.`]] : blocks;
 }
 
 function summaryLines(report: Report, options: RenderOptions): readonly string[] {

@@ -7,6 +7,7 @@ import { changeHeadline } from './parts/change-headline';
 import { asksForMore, callSection, overviewRow } from './parts/review-call';
 import {
   flowsTouched,
+  lostObjectives,
   notRead,
   otherFindings,
   servicesIntroduced,
@@ -46,6 +47,7 @@ export function reviewPage(report: Report): Page {
       ...whoMustLook(report, calls),
       ...servicesIntroduced(report),
       ...flowsTouched(report, calls),
+      ...lostObjectives(report),
       ...tiersChanged(report, calls),
       ...callSections(report, calls),
       ...otherFindings(report),

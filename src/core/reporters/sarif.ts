@@ -2,10 +2,13 @@
 import type { Invocation, Log, Result, Suppression } from 'sarif';
 import type { Finding, Severity } from '../model/finding';
 import type { Report } from '../model/report';
+import type { Json } from '../model/service';
 import type { Waiver } from '../model/waiver';
 import { RULES } from '../rules/index';
 import { findingNotes } from './parts/finding-text';
 import { baselineName } from './parts/headline';
+import { impactValue } from './parts/impact-values';
+import { said } from './parts/json-values';
 import { sarifLocation, sarifText } from './parts/sarif-location';
 import { sarifRules, TOOL_PAGE } from './parts/sarif-rules';
 import { terminalText } from './parts/terminal-text';
@@ -65,9 +68,19 @@ function result(finding: Finding, report: Report, options: RenderOptions): Resul
     properties: {
       code: finding.code,
       ...(finding.call !== undefined && { call: terminalText(finding.call) }),
+      ...numbersOf(finding, report),
       ...(finding.service !== undefined && { service: terminalText(finding.service) }),
     },
   };
+}
+
+/** The numbers of the call as data; names of services are in the message. */
+function numbersOf({ call }: Finding, { impacts, changes }: Report): { readonly [key: string]: Json } {
+  const impact = call === undefined ? undefined : impacts.get(call);
+  const change = changes.calls.find(({ it }) => it.key === call);
+  if (impact?.target === undefined || change === undefined) return {};
+  const { availability, minutes } = impactValue(change, impact);
+  return said({ availability, minutes });
 }
 
 function suppression(finding: Finding, waiver: Waiver, options: RenderOptions): Suppression {

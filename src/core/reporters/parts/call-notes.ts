@@ -1,4 +1,6 @@
-// What is said of the call that a finding is about, besides its message: minutes, availability, open questions.
+// What is said of the call that a finding is about, besides its message: its numbers, whom they reach, open questions.
+import { reachLines } from '../../impact/effects';
+import { type PrintedRow, rowsBeside } from '../../impact/rows';
 import { minutesSentence, missingSloSentence } from '../../impact/sentence';
 import type { Finding } from '../../model/finding';
 import type { BeforeAfter, Impact } from '../../model/impact';
@@ -11,12 +13,51 @@ export function callNotes(finding: Finding, report: Report): readonly string[] {
   return [...numberNotes(finding, report), ...questionNotes(finding, report)];
 }
 
-/** Minutes and availability, or what they need and do not have. */
+/** Minutes, availability and what else the call uses, whom that reaches, or what the numbers need and do not have. */
 export function numberNotes(finding: Finding, report: Report): readonly string[] {
   const impact = finding.call === undefined ? undefined : report.impacts.get(finding.call);
   if (impact === undefined) return [];
   const minutes = fresh(finding, minutesSentence(impact)).map((text) => `error budget: ${text}`);
-  return [...minutes, ...availabilityNote(impact), ...fresh(finding, missingSloSentence(impact))];
+  return [...minutes, ...impactNotes(withoutTold(impact, finding)), ...fresh(finding, missingSloSentence(impact))];
+}
+
+/** What changes by the call, one number or one service or flow that it reaches an entry; empty where nothing is known to. */
+export function impactNotes(impact: Impact): readonly string[] {
+  return [
+    ...availabilityNote(impact),
+    ...rowsBeside(impact).map(rowNote),
+    ...reachLines(impact).map((line) =>
+      line
+        .map(({ text }) => text)
+        .join('')
+        .replace(/\.$/, ''),
+    ),
+  ];
+}
+
+/** Callers further up that the message names with their objective are not named again. */
+function withoutTold(impact: Impact, { message }: Finding): Impact {
+  const upstream = impact.upstream.filter(
+    ({ service, target }) => !message.includes(`${service} (${formatPercent(target)})`),
+  );
+  return { ...impact, upstream };
+}
+
+/** True where the call moves an objective, a flow or a caller further up, multiplies retries, or somebody gets too much. */
+export function isCostly(impact: Impact): boolean {
+  const { load, amplification } = impact;
+  return (
+    availabilityNote(impact).length > 0 ||
+    reachLines(impact).length > 0 ||
+    (amplification !== undefined && amplification.factor !== amplification.before) ||
+    (load?.on ?? []).some(({ addedRps, utilisation }) => addedRps > 0 && (utilisation?.after ?? 0) > 1)
+  );
+}
+
+/** `load on sms: 250 rps → 430 rps (limit 400 rps)` */
+function rowNote({ label, before, after, target }: PrintedRow): string {
+  const change = before === '' ? after : `${before} → ${after}`;
+  return `${label}: ${change}${target === '' ? '' : ` (limit ${target})`}`;
 }
 
 function questionNotes(finding: Finding, report: Report): readonly string[] {

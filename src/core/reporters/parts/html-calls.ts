@@ -1,4 +1,5 @@
 // The new and changed calls of the HTML report, their numbers before and after, and the questions that are open.
+import { reachLines } from '../../impact/effects';
 import { numberRows } from '../../impact/rows';
 import { missingNumbers } from '../../impact/table';
 import { callLabel } from '../../model/call';
@@ -47,13 +48,25 @@ function callRows(one: NewCall, impact: Impact | undefined, options: RenderOptio
     tag('code', {}, callLabel(it)),
     ...(place === undefined ? [] : [tag('p', { class: 'quiet' }, placeHtml(place, options))]),
   );
-  const does = tag('td', { rowspan: span }, join(effects(one).map((line) => tag('p', {}, line))));
+  const does = tag(
+    'td',
+    { rowspan: span },
+    join([...effects(one).map((line) => tag('p', {}, line)), ...reached(impact)]),
+  );
   const cells = numbers.map(({ label, before, after, target }) => [
     tag('td', {}, label),
     ...[before, after, target].map((value) => tag('td', { class: 'number' }, value)),
   ]);
   const [first = [tag('td', { colspan: '4', class: 'quiet' }, withoutNumbers(impact))], ...rest] = cells;
   return [tag('tr', {}, call, does, ...first), ...rest.map((row) => tag('tr', {}, ...row))];
+}
+
+/** Callers further up and flows that the call reaches. */
+function reached(impact: Impact | undefined): readonly Html[] {
+  const lines = impact === undefined ? [] : reachLines(impact);
+  return lines.map((line) =>
+    tag('p', {}, ...line.map(({ text, style }) => (style === 'code' ? tag('code', {}, text) : text))),
+  );
 }
 
 function withoutNumbers(impact: Impact | undefined): string {

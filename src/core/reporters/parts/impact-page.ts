@@ -1,6 +1,5 @@
 // What a planned call would do, as a page: who waits for whom, the table, what follows, ways out, what is not known.
 import { effectLines } from '../../impact/effects';
-import { numberRows } from '../../impact/rows';
 import { waysOutOf } from '../../impact/ways-out';
 import type { MeteredPlan } from '../../impact/what-if';
 import { callLabel } from '../../model/call';
@@ -9,7 +8,7 @@ import type { Block, Line, Page, Section } from '../../model/page';
 import { callsCore, promotionsBy } from '../../solution/asked-call';
 import { formatMinutes } from '../../units/minutes';
 import { formatPercent } from '../../units/percent';
-import { consequence, pathBlocks, terms } from './review-call';
+import { consequence, numberTable, pathBlocks, terms } from './review-call';
 import { joined, list, name, paragraph, strong, words } from './spans';
 
 /** The ways out of the planned call, each with its numbers. */
@@ -50,14 +49,6 @@ function standing({ change: { it }, standing: how }: MeteredPlan, does: Line): L
 
 function section(title: string, blocks: readonly Block[]): readonly Section[] {
   return blocks.length === 0 ? [] : [{ level: 2, title: [words(title)], blocks }];
-}
-
-/** Before, after, target; nothing where nothing is known. */
-export function numberTable(impact: Impact): readonly Block[] {
-  const rows = numberRows(impact).map(({ label, before, after, target }) =>
-    [label, before, after, target].map((text): Line => [words(text)]),
-  );
-  return rows.length === 0 ? [] : [{ kind: 'table', head: ['', 'before', 'after', 'target'], rows }];
 }
 
 /** What each hard dependency may use, where there are several. */

@@ -1,9 +1,11 @@
 // What a reviewer needs beside the calls: new services, flows touched, who must look, and the open questions.
 import { callLabel } from '../../model/call';
 import type { Report } from '../../model/report';
+import { formatPercent } from '../../units/percent';
 import type { RenderOptions } from '../reporter';
 import { markdownCode, markdownText } from './markdown-text';
 import { fileLink, type NewCall, placeLink } from './pull-request-calls';
+import { flowLoss, objectivesLost } from './objectives-lost';
 import { reviewers, touchedFlows } from './reviewers';
 
 const NAMES = 5;
@@ -14,9 +16,24 @@ export function factLines(report: Report, calls: readonly NewCall[]): readonly s
   const flows = touchedFlows(report, calls);
   return [
     ...line('New services', added.map(markdownCode)),
-    ...line('Flows touched', flows.map(markdownCode)),
+    ...line(
+      'Flows touched',
+      flows.map((flow) => withNumber(flow, flowLoss(report, flow))),
+    ),
     ...line('Who must look', owners(report, calls, flows)),
   ];
+}
+
+/** At most one line: whose objective the branch makes impossible. */
+export function lostLine(report: Report): readonly string[] {
+  return line(
+    'Can no longer keep their objective',
+    objectivesLost(report).map(({ service, target }) => withNumber(service, formatPercent(target))),
+  );
+}
+
+function withNumber(name: string, number: string): string {
+  return number === '' ? markdownCode(name) : `${markdownCode(name)} (${markdownText(number)})`;
 }
 
 /** A heading and one line a question with its place, the story file where there is one. Empty where none is open. */

@@ -9,14 +9,15 @@ import { markdownCode, markdownText } from './markdown-text';
 import { firstConfig } from './no-core';
 import { lineMarkdown } from './page-markdown';
 import { callRow, fileLink, mermaidPath, newCalls } from './pull-request-calls';
-import { factLines, questionLines } from './pull-request-facts';
+import { factLines, lostLine, questionLines } from './pull-request-facts';
 import { changeHeadline } from './change-headline';
 
 // With headline, facts, picture and fold these keep the open part at 30 lines at most.
 const ROWS = 4;
 const QUESTIONS = 4;
 const OTHERS = 2;
-const FEWEST = 2;
+const FEWEST_ROWS = 2;
+const FEWEST_QUESTIONS = 1;
 
 /** The lines of the page, at most 29 of them open; empty when nothing is new and nothing was found. */
 export function pullRequest(report: Report, options: RenderOptions): readonly string[] {
@@ -46,18 +47,18 @@ function change(report: Report, options: RenderOptions): Sections {
   const rows = calls.map((one) => callRow(one, report, options));
   const questions = questionLines(calls, options);
   const others = otherFindings(report).map((finding) => findingLine(finding, options));
-  const waived = waivedLine(report, options);
+  const beside = [...lostLine(report), ...waivedLine(report, options)];
   // What is said besides the calls takes its room from them: what does not fit is folded, never dropped.
   const shown = others.slice(0, OTHERS);
-  const taken = waived.length + (shown.length === 0 ? 0 : shown.length + 1);
-  const asked = Math.max(FEWEST, QUESTIONS - taken);
-  const listed = Math.max(FEWEST, ROWS - (taken - (QUESTIONS - asked)));
+  const taken = beside.length + (shown.length === 0 ? 0 : shown.length + 1);
+  const asked = Math.max(FEWEST_QUESTIONS, QUESTIONS - taken);
+  const listed = Math.max(FEWEST_ROWS, ROWS - (taken - (QUESTIONS - asked)));
   const sections = [
     [`### ${lineMarkdown(changeHeadline(report, calls))}`],
     [`${countsSentence(countsOf(report))} Compared with ${markdownCode(baselineName(report.baseline))}.`],
     table(rows.slice(0, listed)),
     shown,
-    [...factLines(report, calls), ...waived],
+    [...factLines(report, calls), ...beside],
     questions.slice(0, asked + 1),
     mermaidPath(calls, report),
     folded(report, [table(rows.slice(listed)), others.slice(OTHERS), questions.slice(asked + 1)]),

@@ -1,7 +1,9 @@
 // One new or changed call on the page of a review: what it does, its path, its numbers, what is open.
+import { reachLines } from '../../impact/effects';
 import { numberRows } from '../../impact/rows';
 import { missingNumbers, waysOut } from '../../impact/table';
 import { type Call, callLabel } from '../../model/call';
+import type { Impact } from '../../model/impact';
 import type { Block, Line, Section } from '../../model/page';
 import { linePlace } from '../../model/place';
 import type { Report } from '../../model/report';
@@ -81,13 +83,19 @@ export function pathBlocks({ promotions }: Pick<NewCall, 'promotions'>): readonl
 function numbers({ change: { it } }: NewCall, report: Report): readonly Block[] {
   const impact = report.impacts.get(it.key);
   if (impact === undefined) return [];
-  const rows = numberRows(impact).map(({ label, before, after, target }) =>
-    [label, before, after, target].map((text) => [words(text)]),
-  );
   return [
-    ...(rows.length === 0 ? [] : [{ kind: 'table' as const, head: ['', 'before', 'after', 'target'], rows }]),
+    ...numberTable(impact),
+    ...list(reachLines(impact)),
     ...list(missingNumbers(impact).map((text) => [words(text)])),
   ];
+}
+
+/** Before, after, target; nothing where nothing is known. */
+export function numberTable(impact: Impact): readonly Block[] {
+  const rows = numberRows(impact).map(({ label, before, after, target }) =>
+    [label, before, after, target].map((text): Line => [words(text)]),
+  );
+  return rows.length === 0 ? [] : [{ kind: 'table', head: ['', 'before', 'after', 'target'], rows }];
 }
 
 function questions({ open, story }: NewCall): readonly Block[] {

@@ -6,7 +6,9 @@ import type { Line, Section, Span } from '../../model/page';
 import type { Report } from '../../model/report';
 import type { Tier } from '../../model/tier';
 import { waiverText } from '../../waivers/words';
+import { formatPercent } from '../../units/percent';
 import { count } from './headline';
+import { flowLoss, objectivesLost } from './objectives-lost';
 import type { NewCall } from './pull-request-calls';
 import { reviewers, touchedFlows } from './reviewers';
 import { joined, list, name, strong, where, words } from './spans';
@@ -49,14 +51,30 @@ export function flowsTouched(report: Report, calls: readonly NewCall[]): Titled 
   return section(
     'Flows that come into the picture',
     flows.map((flow) => {
+      const loss = flowLoss(report, flow.name);
       const needs = [...new Set(promotions.filter((one) => one.flow === flow.name).map(({ service }) => service))];
       return [
         name(flow.name, flow.evidence.place),
         words(`, ${tierText(flow.tier)}, begins at `),
         name(endLabel(flow.entry)),
         ...(needs.length === 0 ? [] : [words('; now depends on '), ...joined(needs.map((one) => name(one)))]),
+        ...(loss === '' ? [] : [words(`; ${loss}`)]),
       ];
     }),
+  );
+}
+
+/** Services whose objective the branch makes impossible, with what stands in the way. */
+export function lostObjectives(report: Report): Titled {
+  return section(
+    'Objectives that can no longer be kept',
+    objectivesLost(report).map(({ service, target, because }) => [
+      name(service),
+      words(` (${formatPercent(target)})`),
+      ...(because === undefined
+        ? []
+        : [words(': '), name(because.service), words(` allows ${formatPercent(because.availability)}`)]),
+    ]),
   );
 }
 
