@@ -39,6 +39,11 @@ function succeeded({ status, stdout, stderr }: Ran): void {
   assert.equal(status, 0, stdout + stderr);
 }
 
+/** The example's branch breaks an objective: the job fails, and what comes after it publishes the reports. */
+function refused({ status, stdout, stderr }: Ran): void {
+  assert.equal(status, 1, stdout + stderr);
+}
+
 interface Step {
   readonly uses?: string;
   readonly run?: string;
@@ -124,8 +129,11 @@ describe('the snippets of docs/ci.md', function () {
       const folder = checkout(machine, 'github', [MAIN, pull], 'refs/remotes/pull/7/merge');
       succeeded(step(folder, 0));
       const verdict = step(folder, 1);
-      succeeded(verdict);
-      assert.equal(verdict.stdout.match(/^::warning file=services\//gm)?.length, 2);
+      refused(verdict);
+      assert.deepEqual(verdict.stdout.match(/^::\w+ file=services\/\w+/gm), [
+        '::warning file=services/loyalty',
+        '::error file=services/payments',
+      ]);
       succeeded(step(folder, 2));
       const upload = job.steps.find(({ uses }) => uses?.includes('upload-sarif'))?.with?.['sarif_file'];
       const log = json(folder, String(upload)) as Log;
@@ -172,7 +180,7 @@ describe('the snippets of docs/ci.md', function () {
       const refs = [`+refs/heads/${machine.branch}:refs/remotes/origin/PR-7`];
       const folder = checkout(machine, 'jenkins', refs, 'refs/remotes/origin/PR-7');
       const variables = { CHANGE_TARGET: 'main', SRE_LENS_PACKAGE: machine.package };
-      succeeded(runStep(machine, folder, groovyScript('Jenkinsfile'), variables));
+      refused(runStep(machine, folder, groovyScript('Jenkinsfile'), variables));
       assert.deepEqual(sarifErrors(json(folder, 'out/sre-lens.sarif')), []);
       assert.match(read(folder, 'out/sre-lens.xml'), /<testsuite name="sre-lens" tests="4" failures="2" errors="0"/);
       assert.match(read(folder, 'out/sre-lens.html'), /<h1><code>checkout<\/code><span> now waits for/);
@@ -211,7 +219,9 @@ describe('the snippets of docs/ci.md', function () {
           CI_COMMIT_SHA: 'abc123',
           SRE_LENS_PACKAGE: machine.package,
         };
-        succeeded(runStep(machine, folder, job.script.join('\n'), variables));
+        const ran = runStep(machine, folder, job.script.join('\n'), variables);
+        if (file.includes('/')) succeeded(ran);
+        else refused(ran);
         const { codequality, junit } = job.artifacts.reports ?? {};
         for (const path of [...job.artifacts.paths, ...Object.values(job.artifacts.reports ?? {})])
           assert.ok(existsSync(join(folder, path)), path);
@@ -240,8 +250,8 @@ describe('the snippets of docs/ci.md', function () {
         BITBUCKET_GIT_HTTP_ORIGIN: 'https://bitbucket.org/org/shop',
         SRE_LENS_PACKAGE: machine.package,
       };
-      for (const lines of [script, job['after-script'] ?? []])
-        succeeded(runStep(machine, folder, lines.join('\n'), variables));
+      refused(runStep(machine, folder, script.join('\n'), variables));
+      succeeded(runStep(machine, folder, (job['after-script'] ?? []).join('\n'), variables));
       const requests = callsOf(folder, 'curl').map((call) => {
         const [, method, address = '', file = ''] = /--request (\w+) (\S+) --data @(\S+)$/.exec(call) ?? [];
         assert.match(call, /--fail .*--proxy http:\/\/localhost:29418 --header Content-Type:application\/json/);

@@ -137,7 +137,7 @@ describe('completion', () => {
       'fields that are not there yet',
       DESCRIPTOR,
       `${HEAD}slos:\n  - type: latency\n    target: 99%\n    |\n    window: 30d\n`,
-      ['id', 'threshold', 'description'],
+      ['id', 'threshold', 'calendar', 'budgeting', 'description'],
     ],
     ['fields in brackets', DESCRIPTOR, `${HEAD}dependencies:\n  - { to: orders, fallback: { | } }`, ['kind', 'ttl']],
     [
