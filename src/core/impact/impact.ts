@@ -83,7 +83,7 @@ function sidesOf(
   head: Graph,
 ): { readonly baseSide: Side; readonly headSide: Side } {
   const { it, kind } = change;
-  const extra = it.criticality === 'unknown' ? it : undefined;
+  const extra = it.criticality === 'unknown' ? { with: it } : undefined;
   const baseSide = sideOf(before, head, kind === 'removed' ? extra : undefined);
   const neverCounts = it.criticality === 'soft' && change.before?.criticality !== 'hard';
   if (neverCounts) return { baseSide, headSide: baseSide };

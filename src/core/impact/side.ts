@@ -3,7 +3,7 @@ import type { Call } from '../model/call';
 import type { Graph } from '../model/graph';
 import type { Service } from '../model/service';
 import { usedByShare } from './formulas/partial-dependency';
-import { hardGraphOf } from './hard-graph';
+import { type HardGraph, hardGraphOf } from './hard-graph';
 import { promisedAvailability } from './objectives';
 
 /** A service that another needs; `availability` (a ratio) as it counts, absent = unknown. */
@@ -26,25 +26,32 @@ export interface Side {
   readonly isWhole: (caller: string, callee: string) => boolean;
 }
 
+/** One call of a side that is not as the graph has it. */
+export interface Swap {
+  /** Does not count. */
+  readonly without?: Call;
+  /** Counts as a hard call. */
+  readonly with?: Call;
+}
+
 const known = new WeakMap<Graph, WeakMap<Graph, Side>>();
 
 /**
- * Takes the graph of one side and that of the other; the same two give the same side again, unless there is an `extra`. That
- * one counts as a hard call of this side: nobody has said whether it is waited for. Each callee is needed once, whatever operations are called; what a service needs of itself
- * does not count.
+ * Takes the graph of one side and that of the other; the same two give the same side again, unless a call is swapped: one of
+ * which nobody has said whether it is waited for, or one that is tried out with other terms. Each callee is needed once, whatever
+ * operations are called; what a service needs of itself does not count.
  */
-export function sideOf(graph: Graph, other: Graph, extra?: Call): Side {
-  if (extra !== undefined) return createSide(graph, other, extra);
+export function sideOf(graph: Graph, other: Graph, swap?: Swap): Side {
+  if (swap !== undefined) return createSide(graph, other, swap);
   const already = known.get(graph)?.get(other);
   if (already !== undefined) return already;
-  const side = createSide(graph, other);
+  const side = createSide(graph, other, {});
   known.set(graph, (known.get(graph) ?? new WeakMap<Graph, Side>()).set(other, side));
   return side;
 }
 
-function createSide(graph: Graph, other: Graph, extra?: Call): Side {
-  const hard = hardGraphOf(graph);
-  const added = extra !== undefined && extra.from.service !== extra.to.service ? extra : undefined;
+function createSide(graph: Graph, other: Graph, swap: Swap): Side {
+  const { callees, callers } = withSwap(hardGraphOf(graph), swap);
   const either = <T>(name: string, of: (service: Service) => T | undefined): T | undefined => {
     const [here, there] = [graph.services.get(name), other.services.get(name)];
     return (here && of(here)) ?? (there && of(there));
@@ -54,10 +61,7 @@ function createSide(graph: Graph, other: Graph, extra?: Call): Side {
   const needs = (service: string): readonly Need[] => {
     const known = memory.get(service);
     if (known !== undefined) return known;
-    const callees = new Map(hard.callees(service));
-    if (added?.from.service === service)
-      callees.set(added.to.service, [...(callees.get(added.to.service) ?? []), added]);
-    const found = [...callees].map(([name, calls]) => needOf(name, promised(name), calls));
+    const found = [...callees(service)].map(([name, calls]) => needOf(name, promised(name), calls));
     memory.set(service, found);
     return found;
   };
@@ -66,15 +70,26 @@ function createSide(graph: Graph, other: Graph, extra?: Call): Side {
     promised,
     own: (name) => either(name, ({ ownAvailability }) => ownAvailability),
     needs,
-    callers: (service) => {
-      const callers = hard.callers(service);
-      return added?.to.service === service ? [...callers, added.from.service] : callers;
-    },
-    isWhole: (caller, callee) => {
-      const calls = hard.callees(caller).get(callee) ?? [];
-      const own = added?.from.service === caller && added.to.service === callee ? [added] : [];
-      return shareOf([...calls, ...own]) === 1;
-    },
+    callers,
+    isWhole: (caller, callee) => shareOf(callees(caller).get(callee) ?? []) === 1,
+  };
+}
+
+/** The same net with one call swapped, nothing else looked at again. */
+function withSwap(hard: HardGraph, { without, with: added }: Swap): HardGraph {
+  const call = added ?? without;
+  if (call === undefined || call.from.service === call.to.service) return hard;
+  const [caller, callee] = [call.from.service, call.to.service];
+  const calls = (hard.callees(caller).get(callee) ?? []).filter((one) => one !== without);
+  if (added !== undefined) calls.push(added);
+  const callees = new Map(hard.callees(caller));
+  if (calls.length === 0) callees.delete(callee);
+  else callees.set(callee, calls);
+  const callers = hard.callers(callee).filter((name) => name !== caller || calls.length > 0);
+  if (calls.length > 0 && !callers.includes(caller)) callers.push(caller);
+  return {
+    callees: (service) => (service === caller ? callees : hard.callees(service)),
+    callers: (service) => (service === callee ? callers : hard.callers(service)),
   };
 }
 

@@ -8,37 +8,35 @@ import { isMutating } from '../model/operation';
 import { showDuration } from '../units/duration';
 import { formatMinutes } from '../units/minutes';
 import { formatPercent } from '../units/percent';
+import { amplificationOf } from './amplification';
+import { availabilityNumbers } from './caller-availability';
 import { errorBudgetMinutes } from './formulas/error-budget';
-import { impactOf } from './impact';
-import { latencySlo } from './objectives';
+import { availabilitySlo, latencySlo } from './objectives';
+import { sideOf } from './side';
+import { worstCaseOf } from './worst-case';
 
 /**
- * The ways out of an added or modified call, each with the terms that it would have and the impact of those: not waiting, a
- * fallback, a timeout that those who wait can live with, one try, an objective that can be kept. Only those that apply.
+ * The ways out of an added or modified call, each with the terms that it would have and what they give: not waiting, a
+ * fallback, a timeout that those who wait can live with, one try, an objective that can be kept. Only those that apply. All else of
+ * the change stays as it is.
  */
 export function waysOutOf(change: Change<Call>, impact: Impact, before: Graph, head: Graph): readonly WayOut[] {
   if (change.kind === 'removed') return [];
-  const tryOut = (terms: CallTerms) => retried(change, terms, before, head);
+  const tryOut = (terms: CallTerms) => given(change, createCall({ ...change.it, terms }), before, head);
   return [
     ...(impact.counts === 'no' ? [] : [doNotWait(change.it, tryOut), fallback(change.it, tryOut)]),
-    ...timeout(change.it, impact, head, tryOut),
-    ...fewerTries(change.it, impact, tryOut),
+    ...timeout(change.it, impact, head),
+    ...fewerTries(change.it, impact, head),
     ...feasibleObjective(impact),
   ];
 }
 
-type TryOut = (terms: CallTerms) => Impact;
-
-/** The impact of the same call with other terms. */
-function retried(change: Change<Call>, terms: CallTerms, before: Graph, head: Graph): Impact {
-  const it = createCall({ ...change.it, terms });
-  const calls = head.calls.map((call) => (call === change.it ? it : call));
-  return impactOf({ ...change, it }, before, { ...head, calls });
-}
+/** What the caller's availability would be with the call in other terms. */
+type TryOut = (terms: CallTerms) => Pick<WayOut, 'gives'>;
 
 function doNotWait({ terms: { criticality: _, ...terms } }: Call, tryOut: TryOut): WayOut {
   const planned: CallTerms = { ...terms, mode: 'async', blocks: false };
-  return { id: 'do-not-wait', title: 'Do not wait', terms: planned, ...given(tryOut(planned)) };
+  return { id: 'do-not-wait', title: 'Do not wait', terms: planned, ...tryOut(planned) };
 }
 
 /** A read can be answered from a cache, a write can wait in a queue. */
@@ -46,22 +44,29 @@ function fallback({ terms, to }: Call, tryOut: TryOut): WayOut {
   const kind = terms.fallback?.kind ?? (isMutating(to.operation?.split(' ', 1)[0] ?? '') ? 'queue' : 'cached');
   const planned: CallTerms = { ...terms, criticality: 'soft', fallback: { ...terms.fallback, kind } };
   const title = kind === 'cached' ? 'Soft with a cached fallback' : `Soft with a fallback (${kind})`;
-  return { id: 'fallback', title, terms: planned, ...given(tryOut(planned)) };
+  return { id: 'fallback', title, terms: planned, ...tryOut(planned) };
 }
 
-function given(impact: Impact): Pick<WayOut, 'gives' | 'impact'> {
-  const { expected, expectedMinutes, ceiling, ceilingMinutes } = impact;
+function given(change: Change<Call>, it: Call, before: Graph, head: Graph): Pick<WayOut, 'gives'> {
+  const caller = head.services.get(it.from.service);
+  const slo = caller && availabilitySlo(caller);
+  if (slo === undefined) return { gives: '' };
+  // Only what is needed of the whole impact: an audit asks this of every call.
+  const after = sideOf(head, before, { without: change.it, ...(it.criticality === 'hard' ? { with: it } : {}) });
+  const numbers = availabilityNumbers({ ...change, it }, slo, sideOf(before, head), after);
+  const { expected, expectedMinutes, ceiling, ceilingMinutes } = numbers;
   const [ratio, minutes] = [expected ?? ceiling, expected === undefined ? ceilingMinutes : expectedMinutes];
   const added = minutes && Math.max(0, minutes.after - minutes.before);
   const parts = [
-    ...(ratio === undefined || impact.target === undefined ? [] : [formatPercent(ratio.after)]),
+    ...(ratio === undefined ? [] : [formatPercent(ratio.after)]),
     ...(added === undefined ? [] : [`${added < 0.05 ? '0' : formatMinutes(added)} min added`]),
   ];
-  return { gives: parts.join(', '), impact };
+  return { gives: parts.join(', ') };
 }
 
 /** Where nobody says a timeout, or somebody gives up before the call does. Undefined limits give no number. */
-function timeout({ terms, to, mode }: Call, { worstCase }: Impact, head: Graph, tryOut: TryOut): readonly WayOut[] {
+function timeout(call: Call, { worstCase }: Impact, head: Graph): readonly WayOut[] {
+  const { terms, to, mode } = call;
   if (mode !== 'sync' || (worstCase !== undefined && worstCase.fits !== false)) return [];
   const limit = worstCase?.waits[0]?.ms;
   const callee = head.services.get(to.service);
@@ -73,9 +78,9 @@ function timeout({ terms, to, mode }: Call, { worstCase }: Impact, head: Graph, 
   const { deadlineMs, ...others } = terms;
   const keeps = deadlineMs === undefined || (limit !== undefined && deadlineMs >= limit) ? {} : { deadlineMs };
   const planned: CallTerms = { ...others, ...keeps, timeoutMs, tries };
-  const impact = tryOut(planned);
+  const ms = worstCaseOf({ ...call, terms: planned }, head)?.ms;
   const attempts = tries === 1 ? '1 try' : `${tries} tries`;
-  const worst = impact.worstCase === undefined ? '' : `, at worst ${showDuration(impact.worstCase.ms)}`;
+  const worst = ms === undefined ? '' : `, at worst ${showDuration(ms)}`;
   const short = answers !== undefined && timeoutMs < answers ? `; ${to.service} may take ${showDuration(answers)}` : '';
   return [
     {
@@ -83,7 +88,6 @@ function timeout({ terms, to, mode }: Call, { worstCase }: Impact, head: Graph, 
       title: `A timeout of ${showDuration(timeoutMs)}`,
       gives: `${attempts}${worst}${limit === undefined ? '' : ` of ${showDuration(limit)}`}${short}`,
       terms: planned,
-      impact,
     },
   ];
 }
@@ -94,17 +98,17 @@ function roundBelow(limit: number): number {
   return (Math.ceil(limit / step) - 1) * step;
 }
 
-function fewerTries({ terms }: Call, { amplification }: Impact, tryOut: TryOut): readonly WayOut[] {
+function fewerTries(call: Call, { amplification }: Impact, head: Graph): readonly WayOut[] {
+  const { terms } = call;
   if (terms.tries === undefined || terms.tries < 2 || amplification === undefined) return [];
   const planned: CallTerms = { ...terms, tries: 1 };
-  const impact = tryOut(planned);
+  const factor = amplificationOf({ ...call, terms: planned }, head)?.factor ?? 1;
   return [
     {
       id: 'fewer-tries',
       title: `1 try instead of ${terms.tries}`,
-      gives: `retries multiply the load by ${impact.amplification?.factor ?? 1} instead of ${amplification.factor}`,
+      gives: `retries multiply the load by ${factor} instead of ${amplification.factor}`,
       terms: planned,
-      impact,
     },
   ];
 }

@@ -244,8 +244,6 @@ export interface WayOut {
   readonly terms?: CallTerms;
   /** The target (a ratio) that the caller would promise. */
   readonly target?: number;
-  /** The impact with those terms. */
-  readonly impact?: Impact;
 }
 
 /** The numbers of one service as it stands. */

@@ -23,12 +23,16 @@ function check(context: RuleContext, change: Change<Call>): Verdict | undefined 
   const place = placeOf(call);
   const worstCase = context.impacts.get(call.key)?.worstCase;
   if (place === undefined || call.mode !== 'sync') return undefined;
-  const fixes = waysOutFixes(context, change, ['timeout']);
-  if (worstCase === undefined) return missing(context, call, before, { place, about: call.key, fixes });
+  const told = { place, about: call.key };
+  const fixes = () => waysOutFixes(context, change, ['timeout']);
+  if (worstCase === undefined) {
+    const verdict = missing(context, call, before);
+    return verdict && { ...verdict, ...told, fixes: fixes() };
+  }
   const claim = inverted(call, worstCase) ?? tooShort(call, worstCase, context.head);
   if (claim === undefined) return undefined;
   const severity = touchesCore(context, call) ? 'error' : 'warning';
-  return { ...claim, severity: asExisting(severity, wasSo(before, context.before)), place, about: call.key, fixes };
+  return { ...claim, severity: asExisting(severity, wasSo(before, context.before)), ...told, fixes: fixes() };
 }
 
 function touchesCore(context: RuleContext, { from, to }: Call): boolean {
@@ -40,14 +44,12 @@ function missing(
   context: RuleContext,
   call: Call,
   before: Call | undefined,
-  verdict: Pick<Verdict, 'place' | 'about' | 'fixes'>,
-): Verdict | undefined {
+): Pick<Verdict, 'severity' | 'message' | 'next'> | undefined {
   const question = context.checklists.get(call.key)?.questions.find(({ id }) => id === 'TS-06');
   if (call.grade !== 'declared' || context.head.services.get(call.to.service)?.known !== true) return undefined;
   if (question?.state !== 'open' && question?.state !== 'stale') return undefined;
   const severity = touchesCore(context, call) ? 'warning' : 'information';
   return {
-    ...verdict,
     severity: asExisting(severity, before !== undefined && before.terms.timeoutMs === undefined),
     message: `${callLabel(call)} has no timeout: while ${call.to.service} hangs, every request of ${call.from.service} that calls it does.`,
     next: 'Say how long one attempt may take (timeout), or answer TS-06.',
