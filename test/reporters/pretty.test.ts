@@ -80,6 +80,17 @@ describe('pretty', () => {
     assert.doesNotMatch(text, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
   });
 
+  it('shows calls that cost something of which no rule speaks, and no others', () => {
+    const text = pretty.render({ ...SAMPLE, findings: [], problems: [] }, OPTIONS);
+    assert.match(
+      text,
+      /^new call: payments#confirm → sms#sendMessage\n {2}--> payments\/openapi\.yaml:93:11\n {3}= availability: expected 99\.95 % → 98\.95 %/,
+    );
+    assert.match(text, /Flow checkout \(core\): at best 21\.6 → 432\.0 of 30\.2 min\/30 d/);
+    assert.doesNotMatch(text, /new call: loyalty/);
+    assert.doesNotMatch(pretty.render({ ...SAMPLE, findings: [], baseline: { kind: 'empty' } }, OPTIONS), /new call:/);
+  });
+
   it('counts problems and shows a few of each kind', () => {
     const problems = Array.from({ length: 12 }, (_, line) => ({
       code: 'syntax-error',
