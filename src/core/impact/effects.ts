@@ -43,8 +43,9 @@ function verdict({ from, to }: Call, impact: Impact): readonly Line[] {
   if (target === undefined || feasible.after === undefined) return [];
   const wanted = formatPercent(target);
   if (feasible.after) {
-    const how = feasible.before === false ? 'can keep' : 'can still keep';
-    return [[name(from.service), words(` ${how} ${wanted}${feasible.before === false ? ' again' : ''}.`)]];
+    const [how, again] = feasible.before === false ? ['can keep', ' again'] : ['can still keep', ''];
+    // The objectives of others are taken at their word: whether they can be kept is told of each by itself.
+    return [[name(from.service), words(` ${how} ${wanted}${again}, if all that it needs keep their promises.`)]];
   }
   const needed = budget.dependencies.find(({ service }) => service === to.service);
   const promised = needed?.availability === undefined ? '' : ` (${formatPercent(needed.availability)})`;
