@@ -60,7 +60,7 @@ describe('the branch of the demo', () => {
     await diagnosed(LOYALTY, 1);
   });
 
-  it('shows exactly the two warnings that the command line finds, at the same places', async () => {
+  it('shows exactly the two findings of the command line, at the same places', async () => {
     const expected = (await checkByCommandLine()).map(
       ({ rule, severity, file, line, column, endLine, endColumn, message }) => ({
         rule,
@@ -76,14 +76,14 @@ describe('the branch of the demo', () => {
     assert.deepEqual(findingsOnScreen().sort(byFile), expected.sort(byFile));
     assert.deepEqual(
       expected.map(({ rule, severity }) => `${severity} ${rule}`),
-      ['warning new-call-to-core', 'warning tier-promotion'],
+      ['warning new-call-to-core', 'error slo-infeasible'],
     );
   });
 
-  it('links each warning to the manual of its rule and to the lines that it rests on', async () => {
+  it('links each finding to the manual of its rule and to the lines that it rests on', async () => {
     const [promotion] = await diagnosed(PAYMENTS, 1);
     const code = promotion?.code;
-    assert.ok(typeof code === 'object' && code.target.path.endsWith('docs/rules/tier-promotion.md'));
+    assert.ok(typeof code === 'object' && code.target.path.endsWith('docs/rules/slo-infeasible.md'));
     assert.ok((promotion?.relatedInformation ?? []).length > 0);
   });
 
