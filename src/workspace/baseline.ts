@@ -38,9 +38,11 @@ export async function readBaseline(request: BaselineRequest): Promise<ReadBaseli
   if (request.audit === true && !request.someIgnored) return { baseline: { kind: 'empty' }, tracked: [], processes: 0 };
   const git = openGit(request.root);
   try {
+    const given = request.audit === true ? ({ kind: 'empty' } as const) : await graphFile(request);
+    // A commit will be asked for: what reads it starts while git looks at the repository.
+    if (given === undefined) git.prepare();
     const repository = await openRepository(git, request.root);
     const branch = 'kind' in repository ? undefined : repository.branch;
-    const given = request.audit === true ? ({ kind: 'empty' } as const) : await graphFile(request);
     const { baseline, tracked } =
       given !== undefined
         ? { baseline: given }

@@ -14,6 +14,8 @@ export interface TreeEntry {
 export const SUBMODULE = '160000';
 
 export interface Git {
+  /** Starts the process that reads objects, so that it gets ready while another runs. */
+  readonly prepare: () => void;
   /** Lines of stdout as far as they came, and how it ended. */
   readonly revParse: (...args: readonly string[]) => Promise<{ readonly lines: readonly string[]; readonly ran: Ran }>;
   /** The full hex id of each commit, or `undefined`. A name is never interpreted as an option. */
@@ -40,20 +42,21 @@ export function openGit(folder: string): Git {
     processes += 1;
     return runGit(folder, args);
   };
-  const ask = (names: readonly string[]) => {
+  const objects = (): Batch => {
     if (batch === undefined) {
       processes += 1;
       batch = openBatch(folder, MAX_BYTES);
     }
-    return batch.ask(names);
+    return batch;
   };
   return {
+    prepare: () => void objects(),
     revParse: async (...args) => {
       const ran = await run(['rev-parse', ...args]);
       return { lines: ran.out.toString('utf8').split('\n').slice(0, -1), ran };
     },
     commits: async (names) => {
-      const found = await ask(names.map((name) => `${name}^{commit}`));
+      const found = await objects().ask(names.map((name) => `${name}^{commit}`));
       return found.map((object) => (object?.type === 'commit' ? object.id : undefined));
     },
     mergeBase: async (a, b) => {
@@ -68,7 +71,7 @@ export function openGit(folder: string): Git {
     blobs: async (ids) => {
       const blobs = new Map<string, GitObject>();
       if (ids.length === 0) return blobs;
-      for (const object of await ask(ids)) if (object?.type === 'blob') blobs.set(object.id, object);
+      for (const object of await objects().ask(ids)) if (object?.type === 'blob') blobs.set(object.id, object);
       return blobs;
     },
     close: () => batch?.close(),

@@ -1,8 +1,9 @@
 // Reads one file of the disk as text, or says why not: regular files only, bounded, UTF-8.
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { type FileHandle, lstat, open, realpath } from 'node:fs/promises';
+import { close, constants, fstat, lstat, open, readFile } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
+import { promisify } from 'node:util';
 import type { SourceFile } from '../core/model/snapshot';
 
 /** Larger files get a problem instead of a reading. */
@@ -13,27 +14,36 @@ export interface Unread {
   readonly message: string;
 }
 
+/** Not those of `fs/promises`: their handles are objects that cost as much as the reading of a small file. */
+const disk = {
+  lstat: promisify(lstat),
+  open: promisify(open),
+  fstat: promisify(fstat),
+  readFile: promisify(readFile),
+  close: promisify(close),
+};
+
 const NOT_A_FILE: Unread = { code: 'not-a-file', message: 'Not read: a link or a special file.' };
 const UTF_16: Unread = { code: 'not-utf8', message: 'Not read: the file is UTF-16. Save it as UTF-8.' };
 
 /** The bytes of a regular file; `undefined` if it does not exist; a reason if it is not to be read. */
 export async function readBytes(path: string, maxBytes: number = MAX_BYTES): Promise<Buffer | Unread | undefined> {
-  let handle: FileHandle | undefined;
+  let handle: number | undefined;
   try {
-    const stat = await lstat(path);
+    const stat = await disk.lstat(path);
     if (!stat.isFile()) return NOT_A_FILE;
     if (stat.size > maxBytes) return tooLarge(stat.size, maxBytes);
     // O_NOFOLLOW: between lstat and open somebody may have put a link there.
-    handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-    const opened = await handle.stat();
+    handle = await disk.open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    const opened = await disk.fstat(handle);
     if (!opened.isFile()) return NOT_A_FILE;
     if (opened.size > maxBytes) return tooLarge(opened.size, maxBytes);
-    return await handle.readFile();
+    return await disk.readFile(handle);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : { code: 'unreadable', message: `Not read: ${code}.` };
   } finally {
-    await handle?.close();
+    if (handle !== undefined) await disk.close(handle);
   }
 }
 

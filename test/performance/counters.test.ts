@@ -17,8 +17,8 @@ import { LayeredFiles } from '../../src/workspace/layered-files';
 import { openWorkspace } from '../../src/workspace/workspace';
 
 const MOST_GIT_PROCESSES = 4;
-/** The goal is 0.2; this keeps it from growing unseen. */
-const RETAINED = 0.3;
+/** The goal is 0.2, and 0.17 to 0.21 was measured; this keeps it from growing unseen. */
+const RETAINED = 0.25;
 const root = resolve(import.meta.dirname, '../..');
 
 /** Facts of an estate; every look at a field of them or of what they hold is counted. */

@@ -168,6 +168,9 @@ function walk(syntax: SyntaxFile): number {
   return count;
 }
 
+const rows = (count: number, row: (at: number) => string): string =>
+  Array.from({ length: count }, (_, at) => row(at)).join('');
+
 describe('syntax: hostile text', () => {
   const bombs: [string, string, string][] = [
     ['deep flow', '['.repeat(50_000), 'too-deep'],
@@ -183,6 +186,12 @@ describe('syntax: hostile text', () => {
     ['nothing but errors', 'a: "x\n'.repeat(3_000), 'syntax-error'],
     ['an error in each line', 'a: b: c\n- ]\n'.repeat(5_000), 'too-broken'],
     ['an error in each line of a list', `- 1\n${'- ]\n'.repeat(20_000)}`, 'too-broken'],
+    ['a quote in each line of a list that nothing closes', `a:\n${'- "\n'.repeat(20_000)}`, 'too-broken'],
+    ['an alias of nothing in each line', 'a: *n\n'.repeat(15_000), 'too-many-marks'],
+    ['a name in each line', rows(15_000, (at) => `k${at}: &n x\n`), 'too-many-marks'],
+    ['a directive in each document', '---\n...\n%TAG ! x\n'.repeat(15_000), 'too-many-marks'],
+    ['a stream of documents', '---\na: 1\n'.repeat(15_000), 'too-many-marks'],
+    ['a stream of lists', '---\n- 1\n'.repeat(15_000), 'too-many-marks'],
     ['a bracket in each line that nothing closes', `? a\n: 1\n${'b: [\n'.repeat(20_000)}`, 'too-broken'],
   ];
   for (const [name, text, code] of bombs) {
@@ -209,6 +218,22 @@ describe('syntax: hostile text', () => {
     }
     const broken = readSyntax('a.yaml', DOCUMENT + 'a: b: c\n- ]\n'.repeat(40_000));
     assert.ok(broken.work.parsed < 20_000, `${broken.work.parsed} characters given to the tolerant parser`);
+  });
+
+  it('ten thousand documents are read, and what stands behind them is said not to be', () => {
+    for (const [document, most] of [
+      ['---\na: 1\n', 10_000],
+      ['---\na: &x 1\n', 5_000],
+    ] as const) {
+      const enough = readSyntax('a.yaml', document.repeat(most));
+      assert.deepEqual([enough.roots.length, enough.complete, enough.problems], [most, true, []]);
+      const more = readSyntax('a.yaml', document.repeat(most + 1));
+      const told = more.problems.map(({ code, place }) => [code, place?.line]);
+      assert.deepEqual(
+        [told, more.complete],
+        [[['too-many-marks', most * 2 + (document.includes('&') ? 1 : 2)]], false],
+      );
+    }
   });
 
   it('what stands behind and beside a text nested too deeply is read', () => {

@@ -4,9 +4,10 @@ import { ownCopy, decodeScalar } from './block-scalar';
 import { createScan } from './block-scan';
 import { isDash, isMarker, isRestBlank, keyColon, keyEnd, nextContent, nextLine } from './block-text';
 import { repeatedKeys } from './block-faults';
-import type { Fault } from './fault';
+import { type Fault, tooBroken, tooManyMarks } from './fault';
 import { moved, readSegment, type Segment, unreadSegment } from './segment';
 import { finished, type Steps } from './steps';
+import { MOST_MARKS } from './yaml-lexemes';
 
 /** The root, its entries and theirs: path items and components of an API document, then methods and schemas. */
 const LEVELS = 2;
@@ -49,7 +50,10 @@ export function* indexInSteps(
     }
     const column = scan.column();
     if (keyColon(text, at, text.length) < 0) return undefined;
-    const blocks = yield* indexer.body(column, 0);
+    const blocks =
+      documents.length < MOST_MARKS
+        ? yield* indexer.body(column, 0)
+        : [indexer.unreadRest(at - column, column, tooManyMarks(MOST_MARKS, 0))];
     if (blocks === undefined) return undefined;
     documents.push({ lead: at - column - end, blocks });
     end = indexer.lineStart();
@@ -155,7 +159,7 @@ function createIndexer(text: string, mayMend: boolean, mostMended: number) {
   const takeFaults = (mark: number, start: number): Fault[] =>
     faults.length === mark ? NO_FAULTS : faults.splice(mark).map((fault) => moved(fault, -start));
   const parsedEntry = (start: number, column: number, isStray: boolean): Block | undefined => {
-    if (broken >= MOST_BROKEN) return segmentBlock(start, limit, column, unreadSegment(text.slice(start), broken));
+    if (broken >= MOST_BROKEN) return unreadRest(start, column, tooBroken(broken, 0));
     if (segments.length - broken >= MOST_SEGMENTS) givenUp = true;
     if (givenUp) return undefined;
     let end = regionEnd(start, column);
@@ -178,6 +182,8 @@ function createIndexer(text: string, mayMend: boolean, mostMended: number) {
     const { lines: source, faults: own } = segment;
     return { ...nowhere, source, at: 0, length: end - start, column, faults: own, segment };
   };
+  const unreadRest = (start: number, column: number, why: Fault): Block =>
+    segmentBlock(start, limit, column, unreadSegment(text.slice(start), why));
   /** Behind the line that begins at `start` and all deeper ones. */
   const regionEnd = (start: number, column: number): number => {
     for (let line = nextLine(text, start, limit); line < limit; ) {
@@ -195,6 +201,8 @@ function createIndexer(text: string, mayMend: boolean, mostMended: number) {
     scan,
     body,
     lineStart,
+    /** Everything from `start` on, which is not read. */
+    unreadRest,
     /** True where an alias may stand for something in other lines. */
     isTangled: () => segments.some((one) => one.aliases) && segments.some((one) => one.anchors),
   };

@@ -39,6 +39,15 @@ export function tooBroken(errors: number, at: number): Fault {
   };
 }
 
+/** The fault that from `at` on nothing was read, because `most` documents, anchors, aliases and directives stand before it. */
+export function tooManyMarks(most: number, at: number): Fault {
+  return {
+    code: 'too-many-marks',
+    message: `Not read from here on: ${most} documents, anchors, aliases and directives stand before this one.`,
+    span: { start: at, end: at },
+  };
+}
+
 /** So many problems of one code are told one by one; the rest is counted. */
 const MAX_OF_ONE_CODE = 20;
 

@@ -1,6 +1,6 @@
 // Lines of a block map that the scan does not understand, read by the tolerant parser as a map of their own.
 import { isCollection, isMap, visit, YAMLMap, type ParsedNode } from 'yaml';
-import { type Fault, tooBroken } from './fault';
+import type { Fault } from './fault';
 import { readMended } from './yaml-mended';
 import { isMergeKey } from './yaml-scalar';
 import type { ViewContext } from './yaml-view';
@@ -49,8 +49,8 @@ export function readSegment(lines: string, column: number, isStray: boolean): Se
   };
 }
 
-/** Lines that are not read, because so many places before them have errors. */
-export function unreadSegment(lines: string, broken: number): Segment {
+/** Lines that are not read; `why` counts from their beginning. */
+export function unreadSegment(lines: string, why: Fault): Segment {
   return {
     lines,
     map: new YAMLMap<ParsedNode, ParsedNode | null>(),
@@ -59,7 +59,7 @@ export function unreadSegment(lines: string, broken: number): Segment {
     added: 0,
     complete: false,
     hasErrors: true,
-    faults: [tooBroken(broken, 0)],
+    faults: [why],
     anchors: false,
     aliases: false,
   };

@@ -1,8 +1,9 @@
 // YAML text by the tolerant parser: mended where it is broken, surveyed, with everything that is wrong as faults.
-import { type Fault, tooBroken, tooDeep } from './fault';
+import { type Fault, tooBroken, tooDeep, tooManyMarks } from './fault';
 import type { ParsedNode } from 'yaml';
 import { syntaxError } from './syntax-error';
-import { repairYaml } from './yaml-repair';
+import { MOST_MARKS } from './yaml-lexemes';
+import { isCut, repairYaml } from './yaml-repair';
 import { surveyYaml } from './yaml-survey';
 import { parseYamlTree } from './yaml-tree';
 import type { ViewContext } from './yaml-view';
@@ -27,11 +28,12 @@ export function readMended(text: string, giveUp: () => boolean = () => false): M
   const faults = [...[...causes, ...tree.errors].map(syntaxError), ...survey.faults];
   if (tree.tooDeepAt !== undefined) faults.push(tooDeep(tree.tooDeepAt));
   if (tree.tooBroken !== undefined) faults.push(tooBroken(tree.tooBroken.broken, tree.tooBroken.at));
+  if (tree.tooManyMarksAt !== undefined) faults.push(tooManyMarks(MOST_MARKS, tree.tooManyMarksAt));
   return {
     contents: tree.contents,
     context: { text: mended, targets: survey.targets },
     faults,
-    complete: !hasErrors && survey.complete && tree.tooDeepAt === undefined && tree.tooBroken === undefined,
+    complete: !hasErrors && survey.complete && !isCut(tree),
     hasErrors,
   };
 }

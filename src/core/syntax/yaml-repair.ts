@@ -28,7 +28,7 @@ const MAX_CAUSES = 30;
  */
 export function repairYaml(text: string, tree: YamlTree): Repaired {
   let current: Repaired = { tree, text, causes: [] };
-  if (tree.tooDeepAt !== undefined || tree.tooBroken !== undefined || isHopeless(tree)) return current;
+  if (isCut(tree) || isHopeless(tree)) return current;
   let best = current;
   let budget = REPARSE_BUDGET;
   let errors = tree.errors.length;
@@ -42,6 +42,11 @@ export function repairYaml(text: string, tree: YamlTree): Repaired {
     if (damage(current) <= damage(best)) best = current;
   }
   return best;
+}
+
+/** True if something was left out before the library read it. */
+export function isCut({ tooDeepAt, tooBroken, tooManyMarksAt }: YamlTree): boolean {
+  return [tooDeepAt, tooBroken, tooManyMarksAt].some((cut) => cut !== undefined);
 }
 
 function isHopeless(tree: YamlTree): boolean {

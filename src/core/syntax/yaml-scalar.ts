@@ -9,13 +9,15 @@ const OCTAL = /^0o[0-7]+$/;
 const HEXADECIMAL = /^0x[0-9a-fA-F]+$/;
 const INFINITE = /^[-+]?\.(?:inf|Inf|INF)$/;
 const NOT_A_NUMBER = /^\.(?:nan|NaN|NAN)$/;
+/** What all of these begin with: most plain scalars are told to be text by their first character. */
+const MAY_BE_TYPED = /^(?:$|[-+.~0-9nNtTfF])/;
 /** Longer plain scalars are text: no number is that long. */
 const MAX_TYPED_LENGTH = 400;
 const MAX_COMPLEX_KEY = 200;
 
 /** The value of a plain scalar by the core schema of YAML 1.2 (section 10.3.2). */
 export function coreValue(source: string): string | number | boolean | null {
-  if (source.length > MAX_TYPED_LENGTH) return source;
+  if (source.length > MAX_TYPED_LENGTH || !MAY_BE_TYPED.test(source)) return source;
   if (NULL.test(source)) return null;
   if (TRUE.test(source)) return true;
   if (FALSE.test(source)) return false;

@@ -21,6 +21,8 @@ export interface YamlTree {
   readonly tooDeepAt?: number;
   /** From where on nothing was read, and how many lines before it are broken. */
   readonly tooBroken?: { readonly at: number; readonly broken: number };
+  /** From where on nothing was read, because of the documents, anchors, aliases and directives before it. */
+  readonly tooManyMarksAt?: number;
 }
 
 /** Scalars are typed by `yaml-scalar.ts`; key uniqueness is checked by `yaml-survey.ts` (the library is quadratic). */
@@ -91,6 +93,7 @@ function parse(text: string): YamlTree {
     contents,
     errors,
     ...(tooDeepAt === undefined ? {} : { tooDeepAt }),
+    ...(leftOut.tooManyMarksAt === undefined ? {} : { tooManyMarksAt: leftOut.tooManyMarksAt }),
     ...(leftOut.tooBrokenAt === undefined ? {} : { tooBroken: { at: leftOut.tooBrokenAt, broken: leftOut.broken } }),
   };
 }
