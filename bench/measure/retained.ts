@@ -29,7 +29,7 @@ async function retained(folder: string): Promise<Retained> {
 }
 
 /** Code is compiled and thrown away while the facts are read, which is more or less by the moment: the median says what stays. */
-const ROUNDS = 7;
+const ROUNDS = 5;
 
 function bytesOf(readAll: () => readonly unknown[]): number {
   collect();
@@ -42,7 +42,7 @@ function bytesOf(readAll: () => readonly unknown[]): number {
 }
 
 function collect(): void {
-  for (let turn = 0; turn < 3; turn++) globalThis.gc?.();
+  for (let turn = 0; turn < 2; turn++) globalThis.gc?.();
 }
 
 void retained(process.argv[2] ?? '.').then((result) => process.stdout.write(JSON.stringify(result)));

@@ -152,7 +152,8 @@ describe('counters of speed', function () {
     assert.deepEqual([...new Set(asked)], [estate.typed]);
   });
 
-  it('what is kept of a workspace is a fraction of its files', () => {
+  it('what is kept of a workspace is a fraction of its files', function () {
+    this.timeout(180_000);
     const big = generateEstate({ services: 25, environments: 1 });
     const into = join(folder, 'retained');
     writeEstate(into, big);
