@@ -4,6 +4,7 @@ import { showDuration } from '../units/duration';
 import { formatMinutes } from '../units/minutes';
 import { formatPercent } from '../units/percent';
 import { showRate } from '../units/rate';
+import { wholePercent } from './service-words';
 
 /** Numbers with their units; a cell of which nothing is known is empty. */
 export interface PrintedRow {
@@ -116,10 +117,6 @@ function row(
   target: string,
 ): readonly PrintedRow[] {
   return values === undefined ? [] : [{ label, before: format(values.before), after: format(values.after), target }];
-}
-
-function wholePercent(ratio: number): string {
-  return ratio > 0 && ratio < 0.01 ? 'under 1 %' : `${Math.round(ratio * 100)} %`;
 }
 
 function signed(rps: number): string {

@@ -23,6 +23,11 @@ export function serviceNumbers(graph: Graph): readonly ServiceNumbers[] {
     .map((service) => numbersOf(service, side));
 }
 
+/** Those of one service. */
+export function numbersOfService(graph: Graph, service: Service): ServiceNumbers {
+  return numbersOf(service, sideOf(graph, graph));
+}
+
 function numbersOf(service: Service, side: Side): ServiceNumbers {
   const slo = availabilitySlo(service);
   const latency = latencySlo(service);

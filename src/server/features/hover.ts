@@ -4,6 +4,7 @@ import { type Call, callLabel, endLabel } from '../../core/model/call';
 import type { Graph } from '../../core/model/graph';
 import { operationKey, operationLabel } from '../../core/model/operation';
 import { type Place, placeHolds } from '../../core/model/place';
+import type { Report } from '../../core/model/report';
 import type { Service } from '../../core/model/service';
 import type { Slo } from '../../core/model/slo';
 import { fieldAt } from '../../core/navigation/about';
@@ -12,6 +13,7 @@ import type { Folder } from '../folder';
 import { guardRequest } from '../guard';
 import { liveTexts } from '../live-words';
 import { escapeMarkdown as text } from '../markdown';
+import { callLines, objectiveLines } from '../number-lines';
 import { shapes } from '../shapes';
 import { oursOf } from '../spot';
 import { budgetWords, callersOf, callerWords, promotionWords, sloWords, stepWords, tierWords } from './words';
@@ -25,15 +27,15 @@ export function registerHover({ connection, documents, locate, live, clock }: Se
       null,
       async ({ textDocument, position }) => {
         const found = locate(textDocument.uri);
-        const graph = found?.folder.report()?.head;
-        if (found === undefined || graph === undefined) return null;
+        const report = found?.folder.report();
+        if (found === undefined || report === undefined) return null;
         const line = documents.get(textDocument.uri)?.getText({
           start: { line: position.line, character: 0 },
           end: { line: position.line + 1, character: 0 },
         });
         const measured: Measured = (service, slo) => liveTexts(live.of(found.folder), clock.today(), service, slo);
         const field = await fieldText(found.folder, found.file, position);
-        const parts = [field, hoverAt(graph, found.file, position, line ?? '', measured)];
+        const parts = [field, hoverAt(report, found.file, position, line ?? '', measured)];
         const value = parts.filter((part) => part !== undefined).join('\n\n');
         return value === '' ? null : { contents: { kind: 'markdown', value } };
       },
@@ -51,20 +53,19 @@ async function fieldText(folder: Folder, file: string, { line, character }: Posi
 /** Lines of what was measured of a service, or of one of its objectives. */
 type Measured = (service: Service, slo?: Slo) => readonly string[];
 
-const NOTHING_MEASURED: Measured = () => [];
-
 /** The most special thing at the position, as Markdown in which all text of files is escaped. */
-export function hoverAt(
-  graph: Graph,
+function hoverAt(
+  report: Report,
   file: string,
   position: Position,
   line: string,
-  measured: Measured = NOTHING_MEASURED,
+  measured: Measured,
 ): string | undefined {
+  const graph = report.head;
   const at = { file, line: position.line + 1, column: position.character + 1 };
   return (
     sloAt(graph, at, measured) ??
-    callAt(graph, at) ??
+    callAt(report, at) ??
     operationAt(graph, at) ??
     serviceText(graph, serviceAt(graph, file, line, position.character), measured)
   );
@@ -89,23 +90,25 @@ function sloAt(graph: Graph, at: At, measured: Measured): string | undefined {
       const budget = slo.type === 'availability' ? budgetWords(slo.target) : undefined;
       const lines = [`**${text(service.name)}** ${text(sloWords(slo))}`];
       if (budget !== undefined) lines.push(text(`Full outage: ${budget}.`));
+      lines.push(...objectiveLines(graph, service, slo));
       lines.push(...measured(service, slo).map(text));
       return lines.join('\n\n');
     }
   return undefined;
 }
 
-function callAt(graph: Graph, at: At): string | undefined {
+function callAt(report: Report, at: At): string | undefined {
   let best: { readonly call: Call; readonly size: number } | undefined;
-  for (const call of graph.calls)
+  for (const call of report.head.calls)
     for (const { place } of call.evidence) {
       const size = place.endLine - place.line;
       if (holds(place, at) && (best === undefined || size < best.size)) best = { call, size };
     }
-  return best === undefined ? undefined : callText(graph, best.call);
+  return best === undefined ? undefined : callText(report, best.call);
 }
 
-function callText(graph: Graph, call: Call): string {
+function callText(report: Report, call: Call): string {
+  const graph = report.head;
   const lines = [`**${text(callLabel(call))}** ${text(termWords(call))}`];
   const callee = call.to.service;
   lines.push(`${text(callee)}: ${text(tierWords(graph, callee))}`);
@@ -115,6 +118,7 @@ function callText(graph: Graph, call: Call): string {
     ...(slos.length === 0
       ? [text(`${callee} declares no SLO.`)]
       : slos.map((slo) => text(`${callee}: ${sloWords(slo)}`))),
+    ...callLines(report, call),
   );
   return lines.join('\n\n');
 }
@@ -166,6 +170,7 @@ function serviceText(graph: Graph, name: string | undefined, measured: Measured)
     text(`${callerWords(callersOf(graph, name))}.`),
     ...owner,
     ...service.slos.map((slo) => text(sloWords(slo))),
+    ...objectiveLines(graph, service),
     ...measured(service).map(text),
   ].join('\n\n');
 }

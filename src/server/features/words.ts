@@ -4,6 +4,7 @@ import { endLabel, callLabel, type Call } from '../../core/model/call';
 import type { Graph, Promotion } from '../../core/model/graph';
 import type { Slo } from '../../core/model/slo';
 import { errorBudgetMinutes } from '../../core/impact/formulas/error-budget';
+import { requestWords } from '../../core/impact/service-words';
 import { formatDuration } from '../../core/units/duration';
 import { formatMinutes } from '../../core/units/minutes';
 import { formatPercent } from '../../core/units/percent';
@@ -36,15 +37,22 @@ export function stepWords(path: readonly Call[]): string[] {
   });
 }
 
-/** `availability 99.95 % over 30 d: 21.6 min of error budget` */
+/** `availability 99.95 % over 30 d: 21.6 min of error budget`, or `…: 500 bad of 1 M valid requests` where requests count. */
 export function sloWords(slo: Slo): string {
   const what =
     slo.type === 'latency' && slo.thresholdMs !== undefined
       ? `${slo.type} below ${formatDuration(slo.thresholdMs)}`
       : slo.type;
-  const budget = slo.type === 'availability' ? errorBudgetMinutes(slo.target, slo.windowDays) : undefined;
   const text = `${what} ${formatPercent(slo.target)} over ${slo.windowDays} d`;
-  return budget === undefined ? text : `${text}: ${formatMinutes(budget)} min of error budget`;
+  const budget = budgetOf(slo);
+  return budget === undefined ? text : `${text}: ${budget}`;
+}
+
+function budgetOf(slo: Slo): string | undefined {
+  if (slo.type !== 'availability') return undefined;
+  if (slo.budgeting === 'requests') return requestWords(slo) ?? 'no request may be bad';
+  const minutes = errorBudgetMinutes(slo.target, slo.windowDays);
+  return minutes === undefined ? undefined : `${formatMinutes(minutes)} min of error budget`;
 }
 
 /** `21.6 min in 30 days, 4.4 h in a year` of full outage. */

@@ -1,0 +1,119 @@
+// Numbers in the editor, over the protocol: what hovers say of objectives, services and calls.
+import assert from 'node:assert/strict';
+import type { Hover } from 'vscode-languageserver/node';
+import { startTestServer, type TestServer } from './harness';
+import { api, makeShop, type Shop } from './small-shop';
+
+const ORDERS = 'orders/openapi.yaml';
+const BASELINE = {
+  '.sre/config.yaml': 'sre-config: "1.0"\ntiers: { core: [orders, payments], supplementary: [sms] }\n',
+  [ORDERS]: api('orders', ['createOrder'], ['- to: payments#createCharge', '  mode: sync', '  timeout: 300ms']),
+  'payments/openapi.yaml': api('payments', ['createCharge']),
+  'sms/openapi.yaml': api('sms', ['send']),
+  'orders/sre.yaml':
+    'sre: "1.0"\nservice: orders\nslos:\n  - { id: availability, type: availability, target: 99.9%, window: 30d }\n',
+  'payments/slo.yaml': [
+    'apiVersion: openslo/v1',
+    'kind: SLO',
+    'metadata: { name: payments-availability }',
+    'spec:',
+    '  service: payments',
+    '  budgetingMethod: Occurrences',
+    '  timeWindow: [{ duration: 30d, isRolling: true }]',
+    '  indicator:',
+    '    metadata: { name: availability }',
+    '    spec:',
+    '      ratioMetric:',
+    '        counter: true',
+    '        good: { metricSource: { type: Prometheus, spec: { query: good } } }',
+    '        total: { metricSource: { type: Prometheus, spec: { query: total } } }',
+    '  objectives: [{ displayName: availability, target: 0.9995 }]',
+    '',
+  ].join('\n'),
+  'sms/sre.yaml':
+    'sre: "1.0"\nservice: sms\nslos:\n  - { id: availability, type: availability, target: 99%, window: 30d }\n',
+};
+/** payments waits for sms from now on. */
+const CALL = ['- to: sms#send', '  mode: sync', '  timeout: 200ms', '  tries: 3'];
+
+describe('numbers on hover', () => {
+  let shop: Shop;
+  let server: TestServer;
+
+  before(async () => {
+    shop = await makeShop(BASELINE);
+    await shop.write('payments/openapi.yaml', api('payments', ['createCharge'], CALL));
+    server = await startTestServer(shop.root);
+    await server.judged(() => undefined);
+  });
+  after(async () => {
+    await server.stop();
+    await shop.remove();
+  });
+
+  /** The lines of a hover at the first place of a word in a file. */
+  const hover = async (file: string, word: string): Promise<readonly string[]> => {
+    await server.open(file);
+    const lines = server.text(file).split('\n');
+    const line = lines.findIndex((text) => text.includes(word));
+    const found = await server.ask<Hover | null>('textDocument/hover', {
+      textDocument: { uri: server.uri(file) },
+      position: { line, character: (lines[line] ?? '').indexOf(word) + 1 },
+    });
+    const contents = found?.contents;
+    const value = typeof contents === 'object' && 'value' in contents ? contents.value : '';
+    return value.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code))).split(/\n+/);
+  };
+
+  it('of an objective: minutes a month and a year, whether it can be kept, who spends most', async () => {
+    assert.deepEqual(await hover('orders/sre.yaml', 'availability,'), [
+      '**orders** availability 99.90 % over 30 d: 43.2 min of error budget',
+      'Full outage: 43.2 min in 30 days, 8.8 h in a year.',
+      '99.90 % cannot be kept: sms allows 99.00 % at best.',
+      'Biggest spender: payments may use 21.6 of 43.2 min/30 d, 50 % of the error budget of orders.',
+    ]);
+    assert.deepEqual(await hover('sms/sre.yaml', '99%'), [
+      '**sms** availability 99.00 % over 30 d: 432.0 min of error budget',
+      'Full outage: 432.0 min in 30 days, 87.6 h in a year.',
+    ]);
+  });
+
+  it('of an objective of another format that counts requests: its budget in requests', async () => {
+    const lines = await hover('payments/slo.yaml', 'displayName');
+    assert.deepEqual(lines.slice(0, 3), [
+      '**payments** availability 99.95 % over 30 d: 500 bad of 1 M valid requests',
+      'Full outage: 21.6 min in 30 days, 4.4 h in a year.',
+      '99.95 % cannot be kept: sms allows 99.00 % at best.',
+    ]);
+  });
+
+  it('of a service: the same as of its objective', async () => {
+    assert.deepEqual((await hover('.sre/config.yaml', 'payments')).slice(-3), [
+      'availability 99.95 % over 30 d: 500 bad of 1 M valid requests',
+      '99.95 % cannot be kept: sms allows 99.00 % at best.',
+      'Biggest spender: sms may use 432.0 of 21.6 min/30 d, 2000 % of the error budget of payments.',
+    ]);
+  });
+
+  it('of a new call: its share, before and after; of one that was there: without and with it', async () => {
+    assert.deepEqual((await hover('payments/openapi.yaml', 'sms#send')).slice(-9), [
+      'sms may use 432.0 of 21.6 min/30 d, 2000 % of the error budget of payments.',
+      '| | before | after | target |',
+      '|:--|--:|--:|--:|',
+      '| expected availability | 99.95 % | 98.95 % | 99.95 % |',
+      '| minutes / 30 d | 21.6 | 453.4 | 21.6 |',
+      '| ceiling | 100.00 % | 99.00 % | 99.95 % |',
+      '| ceiling, minutes / 30 d | 0.0 | 432.0 | 21.6 |',
+      '| longest wait |  | 600 ms | 300 ms |',
+      '| retries multiply load |  | × 3 |  |',
+    ]);
+    assert.deepEqual((await hover(ORDERS, 'payments#createCharge')).slice(-6), [
+      'payments may use 21.6 of 43.2 min/30 d, 50 % of the error budget of orders.',
+      '| | without it | with it | target |',
+      '|:--|--:|--:|--:|',
+      '| ceiling | 100.00 % | 99.95 % | 99.90 % |',
+      '| minutes / 30 d | 0.0 | 21.6 | 43.2 |',
+      '| retries multiply load |  | at least × 3 |  |',
+    ]);
+  });
+});
