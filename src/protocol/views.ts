@@ -127,6 +127,8 @@ export interface QuestionView {
   readonly notApplicable?: string;
   readonly by?: string;
   readonly staleBecause?: string;
+  /** What the numbers say of it without settling it; plain text. */
+  readonly known: readonly string[];
   readonly ready: readonly ReadyAnswerView[];
 }
 

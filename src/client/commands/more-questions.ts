@@ -42,7 +42,7 @@ function itemOf(view: QuestionView): Item {
   return {
     label: `$(${isOpen(view) ? 'circle-large-outline' : 'pass'}) ${view.question}`,
     description: view.id,
-    detail: view.staleBecause ?? said ?? view.why,
+    detail: [view.staleBecause ?? said ?? view.why, ...view.known].join(' · '),
     question: view.id,
   };
 }

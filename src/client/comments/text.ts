@@ -49,6 +49,7 @@ export function answerText(view: QuestionView): string {
   else if (view.answer !== undefined) lines.push(view.by === undefined ? view.answer : `${view.answer} (${view.by})`);
   else if (view.ready.length > 0) lines.push(`Ready: ${view.ready.map(readyText).join('  ·  ')}`);
   else lines.push(view.why);
+  if (view.known.length > 0) lines.push(`Known: ${view.known.join('; ')}`);
   return lines.join('\n');
 }
 

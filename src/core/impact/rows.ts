@@ -71,7 +71,8 @@ function latencyRows({ latency }: Impact): readonly PrintedRow[] {
   ];
 }
 
-function latencyText({ ms, bad }: Pick<LatencyUse, 'ms' | 'bad'>): string {
+/** `p97 within 450 ms`: a guarantee in the form of an objective. */
+export function latencyText({ ms, bad }: Pick<LatencyUse, 'ms' | 'bad'>): string {
   return `p${Number(((1 - bad) * 100).toFixed(6))} within ${showDuration(ms)}`;
 }
 

@@ -58,6 +58,8 @@ export interface OpenQuestion {
   readonly answer?: Answer;
   /** What the files say by themselves; for state `evidence`. */
   readonly evidence?: ReadyAnswer;
+  /** What the numbers say that bears on it without settling it; absent = nothing. */
+  readonly known?: readonly ReadyAnswer[];
   /** 0–4 proposals for an open question. */
   readonly ready: readonly ReadyAnswer[];
   /** For state `stale`: which assumed fact changed, in words. */

@@ -75,6 +75,7 @@ function questionValue({ answer, evidence, ...question }: OpenQuestion): Json {
         line: answer.place.line,
       }),
     evidence: evidence && said({ text: evidence.text, file: evidence.place?.file, line: evidence.place?.line }),
+    known: question.known?.map(({ text, place }) => said({ text, file: place?.file, line: place?.line })),
     ready: question.ready.map(({ text, source }) => ({ text, source })),
     staleBecause: question.staleBecause,
   });
@@ -107,6 +108,10 @@ function stateOf({ state, gate }: OpenQuestion): string {
 
 /** The answer, or for an open gate question the proposals, one a line. */
 function details(question: OpenQuestion): readonly string[] {
+  return [...statement(question), ...(question.known ?? []).map(({ text }) => `known: ${text}`)];
+}
+
+function statement(question: OpenQuestion): readonly string[] {
   const { answer, evidence, gate, state } = question;
   const proposals = gate ? question.ready.map(({ text, source }) => `ready: ${text} (${source})`) : [];
   switch (state) {

@@ -8,6 +8,7 @@ import { questionsFor } from './applies';
 import type { AskedCall } from './asked-call';
 import { evidenceOf } from './evidence';
 import { gatesOf } from './gates';
+import { knownOf } from './metering';
 import { type Recorded, recordsOf } from './match';
 import type { Question } from './question';
 import { readyAnswers } from './ready';
@@ -48,6 +49,7 @@ function judgeQuestion(
   const evidence = evidenceOf(id, asked);
   const recorded = answerOf(id, records, asked);
   const stale = recorded?.stale;
+  const known = knownOf(id, asked);
   const common = {
     id,
     question: question.question,
@@ -55,6 +57,7 @@ function judgeQuestion(
     gate: gates.has(id) && evidence === undefined,
     ...(recorded && { answer: recorded.answer }),
     ...(evidence && { evidence }),
+    ...(known.length > 0 && { known }),
   };
   if (recorded !== undefined && stale === undefined) return { ...common, state: 'answered', ready: [] };
   if (evidence !== undefined) return { ...common, state: 'evidence', ready: [] };

@@ -1,26 +1,19 @@
 // Automatic evidence: what the files already answer about a call, each with its place.
 import { cycleThrough } from '../graph/cycles';
 import { hardReach } from '../graph/reach';
-import { minutesSentence } from '../impact/sentence';
 import { callLabel, shortened } from '../model/call';
 import { isMutating } from '../model/operation';
-import type { Place } from '../model/place';
 import type { ReadyAnswer } from '../model/solution';
 import { writePercent } from '../units/percent';
 import { formatRate } from '../units/rate';
 import { type AskedCall, calledMethod, calleeOf, operationOf, promotionsBy } from './asked-call';
+import { type Fact, measured } from './metering';
 import { answerOfTerms } from './terms-evidence';
-
-interface Fact {
-  readonly text: string;
-  /** Where it is said; absent = at the entry of the call. */
-  readonly place?: Place | undefined;
-}
 
 /** The answer that the files give to a question, or `undefined` where they leave it open. */
 export function evidenceOf(id: string, asked: AskedCall): ReadyAnswer | undefined {
   const terms = answerOfTerms(id, asked.call);
-  const fact = terms === undefined ? FACTS.get(id)?.(asked) : { text: terms };
+  const fact = terms === undefined ? (FACTS.get(id)?.(asked) ?? measured(id, asked)) : { text: terms };
   if (fact === undefined) return undefined;
   const place = fact.place ?? asked.call.evidence[0]?.place;
   return { text: fact.text, source: 'evidence', ...(place !== undefined && { place }) };
@@ -31,7 +24,6 @@ const FACTS = new Map<string, (asked: AskedCall) => Fact | undefined>([
   ['TS-03', tierFact],
   ['TS-05', waitFact],
   ['TS-08', idempotencyFact],
-  ['TS-13', availabilityFact],
   ['TS-15', reachFact],
   ['TS-16', cycleFact],
   ['TS-18', contractFact],
@@ -66,13 +58,6 @@ function idempotencyFact(asked: AskedCall): Fact | undefined {
   const method = calledMethod(asked);
   if (method === undefined || (isMutating(method) && method !== 'PUT' && method !== 'DELETE')) return undefined;
   return { text: `${method} is idempotent by definition`, place: operation?.evidence.place };
-}
-
-function availabilityFact({ impact }: AskedCall): Fact | undefined {
-  if (impact === undefined) return undefined;
-  if (impact.counts === 'no') return { text: 'none: the call is soft' };
-  const text = minutesSentence(impact);
-  return text === undefined ? undefined : { text: `budget ${text}` };
 }
 
 /** Of the services behind a call so many are named, the nearest (ours). */

@@ -6,6 +6,7 @@ import type { ReadyAnswer, Solution } from '../model/solution';
 import { type AskedCall, calleeOf } from './asked-call';
 import { DEFAULTS } from './defaults';
 import { isReference } from './match';
+import { proposedOf } from './metering';
 import { answerOfTerms } from './terms-evidence';
 
 const MOST = 4;
@@ -20,6 +21,7 @@ const COPIED = new Set(['TS-04', 'TS-06', 'TS-07', 'TS-17']);
  */
 export function readyAnswers(id: string, asked: AskedCall, solutions: readonly Solution[]): readonly ReadyAnswer[] {
   const proposals = [
+    ...proposedOf(id, asked),
     ...hints(id, asked),
     ...fromCalls(id, asked),
     ...fromStories(id, asked, solutions),

@@ -92,6 +92,7 @@ function questionView(question: OpenQuestion): QuestionView {
     ...(notApplicable === undefined ? {} : { notApplicable }),
     ...(by === undefined ? {} : { by }),
     ...(question.staleBecause === undefined ? {} : { staleBecause: question.staleBecause }),
+    known: question.known?.map(({ text }) => text) ?? [],
     ready: question.ready.map(({ text, source }) => ({ text, source })),
   };
 }
