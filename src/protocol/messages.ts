@@ -140,6 +140,15 @@ export interface PlanParams {
   readonly story?: string;
 }
 
+/** Takes a way out of a new call: the edit of the quick fix. The client applies it; nothing is saved. → WriteResult */
+export const TAKE_WAY_OUT = 'sreLens/takeWayOut';
+export interface TakeWayOutParams {
+  /** Key of the call. */
+  readonly call: string;
+  /** Of a `WayOutView`. */
+  readonly way: string;
+}
+
 /** What came of a write: the file and the place to show, or why nothing was written. */
 export type WriteResult =
   | { readonly ok: true; readonly uri: string; readonly range?: Range }

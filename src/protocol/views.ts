@@ -1,4 +1,5 @@
 // What the client shows, as plain values. Lines and characters are 0-based, as in LSP.
+import type { WayOut } from '../core/model/impact';
 import type { Page } from '../core/model/page';
 import type { Picture } from '../core/model/picture';
 import type { Tier } from '../core/model/tier';
@@ -140,6 +141,16 @@ export interface NumberRow {
   readonly target: string;
 }
 
+/** Something that can be done instead, as plain text. */
+export interface WayOutView {
+  readonly id: WayOut['id'];
+  readonly title: string;
+  /** What it would give; may be empty. */
+  readonly gives: string;
+  /** True where TAKE_WAY_OUT can write it. */
+  readonly applicable: boolean;
+}
+
 export interface NewCallView {
   readonly key: string;
   readonly label: string;
@@ -155,7 +166,7 @@ export interface NewCallView {
   readonly numbers: readonly NumberRow[];
   /** Why numbers are missing, as questions. */
   readonly unknown: readonly string[];
-  readonly waysOut: readonly string[];
+  readonly waysOut: readonly WayOutView[];
   readonly questions: readonly QuestionView[];
   readonly story?: { readonly name: string; readonly uri: string };
 }

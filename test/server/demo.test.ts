@@ -98,10 +98,16 @@ describe('the demo in the editor', () => {
       { label: 'ceiling, minutes / 30 d', before: '4.3', after: '436.3', target: '21.6' },
       { label: 'budget share of notifications-sms', before: '0 %', after: '2000 %', target: '' },
     ]);
-    assert.deepEqual(promotion?.waysOut, [
-      'Do not wait: notifications-sms stays supplementary',
-      'Soft with a fallback: 99.95 %, 0 min added',
-    ]);
+    assert.deepEqual(
+      promotion?.waysOut.map(
+        ({ title, gives, applicable }) => `${title}: ${gives}${applicable ? '' : ' (not by an edit)'}`,
+      ),
+      [
+        'Do not wait: notifications-sms stays supplementary, 99.95 %, 0 min added',
+        'Soft with a fallback (queue): notifications-sms stays supplementary, 99.95 %, 0 min added',
+        'An objective of 98.90 %: 475.2 min/30 d, 38.9 of them left for own faults',
+      ],
+    );
     const gates = promotion?.questions.filter((question) => question.gate && question.state === 'open') ?? [];
     assert.deepEqual(
       gates.map((question) => question.id),

@@ -1,6 +1,8 @@
 // Numbers in the editor, over the protocol: what hovers say of objectives, services and calls.
 import assert from 'node:assert/strict';
 import type { Hover } from 'vscode-languageserver/node';
+import { NEW_CALLS, TAKE_WAY_OUT, type WriteResult } from '../../src/protocol/messages';
+import type { NewCallView } from '../../src/protocol/views';
 import { startTestServer, type TestServer } from './harness';
 import { api, makeShop, type Shop } from './small-shop';
 
@@ -115,5 +117,57 @@ describe('numbers on hover', () => {
       '| minutes / 30 d | 0.0 | 21.6 | 43.2 |',
       '| retries multiply load |  | at least × 3 |  |',
     ]);
+  });
+});
+
+describe('ways out of a new call', () => {
+  let shop: Shop;
+  let server: TestServer;
+
+  beforeEach(async () => {
+    shop = await makeShop(BASELINE);
+    await shop.write('payments/openapi.yaml', api('payments', ['createCharge'], CALL));
+    server = await startTestServer(shop.root);
+    await server.judged(() => undefined);
+    await server.open('payments/openapi.yaml');
+  });
+  afterEach(async () => {
+    await server.stop();
+    await shop.remove();
+  });
+
+  const newCall = async (): Promise<NewCallView> => {
+    const [call] = await server.ask<NewCallView[]>(NEW_CALLS);
+    assert.ok(call);
+    return call;
+  };
+  const take = async (way: string, call?: string) =>
+    server.ask<WriteResult>(TAKE_WAY_OUT, { call: call ?? (await newCall()).key, way });
+
+  it('have their numbers, and the edit of the quick fix', async () => {
+    const { waysOut } = await newCall();
+    assert.deepEqual(
+      waysOut.map(({ id, applicable }) => `${id} ${applicable}`),
+      ['do-not-wait true', 'fallback true', 'timeout true', 'fewer-tries true', 'feasible-objective false'],
+      'the objective of payments is OpenSLO, which writes a target in its own notation',
+    );
+    assert.equal(waysOut.find(({ id }) => id === 'fallback')?.gives, 'sms stays supplementary, 99.95 %, 0 min added');
+    await server.judged(async () => assert.equal((await take('fallback')).ok, true));
+    assert.match(
+      server.text('payments/openapi.yaml'),
+      /tries: 3\n +criticality: soft\n +fallback: \{ kind: queue \}\n/,
+    );
+    assert.deepEqual(
+      (await newCall()).waysOut.map(({ id }) => id),
+      ['timeout', 'fewer-tries'],
+      'what no longer waits needs no other way',
+    );
+  });
+
+  it('that are not there write nothing', async () => {
+    const before = server.text('payments/openapi.yaml');
+    for (const [way, key] of [['__proto__'], ['feasible-objective'], ['fallback', 'a -> b (sync)']] as const)
+      assert.equal((await take(way, key)).ok, false, way);
+    assert.equal(server.text('payments/openapi.yaml'), before);
   });
 });

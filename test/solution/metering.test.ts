@@ -26,7 +26,7 @@ describe('questions filled in from the numbers', () => {
   it('TS-07: what retries make of one request, with who tries; TS-06: who gives up first', () => {
     const { known } = questions({ mode: 'sync', timeoutMs: 200, tries: 3 });
     assert.deepEqual(known('TS-07'), ['when it fails, one request becomes 3 calls (pay 3)']);
-    assert.deepEqual(known('TS-06'), ['at worst 600 ms; web → pay gives up after 500 ms']);
+    assert.deepEqual(known('TS-06'), ['at worst 600 ms; web → pay#GET /pay gives up after 500 ms']);
   });
 
   it('TS-11, TS-12, TS-25, TS-28: load and use, from the peak of the caller and what the callee carries', () => {

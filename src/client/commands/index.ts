@@ -27,6 +27,7 @@ import { showFile } from './show-file';
 import { showOutput } from './show-output';
 import { showPath } from './show-path';
 import { takeAnswerBack } from './take-answer-back';
+import { takeWayOut } from './take-way-out';
 import { useReadyAnswer } from './use-ready-answer';
 import { validateDocument } from './validate-document';
 import { whyQuestion } from './why-question';
@@ -54,6 +55,7 @@ export const COMMANDS: readonly ClientCommand[] = [
   markNotApplicable,
   moreQuestions,
   takeAnswerBack,
+  takeWayOut,
   openStory,
   whyQuestion,
   refresh,

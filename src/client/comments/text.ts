@@ -1,6 +1,6 @@
 // The words of a thread. Text from files is escaped in Markdown or shown as plain text; trusted links carry only our words.
 import * as vscode from 'vscode';
-import type { NewCallView, QuestionView } from '../../protocol/views';
+import type { NewCallView, QuestionView, WayOutView } from '../../protocol/views';
 import { escape } from './escape';
 
 /** The first comment of a thread: what changes, the path, the numbers, the ways out. */
@@ -17,8 +17,18 @@ export function summary(call: NewCallView): vscode.MarkdownString {
     );
   if (call.numbers.length > 0) lines.push('', ...table(call));
   if (call.unknown.length > 0) lines.push('', call.unknown.map(escape).join(' '));
-  if (call.waysOut.length > 0) lines.push('', `**Ways out** &nbsp;${call.waysOut.map(escape).join(' &nbsp;·&nbsp; ')}`);
-  return new vscode.MarkdownString(lines.join('\n'));
+  if (call.waysOut.length > 0) lines.push('', '**Ways out**', '', ...call.waysOut.map((way) => wayOut(call.key, way)));
+  const text = new vscode.MarkdownString(lines.join('\n'));
+  text.isTrusted = { enabledCommands: [TAKE_WAY_OUT] };
+  return text;
+}
+
+const TAKE_WAY_OUT = 'sreLens.takeWayOut';
+
+/** One that can be written is a link; its words come from files as little as may be, and are escaped all the same. */
+function wayOut(key: string, { id, title, gives, applicable }: WayOutView): string {
+  const name = applicable ? link(escape(title), TAKE_WAY_OUT, key, id) : escape(title);
+  return `- ${name}${gives === '' ? '' : `: ${escape(gives)}`}`;
 }
 
 const GAP = '&emsp;';
@@ -72,8 +82,8 @@ export function links(call: NewCallView): vscode.MarkdownString {
   return text;
 }
 
-function link(words: string, command: (typeof LINKS)[number], key: string): string {
-  const argument = encodeURIComponent(JSON.stringify([key])).replace(/[()'!*~]/g, hex);
+function link(words: string, command: (typeof LINKS)[number] | typeof TAKE_WAY_OUT, ...ids: readonly string[]): string {
+  const argument = encodeURIComponent(JSON.stringify(ids)).replace(/[()'!*~]/g, hex);
   return `[${words}](command:${command}?${argument})`;
 }
 

@@ -21,6 +21,17 @@ import { worstCaseOf } from './worst-case';
  * the change stays as it is.
  */
 export function waysOutOf(change: Change<Call>, impact: Impact, before: Graph, head: Graph): readonly WayOut[] {
+  const already = known.get(impact);
+  // Each way is an impact of its own: made once, whoever asks.
+  if (already !== undefined) return already;
+  const ways = waysOut(change, impact, before, head);
+  known.set(impact, ways);
+  return ways;
+}
+
+const known = new WeakMap<Impact, readonly WayOut[]>();
+
+function waysOut(change: Change<Call>, impact: Impact, before: Graph, head: Graph): readonly WayOut[] {
   if (change.kind === 'removed') return [];
   const tryOut = (terms: CallTerms) => given(change, createCall({ ...change.it, terms }), before, head);
   return [

@@ -17,6 +17,7 @@ import { registerPlan } from './plan';
 import { registerReferences } from './references';
 import { registerRefreshLive } from './refresh-live';
 import { registerReview } from './review';
+import { registerTakeWayOut } from './take-way-out';
 import { registerService } from './service';
 import { registerRename } from './rename';
 import { registerServices } from './services';
@@ -49,6 +50,7 @@ const FEATURES: readonly Feature[] = [
   registerDocumentLinks,
   registerRename,
   registerRefreshLive,
+  registerTakeWayOut,
 ];
 
 /** Sets the handlers of every feature. */

@@ -1,15 +1,18 @@
 // The new and changed calls of the branch with their checklists: what the inline threads and the view show.
 import { numberRows } from '../../core/impact/rows';
-import { missingNumbers, waysOut } from '../../core/impact/table';
+import { missingNumbers } from '../../core/impact/table';
 import { type Call, callLabel } from '../../core/model/call';
 import type { Change } from '../../core/model/change';
 import type { Promotion } from '../../core/model/graph';
+import type { WayOut } from '../../core/model/impact';
 import { comparePlaces } from '../../core/model/place';
 import type { Report } from '../../core/model/report';
 import type { OpenQuestion } from '../../core/model/solution';
+import { fixOfWay } from '../../core/rules/judging/ways-out';
 import { promotionsBy } from '../../core/solution/asked-call';
+import { waysOfCall } from '../../core/solution/ways';
 import { NEW_CALLS } from '../../protocol/messages';
-import type { Link, NewCallView, QuestionView } from '../../protocol/views';
+import type { Link, NewCallView, QuestionView, WayOutView } from '../../protocol/views';
 import type { Server } from '../context';
 import type { Folder } from '../folder';
 import { onAsk } from '../guard';
@@ -49,6 +52,8 @@ function viewOf(root: string, report: Report, change: Change<Call>): NewCallView
     head: report.head,
     ...(report.before === undefined ? {} : { before: report.before }),
   });
+  // Each way is an impact of its own: only where somebody is asked about the call.
+  const isAsked = finding !== undefined || checklist?.questions.some(({ gate, state }) => gate && state !== 'evidence');
   const verb = change.kind === 'added' ? 'New call' : 'Changed call';
   const message = finding?.message ?? `${verb}: ${callLabel(call)}.`;
   return {
@@ -64,12 +69,17 @@ function viewOf(root: string, report: Report, change: Change<Call>): NewCallView
     path: pathOf(root, promotions[0]),
     numbers: impact === undefined ? [] : numberRows(impact),
     unknown: impact === undefined ? [] : missingNumbers(impact).filter((text) => !message.includes(text)),
-    waysOut: waysOut(report.head, call, impact, promotions),
+    waysOut: isAsked ? waysOfCall(report, change).map((way) => wayView(report, call, way)) : [],
     questions: checklist?.questions.map(questionView) ?? [],
     ...(checklist?.story === undefined
       ? {}
       : { story: { name: checklist.story.name, uri: uriOf(root, checklist.story.file) } }),
   };
+}
+
+function wayView({ head }: Report, call: Call, way: WayOut): WayOutView {
+  const { id, title, gives } = way;
+  return { id, title, gives, applicable: fixOfWay(head, call, way) !== undefined };
 }
 
 function pathOf(root: string, promotion: Promotion | undefined): Link[] {

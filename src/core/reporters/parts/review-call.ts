@@ -1,12 +1,13 @@
 // One new or changed call on the page of a review: what it does, its path, its numbers, what is open.
 import { reachLines } from '../../impact/effects';
 import { numberRows } from '../../impact/rows';
-import { missingNumbers, waysOut } from '../../impact/table';
+import { missingNumbers } from '../../impact/table';
 import { type Call, callLabel } from '../../model/call';
 import type { Impact } from '../../model/impact';
 import type { Block, Line, Section } from '../../model/page';
 import { linePlace } from '../../model/place';
 import type { Report } from '../../model/report';
+import { wayText, waysOfCall } from '../../solution/ways';
 import { waiverText } from '../../waivers/words';
 import { minutes, type NewCall, whatBecame } from './pull-request-calls';
 import { callName, list, name, paragraph, strong, where, words } from './spans';
@@ -36,7 +37,7 @@ export function callSection(one: NewCall, report: Report): Section {
   };
 }
 
-function said({ change, promotions }: NewCall, report: Report): readonly Block[] {
+function said({ change }: NewCall, report: Report): readonly Block[] {
   const { it } = change;
   const finding = report.findings.find(({ call }) => call === it.key);
   const evidence = it.evidence.slice(0, 3).flatMap(({ place }) => [words(' '), where(place)]);
@@ -49,9 +50,8 @@ function said({ change, promotions }: NewCall, report: Report): readonly Block[]
   if (finding?.next !== undefined) blocks.push(paragraph(strong('Next: '), words(` ${finding.next}`)));
   if (finding?.waived !== undefined)
     blocks.push(paragraph(words(`${waiverText(finding.waived)} `), where(finding.waived.place)));
-  const ways = waysOut(report.head, it, report.impacts.get(it.key), promotions);
-  if (finding !== undefined && ways.length > 0)
-    blocks.push(paragraph(words('Ways out:')), ...list(ways.map((way) => [words(way)])));
+  const ways = finding === undefined ? [] : waysOfCall(report, change);
+  if (ways.length > 0) blocks.push(paragraph(words('Ways out:')), ...list(ways.map((way) => [words(wayText(way))])));
   return blocks;
 }
 
