@@ -3,6 +3,7 @@ import type {
   ExplainResult,
   GraphView,
   NewCallView,
+  Page,
   Range,
   ReportFormat,
   ReviewView,
@@ -126,16 +127,44 @@ export interface CreateDescriptorParams {
   readonly folder?: string;
 }
 
-/** Keeps a planned call: as an `x-sre-calls` entry of the caller's operation, or in a story file. */
-export const PLAN = 'sreLens/plan';
-export interface PlanParams {
+/** How a planned call is made; quantities as people write them (`300ms`, `3`, `40rps`), absent = not said. */
+export interface PlannedHow {
+  readonly mode: 'sync' | 'async';
+  readonly criticality?: 'hard' | 'soft';
+  readonly blocks?: boolean;
+  readonly fallback?: string;
+  readonly timeout?: string;
+  readonly tries?: string;
+  readonly callsPerRequest?: string;
+  /** Requests of the caller a second, at peak, that make the call. */
+  readonly rps?: string;
+}
+
+interface PlannedEnds {
   /** URI of the workspace folder; absent = the first one that knows the caller. */
   readonly folder?: string;
   readonly from: { readonly service: string; readonly operation?: string };
   readonly to: { readonly service: string; readonly operation?: string };
-  readonly mode: 'sync' | 'async';
-  readonly criticality?: 'hard' | 'soft';
-  readonly blocks?: boolean;
+}
+
+/** What a planned call would do to the numbers; nothing is written. → WhatIfResult */
+export const WHAT_IF = 'sreLens/whatIf';
+export interface WhatIfParams extends PlannedHow, PlannedEnds {}
+export type WhatIfResult =
+  | { readonly ok: true; readonly page: Page; readonly ways: readonly PlannedWay[] }
+  /** `field`: the one of PlannedHow that cannot be read. */
+  | { readonly ok: false; readonly reason: string; readonly field?: keyof PlannedHow };
+
+/** A way out of a planned call; with `how` it can be planned so. */
+export interface PlannedWay {
+  readonly title: string;
+  readonly gives: string;
+  readonly how?: PlannedHow;
+}
+
+/** Keeps a planned call: as an `x-sre-calls` entry of the caller's operation, or in a story file. */
+export const PLAN = 'sreLens/plan';
+export interface PlanParams extends PlannedHow, PlannedEnds {
   readonly as: 'x-sre-calls' | 'story';
   readonly story?: string;
 }

@@ -1,8 +1,19 @@
 // Numbers in the editor, over the protocol: what hovers say of objectives, services and calls.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Hover } from 'vscode-languageserver/node';
-import { NEW_CALLS, TAKE_WAY_OUT, type WriteResult } from '../../src/protocol/messages';
-import type { NewCallView } from '../../src/protocol/views';
+import {
+  NEW_CALLS,
+  PLAN,
+  type PlannedHow,
+  TAKE_WAY_OUT,
+  WHAT_IF,
+  type WhatIfParams,
+  type WhatIfResult,
+  type WriteResult,
+} from '../../src/protocol/messages';
+import type { Line, NewCallView } from '../../src/protocol/views';
 import { startTestServer, type TestServer } from './harness';
 import { api, makeShop, type Shop } from './small-shop';
 
@@ -169,5 +180,93 @@ describe('ways out of a new call', () => {
     for (const [way, key] of [['__proto__'], ['feasible-objective'], ['fallback', 'a -> b (sync)']] as const)
       assert.equal((await take(way, key)).ok, false, way);
     assert.equal(server.text('payments/openapi.yaml'), before);
+  });
+});
+
+describe('the numbers of a planned call', () => {
+  let shop: Shop;
+  let server: TestServer;
+
+  before(async () => {
+    shop = await makeShop(BASELINE);
+    server = await startTestServer(shop.root);
+    await server.judged(() => undefined);
+  });
+  after(async () => {
+    await server.stop();
+    await shop.remove();
+  });
+
+  const ENDS = { from: { service: 'payments', operation: 'createCharge' }, to: { service: 'sms', operation: 'send' } };
+  const whatIf = (more: Partial<WhatIfParams>) =>
+    server.ask<WhatIfResult>(WHAT_IF, { ...ENDS, mode: 'sync', criticality: 'hard', ...more } satisfies WhatIfParams);
+  const textOf = (line: Line): string => line.map(({ text }) => text).join('');
+
+  it('are a page and ways out that can be planned instead', async () => {
+    const result = await whatIf({ timeout: '200ms', tries: '3', rps: '40', callsPerRequest: '2' });
+    assert.ok(result.ok);
+    const numbers = result.page.sections.find(({ title }) => textOf(title) === 'Numbers')?.blocks[0];
+    assert.ok(numbers?.kind === 'table');
+    const rows = numbers.rows.map((cells) => cells.map(textOf).join(' | '));
+    assert.deepEqual(rows.slice(0, 2), [
+      'expected availability | 99.95 % | 98.95 % | 99.95 %',
+      'minutes / 30 d | 21.6 | 453.4 | 21.6',
+    ]);
+    assert.ok(
+      rows.some((row) => row.startsWith('load on sms |  | +80 rps')),
+      rows.join('\n'),
+    );
+    const fallback = result.ways.find(({ title }) => title.startsWith('Soft'));
+    assert.deepEqual(fallback?.how, {
+      mode: 'sync',
+      criticality: 'soft',
+      fallback: 'queue',
+      timeout: '200ms',
+      tries: '3',
+      callsPerRequest: '2',
+      rps: '40rps',
+    });
+    assert.equal(fallback?.gives, '99.95 %, 0 min added');
+    const softer = await whatIf(fallback?.how ?? {});
+    assert.ok(
+      softer.ok && textOf(softer.page.lead[0]?.kind === 'text' ? softer.page.lead[0].line : []).includes('soft'),
+    );
+    assert.equal(
+      await server.ask<readonly NewCallView[]>(NEW_CALLS).then((calls) => calls.length),
+      0,
+      'nothing is written',
+    );
+  });
+
+  it('are refused with the field that cannot be read', async () => {
+    const wrong: readonly (readonly [keyof PlannedHow, Partial<WhatIfParams>])[] = [
+      ['timeout', { timeout: '300' }],
+      ['tries', { tries: '0' }],
+      ['callsPerRequest', { callsPerRequest: 'many' }],
+      ['rps', { rps: '40 per second' }],
+      ['fallback', { fallback: '__proto__' }],
+    ];
+    for (const [field, more] of wrong) {
+      const result = await whatIf(more);
+      assert.equal(result.ok ? undefined : result.field, field);
+    }
+    const self = await whatIf({ to: { service: 'payments' } });
+    assert.match(self.ok ? '' : self.reason, /cannot call itself/);
+  });
+
+  it('are kept with what was said, in the document or as answers of a story', async () => {
+    const said = { ...ENDS, mode: 'sync', criticality: 'hard', timeout: '200ms', tries: '2', rps: '40' } as const;
+    const story = await server.ask<WriteResult>(PLAN, { ...said, as: 'story', story: 'PAY-1' });
+    assert.ok(story.ok);
+    const record = await readFile(join(shop.root, '.sre/solutions/pay-1.yaml'), 'utf8');
+    assert.match(record, /planned: true/);
+    for (const answer of ['200 ms, 2 tries', '2 tries', '40 rps at peak']) assert.ok(record.includes(answer), record);
+    await server.open('payments/openapi.yaml');
+    const api = await server.ask<WriteResult>(PLAN, { ...said, as: 'x-sre-calls' });
+    assert.ok(api.ok);
+    assert.match(
+      server.text('payments/openapi.yaml'),
+      /timeout: 200ms\n +tries: 2\n +expectedRps: \{ peak: 40rps \}\n +planned: true\n/,
+    );
   });
 });

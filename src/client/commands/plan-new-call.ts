@@ -1,34 +1,38 @@
-// Plans a call before any code exists: who calls whom, how, and where to keep it.
+// Plans a call before any code exists: who calls whom, how, what that does to the numbers, and where to keep it.
 import * as vscode from 'vscode';
-import { PLAN, type PlanParams, SERVICES, type ServicesResult, type WriteResult } from '../../protocol/messages';
+import {
+  PLAN,
+  type PlannedHow,
+  type PlanParams,
+  SERVICES,
+  type ServicesResult,
+  WHAT_IF,
+  type WhatIfParams,
+  type WhatIfResult,
+  type WriteResult,
+} from '../../protocol/messages';
 import type { ServiceRow } from '../../protocol/views';
-import type { ClientCommand } from '../context';
+import type { ClientCommand, ClientContext } from '../context';
 import { pickFolder } from '../folders';
 import { rangeOf } from '../links';
+import { chooseOperation, chooseService, type End } from '../planning/ends';
+import { chooseQuantities, chooseWaiting } from '../planning/how';
+import { decide } from '../planning/preview';
+import { type Answered, BACK, type } from '../planning/quick-input';
 
-type Pick<T> = vscode.QuickPickItem & { readonly value: T };
-type End = PlanParams['from'];
+const TITLE = 'Plan a New Call';
 
-const HOW: readonly (vscode.QuickPickItem & {
-  readonly how: { readonly mode: 'sync' | 'async'; readonly criticality?: 'hard' | 'soft'; readonly blocks?: boolean };
-})[] = [
-  {
-    label: 'Waits for the answer, and fails without it',
-    description: 'sync, hard',
-    how: { mode: 'sync', criticality: 'hard' },
-  },
-  {
-    label: 'Waits for the answer, and can do without',
-    description: 'sync, soft',
-    how: { mode: 'sync', criticality: 'soft' },
-  },
-  {
-    label: 'Sends a message; the flow goes on only when the result is back',
-    description: 'async, blocks',
-    how: { mode: 'async', blocks: true },
-  },
-  { label: 'Sends a message and goes on', description: 'async', how: { mode: 'async', blocks: false } },
-];
+interface Draft {
+  readonly caller?: ServiceRow;
+  readonly from?: End;
+  readonly callee?: ServiceRow;
+  readonly to?: End;
+  readonly how?: PlannedHow;
+  readonly kept?: Pick<PlanParams, 'as' | 'story'>;
+}
+
+/** A step gives the draft with its answer; the same draft where there is nothing to ask. */
+type PlanStep = (draft: Draft, canGoBack: boolean) => Promise<Answered<Draft>>;
 
 export const planNewCall: ClientCommand = {
   id: 'sreLens.planNewCall',
@@ -37,26 +41,120 @@ export const planNewCall: ClientCommand = {
     if (folder === undefined) return;
     const rows = await client.connection.ask<ServicesResult>(SERVICES);
     const services = rows.filter((service) => service.folder === folder);
-    const from = await pickEnd(services, 'Plan a new call (1/4): who calls?', true);
-    if (from === undefined) return;
-    const to = await pickEnd(services, 'Plan a new call (2/4): who is called?', false);
-    if (to === undefined) return;
-    const how = (await vscode.window.showQuickPick(HOW, { title: 'Plan a new call (3/4): does the caller wait?' }))
-      ?.how;
-    if (how === undefined) return;
-    const kept = await pickPlace(from);
-    if (kept === undefined) return;
-    const result = await client.connection.ask<WriteResult>(PLAN, {
-      folder,
-      from,
-      to,
-      ...how,
-      ...kept,
-    } satisfies PlanParams);
+    const draft = await walk(stepsOf(client, folder, services));
+    if (draft?.from === undefined || draft.to === undefined || draft.how === undefined || draft.kept === undefined)
+      return;
+    const { from, to, how, kept } = draft;
+    const params: PlanParams = { folder, from, to, ...how, ...kept };
+    const result = await client.connection.ask<WriteResult>(PLAN, params);
     if (result.ok) await showWritten(result);
     else await vscode.window.showErrorMessage(`The call was not planned. ${result.reason}`);
   },
 };
+
+/** The steps in order; back goes to the last one that asked something. */
+async function walk(steps: readonly PlanStep[]): Promise<Draft | undefined> {
+  const asked: { readonly at: number; readonly draft: Draft }[] = [];
+  let draft: Draft = {};
+  let at = 0;
+  for (let step = steps[at]; step !== undefined; step = steps[at]) {
+    const next = await step(draft, asked.length > 0);
+    if (next === undefined) return undefined;
+    if (next === BACK) {
+      const before = asked.pop();
+      if (before === undefined) return undefined;
+      ({ at, draft } = before);
+      continue;
+    }
+    if (next !== draft) asked.push({ at, draft });
+    draft = next;
+    at += 1;
+  }
+  return draft;
+}
+
+function stepsOf(client: ClientContext, folder: string, services: readonly ServiceRow[]): readonly PlanStep[] {
+  const callers = services.filter(({ known }) => known);
+  const ask = (draft: Draft, how: PlannedHow): Promise<WhatIfResult> => {
+    const { from = { service: '' }, to = { service: '' } } = draft;
+    return client.connection.ask<WhatIfResult>(WHAT_IF, { folder, from, to, ...how } satisfies WhatIfParams);
+  };
+  return [
+    async (_, canGoBack) => {
+      const caller = await chooseService(callers, `${TITLE}: who calls?`, canGoBack);
+      return caller === undefined || caller === BACK ? caller : { caller, from: { service: caller.name } };
+    },
+    async (draft) => {
+      const { caller } = draft;
+      if (caller === undefined || caller.operations.length === 0) return draft;
+      const from = await chooseOperation(caller, `${TITLE}: who calls?`);
+      return from === undefined || from === BACK ? from : { ...draft, from };
+    },
+    async (draft, canGoBack) => {
+      const others = services.filter(({ name }) => name !== draft.caller?.name);
+      const callee = await chooseService(others, `${TITLE}: whom does ${labelOf(draft.from)} call?`, canGoBack);
+      return callee === undefined || callee === BACK ? callee : { ...draft, callee, to: { service: callee.name } };
+    },
+    async (draft) => {
+      const { callee } = draft;
+      if (callee === undefined || callee.operations.length === 0) return draft;
+      const to = await chooseOperation(callee, `${TITLE}: whom does ${labelOf(draft.from)} call?`);
+      return to === undefined || to === BACK ? to : { ...draft, to };
+    },
+    async (draft) => {
+      const how = await chooseWaiting(titleOf(draft));
+      return how === undefined || how === BACK ? how : { ...draft, how };
+    },
+    async (draft) => {
+      const before = draft.how ?? { mode: 'sync' };
+      const how = await chooseQuantities(titleOf(draft), before, async (next, field) => {
+        const result = await ask(draft, next);
+        return result.ok || result.field !== field ? undefined : result.reason;
+      });
+      return how === undefined || how === BACK ? how : { ...draft, how: { ...how } };
+    },
+    (draft) => preview(draft, ask),
+    async (draft) => {
+      if (draft.kept?.as !== 'story') return draft;
+      const step = { title: titleOf(draft), placeHolder: 'Story: its key or a short name; empty = this branch' };
+      const story = await type({ ...step, canGoBack: true }, '', () => Promise.resolve(undefined));
+      if (story === undefined || story === BACK) return story;
+      return { ...draft, kept: story === '' ? { as: 'story' } : { as: 'story', story } };
+    },
+  ];
+}
+
+/** Shows the numbers until the plan is kept or discarded; a way out that is chosen is shown with its own. */
+async function preview(
+  draft: Draft,
+  ask: (draft: Draft, how: PlannedHow) => Promise<WhatIfResult>,
+): Promise<Answered<Draft>> {
+  const tried: PlannedHow[] = [draft.how ?? { mode: 'sync' }];
+  for (;;) {
+    const how = tried.at(-1) ?? { mode: 'sync' };
+    const result = await ask(draft, how);
+    if (!result.ok) {
+      await vscode.window.showErrorMessage(`The numbers could not be made. ${result.reason}`);
+      return undefined;
+    }
+    const decision = await decide(titleOf(draft), result.page, result.ways, draft.from?.operation !== undefined);
+    if (decision === undefined || decision === 'discard') return undefined;
+    if (decision === BACK) {
+      tried.pop();
+      if (tried.length === 0) return BACK;
+    } else if ('how' in decision) tried.push(decision.how);
+    else return { ...draft, how, kept: { as: decision.keep } };
+  }
+}
+
+function titleOf({ from, to }: Draft): string {
+  return `${TITLE}: ${labelOf(from)} → ${labelOf(to)}`;
+}
+
+function labelOf(end: End | undefined): string {
+  if (end === undefined) return '';
+  return end.operation === undefined ? end.service : `${end.service}#${end.operation}`;
+}
 
 /** The cursor goes behind what was written; a selection would be lost with the next key. */
 async function showWritten({ uri, range }: Extract<WriteResult, { ok: true }>): Promise<void> {
@@ -65,54 +163,4 @@ async function showWritten({ uri, range }: Extract<WriteResult, { ok: true }>): 
   const written = rangeOf(range);
   editor.selection = new vscode.Selection(written.end, written.end);
   editor.revealRange(written, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-}
-
-async function pickEnd(services: readonly ServiceRow[], title: string, caller: boolean): Promise<End | undefined> {
-  const items = services
-    .filter((service) => service.known || !caller)
-    .map((service) => ({ label: service.name, description: service.effective, service }));
-  const service = (await vscode.window.showQuickPick(items, { title, placeHolder: 'Service' }))?.service;
-  if (service === undefined) return undefined;
-  if (service.operations.length === 0) return { service: service.name };
-  const whole: Pick<string | undefined> = { label: 'The service as a whole', value: undefined };
-  const operations: Pick<string | undefined>[] = service.operations.map((operation) => ({
-    label: operation.label,
-    description: operation.key,
-    value: operation.label,
-  }));
-  const operation = await vscode.window.showQuickPick([...operations, whole], {
-    title,
-    placeHolder: `Operation of ${service.name}`,
-    matchOnDescription: true,
-  });
-  if (operation === undefined) return undefined;
-  return operation.value === undefined
-    ? { service: service.name }
-    : { service: service.name, operation: operation.value };
-}
-
-async function pickPlace(
-  from: End,
-): Promise<{ readonly as: 'x-sre-calls' } | { readonly as: 'story'; readonly story?: string } | undefined> {
-  const items: Pick<'x-sre-calls' | 'story'>[] = [
-    ...(from.operation === undefined
-      ? []
-      : [
-          {
-            label: 'In the OpenAPI document',
-            description: 'a planned x-sre-calls entry',
-            value: 'x-sre-calls' as const,
-          },
-        ]),
-    { label: 'In a story file', description: '.sre/solutions, for the planning meeting', value: 'story' },
-  ];
-  const as = (await vscode.window.showQuickPick(items, { title: 'Plan a new call (4/4): where to keep it?' }))?.value;
-  if (as !== 'story') return as === undefined ? undefined : { as };
-  const story = await vscode.window.showInputBox({
-    title: 'Story',
-    prompt: 'Its key or a short name; empty = this branch',
-    ignoreFocusOut: true,
-  });
-  if (story === undefined) return undefined;
-  return story.trim() === '' ? { as } : { as, story: story.trim() };
 }

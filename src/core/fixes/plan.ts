@@ -7,8 +7,8 @@ import type { SyntaxFile } from '../syntax/node';
 import { nodeAtPlace } from './locate';
 import { termFields } from './terms';
 
-/** What is planned: how the caller waits. */
-export type PlannedTerms = Pick<CallTerms, 'criticality' | 'blocks'> & { readonly mode: 'sync' | 'async' };
+/** What is planned: how the caller waits, and what else is known of it. */
+export type PlannedTerms = CallTerms & { readonly mode: 'sync' | 'async' };
 
 /** The call as the graph will hold it, without evidence: nothing in the workspace says it yet. */
 export function plannedCall(from: CallEnd, to: CallEnd, how: PlannedTerms): Call {
@@ -41,11 +41,6 @@ export function withPlannedCall(
   return addListEntry(syntax, operation, 'x-sre-calls', [['to', endLabel(to)], ...termFields(termsOf(how))]);
 }
 
-function termsOf({ mode, criticality, blocks }: PlannedTerms): CallTerms {
-  return {
-    mode,
-    ...(criticality === undefined ? {} : { criticality }),
-    ...(blocks === undefined || mode === 'sync' ? {} : { blocks }),
-    planned: true,
-  };
+function termsOf({ blocks, ...terms }: PlannedTerms): CallTerms {
+  return { ...terms, ...(blocks === undefined || terms.mode === 'sync' ? {} : { blocks }), planned: true };
 }

@@ -109,7 +109,8 @@ function loadOn(name: string, flowing: Flowing, before: Graph, head: Graph): Loa
   const service = head.services.get(name) ?? before.services.get(name);
   const rps = withoutNoise(flowing.rps, 6);
   const worst = Number.isFinite(flowing.worst) ? withoutNoise(flowing.worst, 6) : undefined;
-  const base = baseOf(name, before) ?? baseOf(name, head);
+  // The callers of head are not asked: what is added is among them.
+  const base = baseOf(name, before) ?? head.services.get(name)?.capacity?.peakRps?.value;
   const sustainable = service && sustainableOf(service);
   const used = (load: number) =>
     base === undefined || sustainable === undefined ? undefined : utilisation(Math.max(0, base + load), sustainable);

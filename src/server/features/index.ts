@@ -22,6 +22,7 @@ import { registerService } from './service';
 import { registerRename } from './rename';
 import { registerServices } from './services';
 import { registerValidate } from './validate';
+import { registerWhatIf } from './what-if';
 import { registerWorkspaceSymbols } from './workspace-symbols';
 
 /** Sets the handlers of its requests; the first line of its file says what they answer. */
@@ -51,6 +52,7 @@ const FEATURES: readonly Feature[] = [
   registerRename,
   registerRefreshLive,
   registerTakeWayOut,
+  registerWhatIf,
 ];
 
 /** Sets the handlers of every feature. */

@@ -1,14 +1,15 @@
 // Keeps a planned call, before any code exists: an `x-sre-calls` entry of the caller's operation, or a story file.
-import { plannedCall, withPlannedCall } from '../../core/fixes/plan';
+import { plannedCall, type PlannedTerms, withPlannedCall } from '../../core/fixes/plan';
+import { whatIf } from '../../core/impact/what-if';
 import type { CallEnd } from '../../core/model/call';
-import type { Graph } from '../../core/model/graph';
-import { operationKey, operationLabel } from '../../core/model/operation';
+import { operationKey } from '../../core/model/operation';
+import { answerOfTerms } from '../../core/solution/terms-evidence';
 import { storyFile, storyId } from '../../core/solution/story';
 import { writeAnswers } from '../../core/solution/write';
 import { PLAN, type PlanParams, type WriteResult } from '../../protocol/messages';
 import type { Server } from '../context';
-import type { Folder } from '../folder';
 import { onAsk } from '../guard';
+import { findPlan, type FoundPlan, refuse } from '../planned-call';
 import { applyInEditor, writeText } from '../write-text';
 
 export function registerPlan(server: Server): void {
@@ -17,63 +18,48 @@ export function registerPlan(server: Server): void {
 }
 
 async function plan(server: Server, params: PlanParams): Promise<WriteResult> {
-  for (const folder of server.folders()) {
-    if (params.folder !== undefined && params.folder !== folder.uri) continue;
-    const head = folder.report()?.head;
-    if (head?.services.has(params.from.service) !== true) continue;
-    const from = endOf(head, params.from);
-    const to = endOf(head, params.to);
-    if (from === undefined) return refuse(`${params.from.service} has no operation ${params.from.operation ?? ''}.`);
-    if (to === undefined) return refuse(`${params.to.service} has no operation ${params.to.operation ?? ''}.`);
-    return params.as === 'story'
-      ? inStory(server, folder, head, params, from, to)
-      : inApi(server, folder, head, params, from, to);
-  }
-  return refuse(`There is no service ${params.from.service}.`);
+  const found = findPlan(server, params);
+  if ('reason' in found) return found;
+  // What follows from the rate of the caller's requests is kept as the rate of the call.
+  const { from, to } = found.planned;
+  const { mode } = found.planned.terms;
+  const terms = { ...whatIf(found.head, found.planned).terms, mode };
+  const one: Planned = { ...found, from, to, terms, ...(params.story === undefined ? {} : { story: params.story }) };
+  return params.as === 'story' ? inStory(server, one) : inApi(server, one);
 }
 
-/** An end as the graph knows it; the callee may be a service of another repository. `undefined`: no such operation. */
-function endOf(head: Graph, end: PlanParams['to']): CallEnd | undefined {
-  if (end.operation === undefined) return { service: end.service };
-  const operations = head.services.get(end.service)?.operations ?? [];
-  const named = (key: string, label: string): boolean => key === end.operation || label === end.operation;
-  const operation = operations.find((one) => named(operationKey(one), operationLabel(one)));
-  return operation && { service: end.service, operation: operationKey(operation), label: operationLabel(operation) };
+interface Planned extends Pick<FoundPlan, 'folder' | 'head'> {
+  readonly from: CallEnd;
+  readonly to: CallEnd;
+  readonly terms: PlannedTerms;
+  readonly story?: string;
 }
 
-function inStory(
-  server: Server,
-  folder: Folder,
-  head: Graph,
-  params: PlanParams,
-  from: CallEnd,
-  to: CallEnd,
-): Promise<WriteResult> {
-  const { branch } = folder.workspace.snapshot(server.clock.today());
-  const story = params.story ?? branch;
-  const call = plannedCall(from, to, params);
+/** Questions that the terms of a planned call answer; a story file has no other place for them. */
+const ANSWERED = ['TS-04', 'TS-06', 'TS-07', 'TS-10', 'TS-11'];
+
+function inStory(server: Server, { folder, head, from, to, terms, ...rest }: Planned): Promise<WriteResult> {
+  const today = server.clock.today();
+  const { branch } = folder.workspace.snapshot(today);
+  const story = rest.story ?? branch;
+  const call = plannedCall(from, to, terms);
+  const answers = new Map(
+    ANSWERED.flatMap((id) => {
+      const text = answerOfTerms(id, call);
+      return text === undefined ? [] : [[id, { text, on: today }] as const];
+    }),
+  );
   return writeText(server, folder, storyFile(story), (text) =>
-    writeAnswers(text, { story: params.story ?? storyId(branch) }, [{ call, planned: true, answers: new Map() }], head),
+    writeAnswers(text, { story: rest.story ?? storyId(branch) }, [{ call, planned: true, answers }], head),
   );
 }
 
-async function inApi(
-  server: Server,
-  folder: Folder,
-  head: Graph,
-  params: PlanParams,
-  from: CallEnd,
-  to: CallEnd,
-): Promise<WriteResult> {
+async function inApi(server: Server, { folder, head, from, to, terms }: Planned): Promise<WriteResult> {
   if (from.operation === undefined) return refuse('Name the operation that calls, or keep the call in a story file.');
   const operation = head.services.get(from.service)?.operations.find((one) => operationKey(one) === from.operation);
   const place = operation?.evidence.place;
   const syntax = place && (await folder.nodes(place.file));
-  const edit = syntax && withPlannedCall(syntax, place, to, params);
+  const edit = syntax && withPlannedCall(syntax, place, to, terms);
   if (edit === undefined) return refuse('The document of the operation cannot be edited: it has syntax errors.');
   return applyInEditor(server, folder, edit);
-}
-
-function refuse(reason: string): WriteResult {
-  return { ok: false, reason };
 }
