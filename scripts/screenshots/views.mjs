@@ -1,6 +1,6 @@
 // The scenes of the views, the pages and the walkthrough.
 import { openFile, runCommand, waitForStatus } from '../../test/host/hands.ts';
-import { pickRow } from '../../test/host/lens-hands.ts';
+import { openThread, pickRow } from '../../test/host/lens-hands.ts';
 import { reviewPage, serviceRow, unfold } from '../../test/host/view-hands.ts';
 import { startPrometheus, whyNoPrometheus } from '../../test/sources/real-prometheus.ts';
 import { makeDemo } from '../demo.mjs';
@@ -67,7 +67,55 @@ const liveScenes = {
   ],
 };
 
+// What a call does to the numbers: on hover, in its checklist, and before it is written.
+const numberScenes = {
+  ...small,
+  viewport: { width: 1080, height: 860 },
+  themes: everyTheme,
+  make: makeDemo,
+  scenes: [
+    {
+      name: 'numbers-hover',
+      show: async (page) => {
+        await waitForStatus(page, '3 new calls');
+        await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
+        await openFile(page, 'services/payments/sre.yaml', 12);
+        await page.locator('.view-line', { hasText: '99.95%' }).first().getByText('availability').first().hover();
+        await page.locator('.monaco-hover-content', { hasText: 'Biggest spender' }).first().waitFor();
+      },
+    },
+    {
+      name: 'ways-out',
+      show: async (page) => {
+        await page.mouse.move(0, 0);
+        await openFile(page, 'services/payments/openapi.yaml', 93);
+        const thread = await openThread(page, 'promotes notifications-sms');
+        await thread.getByText('Ways out').waitFor();
+      },
+    },
+    {
+      name: 'plan',
+      show: async (page) => {
+        await page.keyboard.press('Escape');
+        await clear(page);
+        await runCommand(page, 'SRE Lens: Plan a New Call');
+        for (const row of [
+          'payments',
+          'confirmCharge',
+          'loyalty',
+          'listRewards',
+          'fails without it',
+          'See the numbers',
+        ])
+          await pickRow(page, row);
+        await list(page).filter({ hasText: 'Discard' }).waitFor();
+      },
+    },
+  ],
+};
+
 export const viewScenes = [
+  numberScenes,
   ...(whyNoPrometheus() === undefined ? [liveScenes] : []),
   {
     ...small,

@@ -3,7 +3,7 @@ import { impactOf } from '../core/impact/impact';
 import { availabilitySlo } from '../core/impact/objectives';
 import { type PrintedRow, numberRows } from '../core/impact/rows';
 import { numbersOfService } from '../core/impact/service-numbers';
-import { serviceLines, shareOf, shareSentence } from '../core/impact/service-words';
+import { callShareSentence, serviceLines } from '../core/impact/service-words';
 import { missingNumbers } from '../core/impact/table';
 import type { Call } from '../core/model/call';
 import type { Graph } from '../core/model/graph';
@@ -26,11 +26,7 @@ export function objectiveLines(graph: Graph, service: Service, slo?: Slo): reado
 export function callLines({ head, impacts }: Report, call: Call): readonly string[] {
   const changed = impacts.get(call.key);
   const impact = changed ?? standing(head, call);
-  const share = shareOf(impact.budget, call.to.service);
-  const spends =
-    share === undefined || impact.budgetMinutes === undefined || impact.counts === 'no'
-      ? undefined
-      : shareSentence(call.from.service, share, impact.budgetMinutes, impact.windowDays);
+  const spends = callShareSentence(call, impact);
   // The sentence says the share already.
   const rows = numberRows(impact).filter(({ label }) => spends === undefined || !label.startsWith('budget share'));
   return [

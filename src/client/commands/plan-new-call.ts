@@ -19,20 +19,9 @@ import { chooseOperation, chooseService, type End } from '../planning/ends';
 import { chooseQuantities, chooseWaiting } from '../planning/how';
 import { decide } from '../planning/preview';
 import { type Answered, BACK, type } from '../planning/quick-input';
+import { type Draft, type PlanStep, walk } from '../planning/walk';
 
 const TITLE = 'Plan a New Call';
-
-interface Draft {
-  readonly caller?: ServiceRow;
-  readonly from?: End;
-  readonly callee?: ServiceRow;
-  readonly to?: End;
-  readonly how?: PlannedHow;
-  readonly kept?: Pick<PlanParams, 'as' | 'story'>;
-}
-
-/** A step gives the draft with its answer; the same draft where there is nothing to ask. */
-type PlanStep = (draft: Draft, canGoBack: boolean) => Promise<Answered<Draft>>;
 
 export const planNewCall: ClientCommand = {
   id: 'sreLens.planNewCall',
@@ -51,27 +40,6 @@ export const planNewCall: ClientCommand = {
     else await vscode.window.showErrorMessage(`The call was not planned. ${result.reason}`);
   },
 };
-
-/** The steps in order; back goes to the last one that asked something. */
-async function walk(steps: readonly PlanStep[]): Promise<Draft | undefined> {
-  const asked: { readonly at: number; readonly draft: Draft }[] = [];
-  let draft: Draft = {};
-  let at = 0;
-  for (let step = steps[at]; step !== undefined; step = steps[at]) {
-    const next = await step(draft, asked.length > 0);
-    if (next === undefined) return undefined;
-    if (next === BACK) {
-      const before = asked.pop();
-      if (before === undefined) return undefined;
-      ({ at, draft } = before);
-      continue;
-    }
-    if (next !== draft) asked.push({ at, draft });
-    draft = next;
-    at += 1;
-  }
-  return draft;
-}
 
 function stepsOf(client: ClientContext, folder: string, services: readonly ServiceRow[]): readonly PlanStep[] {
   const callers = services.filter(({ known }) => known);

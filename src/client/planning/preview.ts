@@ -1,7 +1,8 @@
 // The numbers of a planned call before it is kept: what can be done with it, then the page in lines.
 import * as vscode from 'vscode';
 import type { PlannedHow, PlannedWay } from '../../protocol/messages';
-import type { Block, Line, Page, Section } from '../../protocol/views';
+import type { Page, Section } from '../../protocol/views';
+import { blockItems, textOf } from './page-items';
 import { type Answered, type Choice, choose } from './quick-input';
 
 /** What becomes of the plan. */
@@ -50,35 +51,4 @@ function wayItem({ title, gives, how }: PlannedWay): Choice<Decision> {
   return how === undefined
     ? { label: title, description: gives }
     : { label: `$(lightbulb) ${title}`, description: gives, value: { how } };
-}
-
-function blockItems(block: Block): readonly Choice<Decision>[] {
-  switch (block.kind) {
-    case 'text':
-      return [{ label: plain(textOf(block.line)) }];
-    case 'list':
-    case 'steps':
-      return block.items.map((line) => ({ label: plain(textOf(line)) }));
-    case 'table':
-      return block.rows.map((cells) => rowItem(block.head, cells.map(textOf)));
-  }
-}
-
-/** `before → after, target …`; of other tables each cell with its heading. */
-function rowItem(head: readonly string[], [label = '', ...cells]: readonly string[]): Choice<Decision> {
-  const [before = '', after = '', target = ''] = cells;
-  const description =
-    head[1] === 'before'
-      ? [before === '' ? after : `${before} → ${after}`, ...(target === '' ? [] : [`target ${target}`])].join(', ')
-      : cells.map((cell, index) => `${head[index + 1] ?? ''} ${cell}`).join(', ');
-  return { label: plain(label), description };
-}
-
-function textOf(line: Line): string {
-  return line.map(({ text }) => text).join('');
-}
-
-/** A text of files must not become an icon. */
-function plain(text: string): string {
-  return text.replace(/\$\(/g, '$ (');
 }

@@ -1,5 +1,6 @@
 // The numbers of a service as it stands, in words: can its objective be kept, and who spends most of its error budget.
-import type { BudgetUse, DependencyShare, ServiceNumbers } from '../model/impact';
+import type { Call } from '../model/call';
+import type { BudgetUse, DependencyShare, Impact, ServiceNumbers } from '../model/impact';
 import type { Slo } from '../model/slo';
 import { formatMinutes } from '../units/minutes';
 import { withoutNoise } from '../units/noise';
@@ -56,6 +57,16 @@ export function shareSentence(
     return `${service} may use ${formatMinutes(minutes)} min/${windowDays} d, and ${caller} has no error budget.`;
   const used = `${formatMinutes(minutes)} of ${formatMinutes(budgetMinutes)} min/${windowDays} d`;
   return `${service} may use ${used}, ${wholePercent(share)} of the error budget of ${caller}.`;
+}
+
+/**
+ * What the callee of a call may use of the error budget of its caller, as it stands: its own share, not what all dependencies
+ * of the caller take together. Undefined where the call does not count or something is not known.
+ */
+export function callShareSentence({ from, to }: Pick<Call, 'from' | 'to'>, impact: Impact): string | undefined {
+  const share = impact.counts === 'no' ? undefined : shareOf(impact.budget, to.service);
+  if (share === undefined || impact.budgetMinutes === undefined) return undefined;
+  return shareSentence(from.service, share, impact.budgetMinutes, impact.windowDays);
 }
 
 /** What one service that is called may use of the caller's budget; undefined where it does not count or is not known. */

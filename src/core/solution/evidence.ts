@@ -7,7 +7,8 @@ import type { ReadyAnswer } from '../model/solution';
 import { writePercent } from '../units/percent';
 import { formatRate } from '../units/rate';
 import { type AskedCall, calledMethod, calleeOf, operationOf, promotionsBy } from './asked-call';
-import { type Fact, measured } from './metering';
+import type { Fact } from './fact';
+import { measured } from './metering';
 import { answerOfTerms } from './terms-evidence';
 
 /** The answer that the files give to a question, or `undefined` where they leave it open. */

@@ -1,23 +1,15 @@
 // What the numbers of a call and the policies on its way say about the questions: from the impact and the graph, each with its place.
-import { shareOf, shareSentence, wholePercent } from '../impact/service-words';
+import { shareOf, shareSentence } from '../impact/service-words';
 import { latencyText } from '../impact/rows';
 import { minutesSentence } from '../impact/sentence';
-import { routesOf } from '../impact/tries';
 import { availabilitySlo } from '../impact/objectives';
-import type { Amplification, LoadOn } from '../model/impact';
-import type { Place } from '../model/place';
-import type { ConnectionPool, OutlierDetection, RoutePolicy } from '../model/route';
+import type { Amplification } from '../model/impact';
 import type { ReadyAnswer } from '../model/solution';
 import { showDuration } from '../units/duration';
-import { showRate } from '../units/rate';
 import { type AskedCall, calleeOf } from './asked-call';
-
-/** A fact in the words of an answer. */
-export interface Fact {
-  readonly text: string;
-  /** Where it is said; absent = at the entry of the call. */
-  readonly place?: Place | undefined;
-}
+import type { Fact } from './fact';
+import { callersPeak, capacityFacts, loadFacts, overloadFacts } from './load-facts';
+import { limitsFact, routeTimeouts, routeTries } from './route-facts';
 
 /** The answer that the numbers give to a question that is not a gate, or `undefined` where something is not known. */
 export function measured(id: string, asked: AskedCall): Fact | undefined {
@@ -91,30 +83,6 @@ function latencyFact(asked: AskedCall): Fact | undefined {
   return { text: `${latencyText(after)} at least; ${wanted}`, place };
 }
 
-/** Pools and circuit breakers that a mesh has for the callee. */
-function limitsFact({ head, call }: AskedCall): Fact | undefined {
-  for (const route of routesOf(head, call)) {
-    const said = [...poolWords(route.connectionPool), ...outlierWords(route.outlierDetection)];
-    if (said.length > 0) return { text: `${said.join(', ')} (${route.by})`, place: route.evidence.place };
-  }
-  return undefined;
-}
-
-function poolWords({ maxConnections, maxPendingRequests, maxRequests, maxRetries }: ConnectionPool = {}): string[] {
-  return [
-    ...(maxConnections === undefined ? [] : [`at most ${maxConnections} connections`]),
-    ...(maxRequests === undefined ? [] : [`at most ${maxRequests} requests at a time`]),
-    ...(maxPendingRequests === undefined ? [] : [`${maxPendingRequests} waiting`]),
-    ...(maxRetries === undefined ? [] : [`${maxRetries} retries at a time`]),
-  ];
-}
-
-function outlierWords({ consecutiveErrors, baseEjectionMs }: OutlierDetection = {}): string[] {
-  if (consecutiveErrors === undefined) return [];
-  const long = baseEjectionMs === undefined ? '' : ` for ${showDuration(baseEjectionMs)}`;
-  return [`an instance is taken out after ${consecutiveErrors} errors${long}`];
-}
-
 function waitFacts({ impact }: AskedCall): readonly Fact[] {
   const worst = impact?.worstCase;
   const first = worst?.waits[0];
@@ -140,71 +108,8 @@ function layerWords({ layers }: Amplification): string {
   return layers.map(({ by, tries, assumed }) => `${by} ${tries}${assumed === true ? ' by default' : ''}`).join(' × ');
 }
 
-/** Only services of which both the load and what it adds are known. */
-function loadFacts({ impact }: AskedCall): readonly Fact[] {
-  return (impact?.load?.on ?? []).slice(0, 3).flatMap(loadWords);
-}
-
-function loadWords({ service, addedRps, baseRps }: LoadOn): readonly Fact[] {
-  if (baseRps === undefined)
-    return addedRps > 0 ? [{ text: `${service} gets ${showRate(addedRps)} more at peak` }] : [];
-  return [{ text: `${service} at peak: ${showRate(baseRps)} before, ${showRate(baseRps + addedRps)} after` }];
-}
-
-function capacityFacts(asked: AskedCall): readonly Fact[] {
-  const on = asked.impact?.load?.on[0];
-  if (on?.sustainableRps === undefined || on.utilisation === undefined) return [];
-  const { before, after } = on.utilisation;
-  const change = `${wholePercent(before)} of ${showRate(on.sustainableRps)} before, ${wholePercent(after)} after`;
-  return [{ text: `${on.service} is used to ${change}`, place: placeOfCapacity(asked) }];
-}
-
-function overloadFacts(asked: AskedCall): readonly Fact[] {
-  const on = asked.impact?.load?.on[0];
-  const worst = on?.worstUtilisation;
-  if (on?.sustainableRps === undefined || worst === undefined) return [];
-  const text = `with every retry ${on.service} would be used to ${wholePercent(worst)} of ${showRate(on.sustainableRps)}`;
-  return [{ text, place: placeOfCapacity(asked) }];
-}
-
-function placeOfCapacity(asked: AskedCall): Place | undefined {
-  const capacity = calleeOf(asked)?.capacity;
-  return (capacity?.sustainableRps ?? capacity?.rpsPerReplica)?.place;
-}
-
 function cacheFacts({ call }: AskedCall): readonly Fact[] {
   const { fallback } = call.terms;
   if (fallback?.kind !== 'cached' || fallback.ttlMs !== undefined) return [];
   return [{ text: 'cached, nobody says for how long' }];
-}
-
-function routeTimeouts(asked: AskedCall): readonly Fact[] {
-  return routeFacts(asked, ({ timeoutMs, perTryTimeoutMs }) => {
-    if (perTryTimeoutMs === undefined) return timeoutMs === undefined ? undefined : `${showDuration(timeoutMs)} in all`;
-    const attempt = showDuration(perTryTimeoutMs);
-    return timeoutMs === undefined ? attempt : `${attempt}, ${showDuration(timeoutMs)} in all`;
-  });
-}
-
-function routeTries(asked: AskedCall): readonly Fact[] {
-  return routeFacts(asked, ({ tries }) =>
-    tries === undefined ? undefined : tries === 1 ? '1 try' : `${tries} tries, by the mesh only`,
-  );
-}
-
-function routeFacts({ head, call }: AskedCall, say: (route: RoutePolicy) => string | undefined): readonly Fact[] {
-  return routesOf(head, call).flatMap((route) => {
-    const text = say(route);
-    return text === undefined ? [] : [{ text: `${text} (${route.by})`, place: route.evidence.place }];
-  });
-}
-
-/** What follows from the caller's own peak. */
-function callersPeak({ impact, head, call }: AskedCall): readonly Fact[] {
-  const load = impact?.load;
-  const [on] = load?.on ?? [];
-  if (load?.from !== 'callers-peak' || on === undefined || on.service !== call.to.service || on.addedRps <= 0)
-    return [];
-  const place = head.services.get(call.from.service)?.capacity?.peakRps?.place;
-  return [{ text: `${showRate(on.addedRps)} at peak, as ${call.from.service} has it`, place }];
 }

@@ -2,6 +2,9 @@
 import { reachLines } from '../../impact/effects';
 import { type PrintedRow, rowsBeside } from '../../impact/rows';
 import { minutesSentence, missingSloSentence } from '../../impact/sentence';
+import { callShareSentence } from '../../impact/service-words';
+import { rememberEach } from '../../catalog/remember';
+import type { Graph } from '../../model/graph';
 import type { Finding } from '../../model/finding';
 import type { BeforeAfter, Impact } from '../../model/impact';
 import type { Report } from '../../model/report';
@@ -17,6 +20,7 @@ export function callNotes(finding: Finding, report: Report): readonly string[] {
 export function numberNotes(finding: Finding, report: Report): readonly string[] {
   const impact = finding.call === undefined ? undefined : report.impacts.get(finding.call);
   if (impact === undefined) return [];
+  if (report.baseline.kind === 'empty') return auditNotes(finding, report, impact);
   const minutes = fresh(finding, minutesSentence(impact)).map((text) => `error budget: ${text}`);
   return [...minutes, ...impactNotes(withoutTold(impact, finding)), ...fresh(finding, missingSloSentence(impact))];
 }
@@ -59,6 +63,14 @@ function rowNote({ label, before, after, target }: PrintedRow): string {
   const change = before === '' ? after : `${before} → ${after}`;
   return `${label}: ${change}${target === '' ? '' : ` (limit ${target})`}`;
 }
+
+/** Of an audit: what the callee may use, not what all dependencies of the caller take together. */
+function auditNotes(finding: Finding, { head }: Report, impact: Impact): readonly string[] {
+  const call = finding.call === undefined ? undefined : byKey(head).get(finding.call);
+  return fresh(finding, (call && callShareSentence(call, impact)) ?? missingSloSentence(impact));
+}
+
+const byKey = rememberEach(({ calls }: Graph) => new Map(calls.map((call) => [call.key, call])));
 
 function questionNotes(finding: Finding, report: Report): readonly string[] {
   const checklist = finding.call === undefined ? undefined : report.checklists.get(finding.call);

@@ -2,6 +2,7 @@
 import { effectLines } from '../../impact/effects';
 import { waysOutOf } from '../../impact/ways-out';
 import type { MeteredPlan } from '../../impact/what-if';
+import { wholePercent } from '../../impact/service-words';
 import { callLabel } from '../../model/call';
 import type { Impact, WayOut } from '../../model/impact';
 import type { Block, Line, Page, Section } from '../../model/page';
@@ -65,10 +66,6 @@ function shares({ budget: { dependencies, total }, budgetMinutes, windowDays }: 
     { kind: 'table', head: ['dependency', 'promises', `min / ${windowDays} d`, 'of the budget'], rows },
     ...(sum === undefined ? [] : [paragraph(words(`Together: ${sum}.`))]),
   ];
-}
-
-function wholePercent(ratio: number): string {
-  return ratio > 0 && ratio < 0.01 ? 'under 1 %' : `${Math.round(ratio * 100)} %`;
 }
 
 function wayLine({ title, gives }: WayOut): Line {

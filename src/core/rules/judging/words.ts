@@ -1,5 +1,6 @@
 // Words that several rules use: numbers, paths and steps.
 import { minutesSentence, missingSloSentence } from '../../impact/sentence';
+import { callShareSentence } from '../../impact/service-words';
 import { type Call, callLabel, endLabel, shortened } from '../../model/call';
 import type { Related } from '../../model/finding';
 import type { Place } from '../../model/place';
@@ -14,6 +15,9 @@ export function placeOf(call: Call): Place | undefined {
 export function costOf(context: RuleContext, call: Call): { readonly cost?: string } {
   const impact = context.impacts.get(call.key);
   if (impact === undefined) return {};
+  // Nothing in an audit is new: a call is told what its callee may use, not what all dependencies of the caller take together.
+  const share = context.audit === true ? callShareSentence(call, impact) : undefined;
+  if (share !== undefined) return { cost: share };
   const minutes = minutesSentence(impact);
   const label = impact.expectedMinutes === undefined ? 'Error budget use' : 'Expected error budget use';
   if (minutes !== undefined) return { cost: `${label}: ${minutes}.` };
