@@ -6,10 +6,10 @@ import type { Choice } from './quick-input';
 export function blockItems(block: Block): readonly Choice<never>[] {
   switch (block.kind) {
     case 'text':
-      return [{ label: plain(textOf(block.line)) }];
+      return [lineItem(textOf(block.line))];
     case 'list':
     case 'steps':
-      return block.items.map((line) => ({ label: plain(textOf(line)) }));
+      return block.items.map((line) => lineItem(textOf(line)));
     case 'table':
       return block.rows.map((cells) => rowItem(block.head, cells.map(textOf)));
   }
@@ -23,6 +23,14 @@ function rowItem(head: readonly string[], [label = '', ...cells]: readonly strin
       ? [before === '' ? after : `${before} → ${after}`, ...(target === '' ? [] : [`target ${target}`])].join(', ')
       : cells.map((cell, index) => `${head[index + 1] ?? ''} ${cell}`).join(', ');
   return { label: plain(label), description };
+}
+
+/** As much as a line of the list shows; what is longer goes on below. */
+const LONGEST = 80;
+
+function lineItem(text: string): Choice<never> {
+  const end = text.length <= LONGEST ? -1 : text.lastIndexOf(' ', LONGEST);
+  return end < 1 ? { label: plain(text) } : { label: plain(text.slice(0, end)), detail: text.slice(end + 1) };
 }
 
 export function textOf(line: Line): string {
