@@ -218,15 +218,15 @@ describe('load, latency and retries', () => {
     const { latency } = impact;
     assert.deepEqual(latency?.threshold, { ms: 500, target: 0.99 });
     assert.deepEqual([latency?.before.ms, latency?.before.bad], [100, 0.005]);
-    assert.deepEqual([latency?.after.ms, latency?.after.bad], [500, 0.015]);
+    assert.deepEqual([latency?.after.ms, latency?.after.bad], [500, 0.007]);
     assert.deepEqual(
       [latency?.use, latency?.badUse],
       [
         { before: 0.2, after: 1 },
-        { before: 0.5, after: 1.5 },
+        { before: 0.5, after: 0.7 },
       ],
     );
-    assert.equal(latency?.guaranteedPercentile, 98.5);
+    assert.equal(latency?.guaranteedPercentile, 99.3);
   });
 
   it('takes longer at worst than those wait who call the caller', () => {
@@ -262,7 +262,7 @@ describe('load, latency and retries', () => {
 
   it('is printed in rows, the worst behind the callee too', () => {
     assert.deepEqual(printed(impact), [
-      'latency, guaranteed at least | p99.5 within 100 ms | p98.5 within 500 ms | p99 within 500 ms',
+      'latency, guaranteed at least | p99.5 within 100 ms | p99.3 within 500 ms | p99 within 500 ms',
       'longest wait |  | 3.2 s | 2 s',
       'load on payment | 900 rps | 1100 rps (1700 rps with retries) | 1200 rps',
       'retries multiply load |  | × 24 | ',

@@ -36,7 +36,9 @@ export function availabilityNumbers(
   const ceiling = isKnown ? { before: was.value, after: is.value } : undefined;
   const about = isKnown ? { basis: is.basis, bounds: serialBounds(is.factors) } : {};
   if (slo === undefined) return { ...(ceiling && { ceiling }), ...about, feasible: {} };
-  const expected = change.kind === 'removed' ? undefined : expectedOf(slo.target, caller, baseSide, headSide);
+  // Where today's objective is out of reach, own faults do not use just what is left of it.
+  const isUsed = change.kind !== 'removed' && was.value >= slo.target;
+  const expected = !isUsed ? undefined : expectedOf(slo.target, caller, baseSide, headSide);
   const minutes = minutesOver(slo.windowDays, slo, ceiling, expected);
   const month = slo.windowDays === MONTH_DAYS ? undefined : minutesOver(MONTH_DAYS, slo, ceiling, expected);
   return {

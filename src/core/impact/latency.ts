@@ -10,7 +10,8 @@ import { latencySlo } from './objectives';
 /**
  * The hops of the calling operation on both sides, each with the latency objective of its callee. Thresholds add along the way,
  * of a parallel group the longest counts, bad shares add up; so it is a bound in the form of an objective, not a percentile of
- * the whole. A call is made once a request unless it says more. Undefined for a call that nobody waits for, and where no callee
+ * the whole. A call is made once a request unless it says more, and
+ * the requests that do not make it (`share`) are not slow because of it. Undefined for a call that nobody waits for, and where no callee
  * has a latency objective.
  */
 export function latencyOf(call: Call, before: Graph, head: Graph): LatencyImpact | undefined {
@@ -63,7 +64,7 @@ function hopOf({ to, terms }: Call, slo: { readonly thresholdMs: number; readonl
   return {
     service: to.service,
     ms: slo.thresholdMs,
-    bad: withoutNoise(1 - slo.target, 12),
+    bad: withoutNoise((1 - slo.target) * (terms.share ?? 1), 12),
     times: Math.max(1, terms.callsPerRequest ?? 1),
     ...(terms.parallel === undefined ? {} : { parallel: terms.parallel }),
   };

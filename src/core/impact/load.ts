@@ -136,9 +136,10 @@ function baseOf(name: string, graph: Graph): number | undefined {
   return rates.reduce((total, rate) => total + rate, 0);
 }
 
-/** What it says to be sustainable, else that of its replicas at their limit; of a third party its quota. */
+/** What it says to be sustainable, else that of its replicas at their limit, as many as it may have; of a third party its quota. */
 function sustainableOf({ capacity, external }: Service): number | undefined {
-  const { sustainableRps: said, replicas, rpsPerReplica } = capacity ?? {};
+  const { sustainableRps: said, rpsPerReplica } = capacity ?? {};
+  const replicas = capacity?.maxReplicas ?? capacity?.replicas;
   if (said !== undefined) return said.value;
   if (replicas !== undefined && rpsPerReplica !== undefined)
     return sustainableRps(replicas.value, rpsPerReplica.value, 1);

@@ -22,7 +22,7 @@ export function triesOf(graph: Pick<Graph, 'services'>, call: Call): Tries {
     tries === undefined
       ? []
       : [{ call: label, by: call.from.service, tries, ...(place === undefined ? {} : { place }) }];
-  const routes = routesOf(graph, call).flatMap((route): RetryLayer[] => {
+  const routes = routesBetween(graph, call).flatMap((route): RetryLayer[] => {
     const count = route.tries ?? route.assumedTries;
     if (count === undefined) return [];
     const assumed = route.tries === undefined ? { assumed: true as const } : {};
@@ -36,7 +36,12 @@ export function triesOf(graph: Pick<Graph, 'services'>, call: Call): Tries {
   };
 }
 
-/** The policies that a call passes: of each mesh or gateway the first one that is meant for its operation. */
+/** Those that a call of one service by another passes: what is for requests from outside is not on its way. */
+export function routesBetween(graph: Pick<Graph, 'services'>, call: Call): readonly RoutePolicy[] {
+  return routesOf(graph, call).filter(({ ingress }) => ingress !== true);
+}
+
+/** The policies on the way to an operation, from outside too: of each mesh or gateway the first one that is meant for its operation. */
 export function routesOf(graph: Pick<Graph, 'services'>, { to }: Call): readonly RoutePolicy[] {
   const first = new Map<string, RoutePolicy>();
   for (const route of graph.services.get(to.service)?.routes ?? [])

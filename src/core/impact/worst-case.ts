@@ -5,7 +5,7 @@ import type { Graph } from '../model/graph';
 import type { WorstCase } from '../model/impact';
 import { worstCaseMs } from './formulas/worst-case';
 import { callsOf } from './incoming';
-import { routesOf } from './tries';
+import { routesBetween, routesOf } from './tries';
 
 /**
  * `tries × timeout of an attempt`, cut at the deadline of the whole call; an attempt ends where its own timeout does, or that of
@@ -14,7 +14,7 @@ import { routesOf } from './tries';
 export function worstCaseOf(call: Call, graph: Graph): WorstCase | undefined {
   if (call.mode === 'async' && call.terms.blocks !== true) return undefined;
   const { tries, deadlineMs, backoff } = call.terms;
-  const attemptMs = shortest([call.terms.timeoutMs, ...routesOf(graph, call).map(routeMs)]);
+  const attemptMs = shortest([call.terms.timeoutMs, ...routesBetween(graph, call).map(routeMs)]);
   const all = attemptMs === undefined ? undefined : worstCaseMs(tries ?? 1, attemptMs);
   const ms = shortest([all, deadlineMs]);
   if (ms === undefined) return undefined;

@@ -105,7 +105,7 @@ export interface LoadImpact {
   readonly notKnown: readonly string[];
 }
 
-/** One callee on the way of the caller's operation; its objective in ms and as the bad share (a ratio). */
+/** One callee on the way of the caller's operation; its objective in ms, and the ratio of the caller's requests that one call makes slow. */
 export interface LatencyHop {
   readonly service: string;
   readonly ms: number;

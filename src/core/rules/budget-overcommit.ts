@@ -3,7 +3,6 @@ import type { Call } from '../model/call';
 import type { Change } from '../model/change';
 import type { DependencyShare, Impact } from '../model/impact';
 import { formatMinutes } from '../units/minutes';
-import { formatPercent } from '../units/percent';
 import { limitsOf, minutesOf, promises } from './judging/numbers';
 import { waysOutFixes } from './judging/ways-out';
 import { placeOf } from './judging/words';
@@ -49,7 +48,11 @@ function tooMuchAlone(context: RuleContext, { from, to }: Call, impact: Impact, 
   return `${to.service} may use ${percent(own.share)} of the error budget of ${from.service} (${used}); one dependency should use at most ${percent(limit)}.`;
 }
 
-function tooMuchTogether(context: RuleContext, { from }: Call, { budget, budgetMinutes }: Impact) {
+/** Told once, at the most expensive of those that are new. More than all of it is told by F-05. */
+function tooMuchTogether(context: RuleContext, { from, to }: Call, impact: Impact) {
+  const { budget, budgetMinutes, feasible } = impact;
+  const [first] = budget.dependencies.filter(({ isNew }) => isNew || context.audit === true);
+  if (feasible.after === false || first?.service !== to.service) return undefined;
   const limit = limitsOf(context).budgetShareTotal;
   const { total } = budget;
   if (total === undefined || budgetMinutes === undefined || total.after <= limit) return undefined;
@@ -60,5 +63,5 @@ function tooMuchTogether(context: RuleContext, { from }: Call, { budget, budgetM
 
 /** A share of a budget: whole percents are enough to read. */
 function percent(ratio: number): string {
-  return ratio >= 0.995 ? formatPercent(ratio) : `${Math.round(ratio * 100)} %`;
+  return `${Math.round(ratio * 100)} %`;
 }

@@ -63,8 +63,8 @@ function shortOf({ service, utilisation }: LoadOn): string {
 
 function capacityOf({ head }: RuleContext, { service, sustainableRps = 0 }: LoadOn): readonly Related[] {
   const found = head.services.get(service);
-  const { sustainableRps: said, replicas } = found?.capacity ?? {};
-  const place = (said ?? replicas)?.place ?? found?.evidence[0]?.place;
+  const { sustainableRps: said, replicas, maxReplicas } = found?.capacity ?? {};
+  const place = (said ?? maxReplicas ?? replicas)?.place ?? found?.evidence[0]?.place;
   return place === undefined ? [] : [{ message: `${service} can sustain ${rps(sustainableRps)} rps`, place }];
 }
 

@@ -28,9 +28,12 @@ function check(context: RuleContext, change: Change<Call>): Verdict | undefined 
   const own = latency?.after.hops.find(({ service }) => service === call.to.service);
   if (latency?.threshold === undefined || place === undefined || own === undefined || call.mode !== 'sync')
     return undefined;
-  const message = tooLong(call, latency, own) ?? tooOften(call, latency, own);
+  const late = tooLong(call, latency, own);
+  const message = late ?? tooOften(call, latency, own);
   if (message === undefined) return undefined;
-  const severity = isCore(context, call.from.service) ? 'error' : 'warning';
+  const worst = isCore(context, call.from.service) ? 'error' : 'warning';
+  // Late answers within the caller's time: whether they make it slow only its team can say.
+  const severity = late === undefined ? 'information' : worst;
   return {
     severity: asExisting(severity, isNoWorse(latency)),
     message,

@@ -36,7 +36,7 @@ export interface Verdict {
   readonly severity: Severity;
   readonly message: string;
   readonly next?: string;
-  /** What the call costs, one sentence: told once in the finding of the call, whichever rules speak. */
+  /** What the call costs, one sentence: told once in the finding of the call, whichever rules speak; empty where the message says it. */
   readonly cost?: string;
   readonly place: Place;
   readonly related?: readonly Related[];

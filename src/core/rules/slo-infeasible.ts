@@ -2,6 +2,7 @@
 import type { Call } from '../model/call';
 import type { Change } from '../model/change';
 import type { Impact } from '../model/impact';
+import { formatMinutes } from '../units/minutes';
 import { promises } from './judging/numbers';
 import { waysOutFixes } from './judging/ways-out';
 import { costOf, placeOf } from './judging/words';
@@ -31,7 +32,7 @@ function check(context: RuleContext, change: Change<Call>): Verdict | undefined 
     // What could not be kept before either is not turned by this call: it makes it worse.
     severity: own !== undefined && impact.feasible.before === false && others.length === 0 ? 'warning' : 'error',
     message: own === undefined ? upstreamClaim(call, impact, others) : `${own}${also(others)}`,
-    ...costOf(context, call),
+    ...(own !== undefined && isTold(impact) ? { cost: '' } : costOf(context, call)),
     next: 'Do not wait for it, answer without it, or promise less.',
     place,
     about: call.key,
@@ -42,12 +43,20 @@ function check(context: RuleContext, change: Change<Call>): Verdict | undefined 
 
 /** Of several new dependencies those that alone are too much, and the most expensive one; in an audit that of all. */
 function isToBlame({ audit }: RuleContext, { to }: Call, { budget, target, ceiling }: Impact): boolean {
-  if (ceiling !== undefined && !audit && ceiling.after >= ceiling.before) return false;
+  const needed = budget.dependencies.find(({ service }) => service === to.service);
+  const isWorse = ceiling === undefined ? needed?.isNew === true : ceiling.after < ceiling.before;
+  if (!isWorse && !audit) return false;
   const candidates = budget.dependencies.filter(({ isNew }) => isNew || audit);
   const [first] = candidates.length > 0 ? candidates : budget.dependencies;
   if (first?.service === to.service) return true;
   const own = candidates.find(({ service }) => service === to.service)?.availability;
   return own !== undefined && target !== undefined && own < target;
+}
+
+/** Whether the minutes that are expected are those that the claim tells: at best. */
+function isTold({ ceilingMinutes, expectedMinutes }: Impact): boolean {
+  if (ceilingMinutes === undefined) return false;
+  return formatMinutes((expectedMinutes ?? ceilingMinutes).after) === formatMinutes(ceilingMinutes.after);
 }
 
 /** The dependencies that cost most. */

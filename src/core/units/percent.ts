@@ -25,6 +25,15 @@ export function formatPercent(ratio: number): string {
   return `${honest.replace(/(\.\d\d\d*?)0+$/, '$1')} %`;
 }
 
+/** The same, with as many digits as it takes to differ from a limit that it lies below: 0.99497 under 0.995 → `99.497 %`. */
+export function formatPercentBelow(ratio: number, limit: number): string {
+  const [percent, other] = [shift(ratio, 2), formatPercent(limit)];
+  let shown = formatPercent(ratio);
+  for (let decimals = 3; ratio < limit && shown === other && decimals <= MAX_DECIMALS; decimals++)
+    shown = `${percent.toFixed(decimals)} %`;
+  return shown;
+}
+
 /** 0.9995 → `99.95%`: the form for files, in full precision; `parsePercent` reads it back to the same number. */
 export function writePercent(ratio: number): string {
   const percent = shift(ratio, 2);

@@ -36,7 +36,7 @@ export function mergeVerdicts(judged: readonly Judged[]): Finding | undefined {
     rule: rule.id,
     code: rule.code,
     severity,
-    message: cost === undefined ? verdict.message : `${verdict.message} ${cost}`,
+    message: cost === undefined || cost === '' ? verdict.message : `${verdict.message} ${cost}`,
     ...(next !== undefined && { next }),
     place: verdict.place,
     ...(call && { call: call.key }),

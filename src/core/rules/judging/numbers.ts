@@ -31,7 +31,8 @@ export function promises({ head }: RuleContext, services: readonly string[]): re
   });
 }
 
-/** `432.0 of 21.6 min/30 d` */
+/** `432.0 of 21.6 min/30 d`; of a target of 100 %, which leaves no budget, `432.0 min/30 d, and 100 % leaves none` */
 export function minutesOf(used: number, budget: number, days: number): string {
+  if (budget === 0) return `${formatMinutes(used)} min/${days} d, and 100 % leaves none`;
   return `${formatMinutes(used)} of ${formatMinutes(budget)} min/${days} d`;
 }

@@ -11,7 +11,7 @@ export function placeOf(call: Call): Place | undefined {
   return call.evidence[0]?.place;
 }
 
-/** `Expected error budget use: 453.4 of 21.6 min/30 d.`, or what is missing for it; nothing where the call costs nothing. */
+/** `Expected error budget use: 453.4 of 21.6 min/30 d.` (of all that the change adds to the caller), or what is missing for it; nothing where the call costs nothing. */
 export function costOf(context: RuleContext, call: Call): { readonly cost?: string } {
   const impact = context.impacts.get(call.key);
   if (impact === undefined) return {};
@@ -19,7 +19,9 @@ export function costOf(context: RuleContext, call: Call): { readonly cost?: stri
   const share = context.audit === true ? callShareSentence(call, impact) : undefined;
   if (share !== undefined) return { cost: share };
   const minutes = minutesSentence(impact);
-  const label = impact.expectedMinutes === undefined ? 'Error budget use' : 'Expected error budget use';
+  const added = impact.budget.dependencies.filter(({ isNew }) => isNew).length;
+  const together = added > 1 ? ` with ${added} new dependencies` : '';
+  const label = impact.expectedMinutes === undefined ? 'Error budget use' : `Expected error budget use${together}`;
   if (minutes !== undefined) return { cost: `${label}: ${minutes}.` };
   const missing = impact.expectedMinutes === undefined ? missingSloSentence(impact) : undefined;
   return missing === undefined ? {} : { cost: missing };

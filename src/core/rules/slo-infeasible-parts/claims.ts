@@ -1,7 +1,7 @@
 // What is said of objectives that cannot be kept: the caller's own, those of callers further up and of flows.
 import { type Call, callLabel } from '../../model/call';
 import type { Impact } from '../../model/impact';
-import { formatPercent } from '../../units/percent';
+import { formatPercent, formatPercentBelow } from '../../units/percent';
 import { minutesOf } from '../judging/numbers';
 import { listed } from '../judging/words';
 
@@ -9,11 +9,18 @@ import { listed } from '../judging/words';
 export function ownClaim({ from, to }: Call, impact: Impact): string | undefined {
   const { feasible, target, ceiling, ceilingMinutes, budgetMinutes, windowDays, budget } = impact;
   if (feasible.after !== false || target === undefined) return undefined;
-  const promised = budget.dependencies.find(({ service }) => service === to.service)?.availability;
-  const why = promised === undefined ? '' : ` (${formatPercent(promised)})`;
-  const claim = `${from.service} cannot keep ${formatPercent(target)} while it needs ${to.service}${why}`;
-  if (ceiling === undefined || ceilingMinutes === undefined || budgetMinutes === undefined) return `${claim}.`;
-  return `${claim}: at best ${formatPercent(ceiling.after)}, ${minutesOf(ceilingMinutes.after, budgetMinutes, windowDays)}.`;
+  const needed = budget.dependencies.find(({ service }) => service === to.service);
+  const callee = `${to.service}${needed?.availability === undefined ? '' : ` (${formatPercent(needed.availability)})`}`;
+  const wanted = formatPercent(target);
+  const isLate = feasible.before === false && needed?.isNew === true;
+  if (ceiling === undefined || ceilingMinutes === undefined || budgetMinutes === undefined)
+    return isLate
+      ? `${from.service} could not keep ${wanted} before, and now it needs ${callee}, too.`
+      : `${from.service} cannot keep ${wanted} while it needs ${callee}.`;
+  const best = `at best ${formatPercentBelow(ceiling.after, target)}, ${minutesOf(ceilingMinutes.after, budgetMinutes, windowDays)}`;
+  return isLate
+    ? `${from.service} could not keep ${wanted} before; with ${callee} it is ${best}.`
+    : `${from.service} cannot keep ${wanted} while it needs ${callee}: ${best}.`;
 }
 
 /** Callers further up and flows that could keep their objective before. */
