@@ -30,7 +30,8 @@ interface MarkdownIt {
 type MakeMarkdownIt = (options: { readonly html: boolean; readonly linkify: boolean }) => MarkdownIt;
 
 interface Comments {
-  readonly summary: (call: NewCallView) => { readonly value: string };
+  readonly summary: (call: NewCallView) => { readonly value: string; readonly isTrusted?: unknown };
+  readonly waysOut: (call: NewCallView) => { readonly value: string };
   readonly links: (call: NewCallView) => { readonly value: string; readonly isTrusted: unknown };
 }
 
@@ -67,8 +68,11 @@ export async function tryHostileTexts(count: number, random: Random): Promise<Ho
     // Texts of two files beside each other.
     look('beside', `${escapeMarkdown(text)} ${markdownText(text)}${escape(text)}`);
     const view = viewOf(text);
-    for (const hit of hitsOf(parser.parse(comments.summary(view).value, {})))
-      if (!isWayOut(hit, text)) hits.push(`summary: ${hit} from ${JSON.stringify(text)}`);
+    const summary = comments.summary(view);
+    look('summary', summary.value);
+    if (summary.isTrusted !== undefined) hits.push('summary: is trusted');
+    for (const hit of hitsOf(parser.parse(comments.waysOut(view).value, {})))
+      if (!isWayOut(hit, text)) hits.push(`ways out: ${hit} from ${JSON.stringify(text)}`);
     const trusted = comments.links(view);
     for (const hit of foreignLinks(parser.parse(trusted.value, {}), text)) hits.push(`links: ${hit}`);
     if (tried % TEXTS_A_PAGE !== 0) continue;
@@ -117,7 +121,7 @@ function foreignLinks(tokens: readonly Token[], key: string): readonly string[] 
   return found;
 }
 
-/** The one link of a summary: our command with the key of the call and the id of the way. */
+/** The one link of the ways out: our command with the key of the call and the id of the way. */
 function isWayOut(hit: string, key: string): boolean {
   const begin = 'link command:sreLens.takeWayOut?';
   return hit.startsWith(begin) && decodeURIComponent(hit.slice(begin.length)) === JSON.stringify([key, 'fallback']);

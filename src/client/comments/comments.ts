@@ -1,7 +1,7 @@
-// The comments of a thread: what changes, one for each gate question, and the way to the others.
+// The comments of a thread: what changes, the ways out, one for each gate question, and the way to the others.
 import * as vscode from 'vscode';
 import type { NewCallView, QuestionView } from '../../protocol/views';
-import { answerText, links, summary } from './text';
+import { answerText, links, summary, waysOut } from './text';
 
 /** A comment that knows its question: VS Code passes the same object to the menu's command. */
 export interface ChecklistComment extends vscode.Comment {
@@ -26,6 +26,7 @@ export function commentsOf(call: NewCallView, extension: vscode.Uri): ChecklistC
   const rest = call.questions.filter((one) => !one.gate);
   return [
     comment('SRE Lens', 'lens', { body: summary(call), contextValue: 'summary' }),
+    ...(call.waysOut.length === 0 ? [] : [comment('Ways out', 'ways', { body: waysOut(call), contextValue: 'ways' })]),
     ...gates.map((one) =>
       comment(`${one.id} ${one.question}`, iconOf(one), {
         question: one.id,

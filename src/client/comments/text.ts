@@ -3,10 +3,10 @@ import * as vscode from 'vscode';
 import type { NewCallView, QuestionView, WayOutView } from '../../protocol/views';
 import { escape } from './escape';
 
-/** The first comment of a thread: what changes, the path, the numbers, the ways out. */
+/** The first comment of a thread: what changes, the path, the numbers. VS Code caps the height of a comment: be short. */
 export function summary(call: NewCallView): vscode.MarkdownString {
   const lines = [escape(call.message)];
-  if (call.causes.length > 0) lines.push('', ...call.causes.map((cause) => `- ${escape(cause)}`));
+  if (call.causes.length > 0) lines.push('', ...call.causes.map((cause) => `- ${escape(firstSentence(cause))}`));
   // A path of one step is the call itself: the title says it.
   if (call.path.length > 1)
     lines.push(
@@ -17,8 +17,17 @@ export function summary(call: NewCallView): vscode.MarkdownString {
     );
   if (call.numbers.length > 0) lines.push('', ...table(call));
   if (call.unknown.length > 0) lines.push('', call.unknown.map(escape).join(' '));
-  if (call.waysOut.length > 0) lines.push('', '**Ways out**', '', ...call.waysOut.map((way) => wayOut(call.key, way)));
-  const text = new vscode.MarkdownString(lines.join('\n'));
+  return new vscode.MarkdownString(lines.join('\n'));
+}
+
+/** The problem has all of it. */
+function firstSentence(text: string): string {
+  return /^.*?[.?](?=\s+[A-Z])/s.exec(text)?.[0] ?? text;
+}
+
+/** The comment below it: what can be done instead, each a line. */
+export function waysOut(call: NewCallView): vscode.MarkdownString {
+  const text = new vscode.MarkdownString(call.waysOut.map((way) => wayOut(call.key, way)).join('\n'));
   text.isTrusted = { enabledCommands: [TAKE_WAY_OUT] };
   return text;
 }

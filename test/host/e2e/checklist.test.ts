@@ -60,7 +60,8 @@ describe('the checklist of a new call, by hand', function () {
     await page.keyboard.press('ArrowDown');
     await lensWith(page, /new · promotes loyalty to core · .* questions open/);
     await waitForStatus(page, '4 new calls, 3 touch core');
-    await page.locator('.squiggly-warning').first().waitFor();
+    // The other is below the call of the branch.
+    await page.locator('.squiggly-error').nth(1).waitFor();
     const rows = await problemsWith(page, 'loyalty becomes core');
     assert.equal(rows.filter((row) => row.includes('loyalty becomes core')).length, 1);
     await page.keyboard.press('Control+J');

@@ -1,4 +1,4 @@
-// What a planned call would do, as a page: who waits for whom, the table, what follows, ways out, what is not known.
+// What a planned call would do, as a page: who waits for whom, the table, ways out, what follows, what is not known.
 import { effectLines } from '../../impact/effects';
 import { waysOutOf } from '../../impact/ways-out';
 import type { MeteredPlan } from '../../impact/what-if';
@@ -27,9 +27,9 @@ export function impactPage(planned: MeteredPlan): Page {
     lead: [paragraph(...standing(planned, consequence(one))), ...pathBlocks(one)],
     sections: [
       ...section('Numbers', numberTable(impact)),
+      ...section('Ways out', list(plannedWays(planned).map(wayLine))),
       ...section('What follows', list(effectLines(change.it, impact))),
       ...section(`Error budget of ${change.it.from.service}`, shares(impact)),
-      ...section('Ways out', list(plannedWays(planned).map(wayLine))),
       ...section('Not known', list(notKnown(impact))),
     ],
   };
