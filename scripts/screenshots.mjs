@@ -86,7 +86,7 @@ const workspaces = [
         show: async (page) => {
           await page.mouse.move(0, 0);
           // The thread is what counts here: room for its questions.
-          await page.setViewportSize({ width: 990, height: 770 });
+          await page.setViewportSize({ width: 1080, height: 990 });
           await runCommand(page, 'View: Show SRE Lens');
           const thread = await openThread(page, 'promotes notifications-sms');
           const question = questionIn(thread, 'TS-03');

@@ -77,7 +77,7 @@ const numberScenes = {
     {
       name: 'numbers-hover',
       show: async (page) => {
-        await waitForStatus(page, '3 new calls');
+        await waitForStatus(page, '3 new calls', 90_000);
         await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
         await openFile(page, 'services/payments/sre.yaml', 12);
         await page.locator('.view-line', { hasText: '99.95%' }).first().getByText('availability').first().hover();

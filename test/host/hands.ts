@@ -19,9 +19,9 @@ async function quickInput(page: Page, key: string): Promise<Locator> {
 }
 
 /** Waits until VS Code has started its extensions: until `text` stands in the status bar. */
-export async function waitForStatus(page: Page, text: string | RegExp): Promise<Locator> {
+export async function waitForStatus(page: Page, text: string | RegExp, timeout = stepMs): Promise<Locator> {
   const item = page.locator('.statusbar-item', { hasText: text }).first();
-  await item.waitFor({ timeout: stepMs });
+  await item.waitFor({ timeout });
   return item;
 }
 

@@ -70,6 +70,11 @@ describe('the checklist of a new call, by hand', function () {
   it('answers questions by the buttons and the box of the thread, into the story file', async () => {
     const { page } = workbench;
     const thread = await openThread(page, 'promotes loyalty to core');
+    // A comment of their own: the summary is cut at the height of VS Code.
+    await thread
+      .locator('.review-comment', { hasText: 'Ways out' })
+      .getByRole('link', { name: 'Do not wait' })
+      .waitFor();
     const open = Number(/(\d+) questions open/.exec((await lensTexts(page)).join('\n').split('loyalty')[1] ?? '')?.[1]);
 
     const ready = questionIn(thread, 'TS-03');
