@@ -1,6 +1,6 @@
 // A planned call as a request names it, as the graph and the formulas need it.
 import type { PlannedCall } from '../core/impact/what-if';
-import type { CallEnd, CallTerms, Fallback } from '../core/model/call';
+import { type CallEnd, type CallTerms, FALLBACK_KINDS } from '../core/model/call';
 import type { Graph } from '../core/model/graph';
 import { operationKey, operationLabel } from '../core/model/operation';
 import { formatDuration, parseDuration } from '../core/units/duration';
@@ -20,8 +20,6 @@ export interface Refusal {
   readonly reason: string;
   readonly field?: keyof PlannedHow;
 }
-
-const FALLBACKS: readonly Fallback['kind'][] = ['cached', 'default', 'queue', 'skip', 'fail-open', 'fail-closed'];
 
 /** The planned call in the folder that knows its caller, or why there is none. */
 export function findPlan(server: Server, params: WhatIfParams): FoundPlan | Refusal {
@@ -80,9 +78,9 @@ function termsOf(how: PlannedHow): Pick<FoundPlan['planned'], 'terms' | 'request
   const requestRps =
     how.rps === undefined ? undefined : parseRate(/^[\d.]+$/.test(how.rps) ? `${how.rps}rps` : how.rps);
   if (how.rps !== undefined && requestRps === undefined) return refuse('Write a rate: 40, 40rps, 3000/min.', 'rps');
-  const fallback = FALLBACKS.find((kind) => kind === how.fallback);
+  const fallback = FALLBACK_KINDS.find((kind) => kind === how.fallback);
   if (how.fallback !== undefined && fallback === undefined)
-    return refuse(`A fallback is one of ${FALLBACKS.join(', ')}.`, 'fallback');
+    return refuse(`A fallback is one of ${FALLBACK_KINDS.join(', ')}.`, 'fallback');
   const terms = {
     mode,
     ...(criticality === undefined ? {} : { criticality }),

@@ -2,7 +2,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { findEnd } from '../../core/graph/find-end';
 import { meterPlan } from '../../core/impact/what-if';
-import type { CallEnd, CallTerms, Fallback } from '../../core/model/call';
+import { type CallEnd, type CallTerms, FALLBACK_KINDS, type Fallback } from '../../core/model/call';
 import type { Graph } from '../../core/model/graph';
 import { IMPACT_REPORTERS } from '../../core/reporters/impact';
 import { parseDuration } from '../../core/units/duration';
@@ -25,8 +25,6 @@ interface ImpactOptions extends CommonOptions {
   readonly fallback?: Fallback['kind'];
 }
 
-const FALLBACKS: readonly Fallback['kind'][] = ['cached', 'default', 'queue', 'skip', 'fail-open', 'fail-closed'];
-
 export const impact: Command = {
   id: 'impact',
   define: (program) => {
@@ -43,7 +41,7 @@ export const impact: Command = {
       .option('--tries <number>', 'attempts in all, the first one included', tries)
       .option('--calls-per-request <number>', 'calls that one request of the caller makes', number)
       .option('--rps <rate>', 'requests a second, at peak, that make the call: 40, 3000/min', rate)
-      .addOption(new Option('--fallback <kind>', 'what the caller does without an answer').choices(FALLBACKS))
+      .addOption(new Option('--fallback <kind>', 'what the caller does without an answer').choices(FALLBACK_KINDS))
       .addOption(
         new Option('--format <format>', 'how to show it')
           .choices(IMPACT_REPORTERS.map((reporter) => reporter.id))

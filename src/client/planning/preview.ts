@@ -30,7 +30,7 @@ export function decide(
       description: '.sre/solutions, for the planning meeting',
       value: { keep: 'story' },
     },
-    { label: '$(trash) Discard', description: 'nothing was written', value: 'discard' },
+    { label: '$(trash) Discard', description: 'nothing is written', value: 'discard' },
   ];
   const [lead] = page.lead;
   const placeHolder = lead?.kind === 'text' ? textOf(lead.line) : 'What it would do';

@@ -8,8 +8,10 @@ export type Precision = 'operation' | 'api' | 'service';
 /** How good the evidence is, best first. `allowed` and `inferred` are no call by themselves. */
 export type Grade = 'declared' | 'configured' | 'allowed' | 'coded' | 'observed' | 'inferred';
 
+export const FALLBACK_KINDS = ['cached', 'default', 'queue', 'skip', 'fail-open', 'fail-closed'] as const;
+
 export interface Fallback {
-  readonly kind: 'cached' | 'default' | 'queue' | 'skip' | 'fail-open' | 'fail-closed';
+  readonly kind: (typeof FALLBACK_KINDS)[number];
   readonly ttlMs?: number;
 }
 

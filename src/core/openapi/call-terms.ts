@@ -9,7 +9,7 @@ import {
   readWord,
   tellUnknownFields,
 } from '../config/fields';
-import type { CallTerms, Fallback } from '../model/call';
+import { type CallTerms, FALLBACK_KINDS, type Fallback } from '../model/call';
 import type { Entry, MapNode } from '../syntax/node';
 import { parseDuration } from '../units/duration';
 import { parsePercent } from '../units/percent';
@@ -36,7 +36,6 @@ export const TERM_FIELDS = [
   'planned',
 ] as const;
 
-const FALLBACKS = ['cached', 'default', 'queue', 'skip', 'fail-open', 'fail-closed'] as const;
 const DURATION = 'a duration such as 300ms, 2s or 1m30s';
 const RATE = 'a rate such as 120rps or 3000/min';
 
@@ -76,10 +75,10 @@ function readExpectedRps(context: FieldContext, entry: Entry | undefined): CallT
 }
 
 function readFallback(context: FieldContext, entry: Entry | undefined): Fallback | undefined {
-  const map = readMap(context, entry, `{ kind: queue }, where kind is one of ${FALLBACKS.join(', ')}`);
+  const map = readMap(context, entry, `{ kind: queue }, where kind is one of ${FALLBACK_KINDS.join(', ')}`);
   if (map === undefined) return undefined;
   tellUnknownFields(context, map, ['kind', 'ttl'], '"fallback"');
-  const kind = readWord(context, map.entry('kind'), FALLBACKS);
+  const kind = readWord(context, map.entry('kind'), FALLBACK_KINDS);
   const ttlMs = readQuantity(context, map.entry('ttl'), parseDuration, DURATION);
   return kind === undefined ? undefined : said({ kind, ttlMs });
 }

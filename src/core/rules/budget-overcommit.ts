@@ -1,4 +1,5 @@
 // F-06: what a caller needs may use too much of its error budget.
+import { wholePercent } from '../impact/service-words';
 import type { Call } from '../model/call';
 import type { Change } from '../model/change';
 import type { DependencyShare, Impact } from '../model/impact';
@@ -45,7 +46,7 @@ function tooMuchAlone(context: RuleContext, { from, to }: Call, impact: Impact, 
   if (own.share === undefined || own.minutes === undefined || budgetMinutes === undefined) return undefined;
   if (own.share <= limit) return undefined;
   const used = minutesOf(own.minutes, budgetMinutes, windowDays);
-  return `${to.service} may use ${percent(own.share)} of the error budget of ${from.service} (${used}); one dependency should use at most ${percent(limit)}.`;
+  return `${to.service} may use ${wholePercent(own.share)} of the error budget of ${from.service} (${used}); one dependency should use at most ${wholePercent(limit)}.`;
 }
 
 /** Told once, at the most expensive of those that are new. More than all of it is told by F-05. */
@@ -58,10 +59,5 @@ function tooMuchTogether(context: RuleContext, { from, to }: Call, impact: Impac
   if (total === undefined || budgetMinutes === undefined || total.after <= limit) return undefined;
   if (context.audit !== true && total.before > limit) return undefined;
   const left = formatMinutes(Math.max(0, budgetMinutes * (1 - total.after)));
-  return `What ${from.service} needs may use ${percent(total.after)} of its error budget, ${left} min are left for its own faults; together at most ${percent(limit)} should be used.`;
-}
-
-/** A share of a budget: whole percents are enough to read. */
-function percent(ratio: number): string {
-  return `${Math.round(ratio * 100)} %`;
+  return `What ${from.service} needs may use ${wholePercent(total.after)} of its error budget, ${left} min are left for its own faults; together at most ${wholePercent(limit)} should be used.`;
 }

@@ -1,8 +1,9 @@
 // F-11: with this call somebody gets more requests than it is meant to carry.
+import { wholePercent } from '../impact/service-words';
 import type { Call } from '../model/call';
 import type { Change } from '../model/change';
 import type { Related } from '../model/finding';
-import type { LoadOn } from '../model/impact';
+import type { BeforeAfter, LoadOn } from '../model/impact';
 import { asExisting, limitsOf } from './judging/numbers';
 import { listed, placeOf } from './judging/words';
 import type { CallRule, RuleContext, Verdict } from './rule';
@@ -17,19 +18,16 @@ export const capacityExceeded: CallRule = {
 };
 
 function check(context: RuleContext, { it: call }: Change<Call>): Verdict | undefined {
-  const load = context.impacts.get(call.key)?.load;
   const place = placeOf(call);
-  const limit = limitsOf(context).targetUtilisation;
-  const over = (load?.on ?? []).filter(
-    ({ utilisation, addedRps }) => addedRps > 0 && (utilisation?.after ?? 0) > limit,
-  );
+  const on = (context.impacts.get(call.key)?.load?.on ?? []).flatMap((one) => known(one) ?? []);
+  const over = on.filter(({ service, addedRps, after }) => addedRps > 0 && after > limitOf(context, service));
   const [first, ...others] = over;
   if (place === undefined || first === undefined) return undefined;
   const behind = others.length === 0 ? '' : ` So would ${listed(others.map(shortOf))}.`;
   return {
     severity: asExisting(
       'error',
-      over.every(({ service, utilisation }) => (utilisation?.before ?? 0) > limitOf(context, service)),
+      over.every(({ service, before }) => before > limitOf(context, service)),
     ),
     message: `${claim(context, first)}${behind}`,
     next: `Agree on it with the team of ${first.service}, or call less: a cache, a batch, fewer requests.`,
@@ -39,11 +37,25 @@ function check(context: RuleContext, { it: call }: Change<Call>): Verdict | unde
   };
 }
 
-function claim(context: RuleContext, { service, baseRps = 0, addedRps, sustainableRps = 0, utilisation }: LoadOn) {
+/** Loads in rps, and as a share of what is sustainable before and after. */
+interface Known extends BeforeAfter {
+  readonly service: string;
+  readonly baseRps: number;
+  readonly addedRps: number;
+  readonly sustainableRps: number;
+}
+
+/** Undefined where one of the numbers is not known. */
+function known({ service, baseRps, addedRps, sustainableRps, utilisation }: LoadOn): Known | undefined {
+  if (baseRps === undefined || sustainableRps === undefined || utilisation === undefined) return undefined;
+  return { service, baseRps, addedRps, sustainableRps, ...utilisation };
+}
+
+function claim(context: RuleContext, { service, baseRps, addedRps, sustainableRps, after }: Known): string {
   const total = `${rps(baseRps)} + ${rps(addedRps)} of ${rps(sustainableRps)} rps`;
-  const used = percent(utilisation?.after);
+  const used = wholePercent(after);
   if (isQuota(context, service)) return `${service} would get ${used} of its quota at peak (${total}).`;
-  const limit = percent(limitOf(context, service));
+  const limit = wholePercent(limitOf(context, service));
   return `${service} would carry ${used} of what it can sustain at peak (${total}); more than ${limit} leaves no room for a failure.`;
 }
 
@@ -57,11 +69,11 @@ function isQuota({ head }: RuleContext, name: string): boolean {
   return service?.external?.quotaRps !== undefined && service.capacity?.sustainableRps === undefined;
 }
 
-function shortOf({ service, utilisation }: LoadOn): string {
-  return `${service} (${percent(utilisation?.after)})`;
+function shortOf({ service, after }: Known): string {
+  return `${service} (${wholePercent(after)})`;
 }
 
-function capacityOf({ head }: RuleContext, { service, sustainableRps = 0 }: LoadOn): readonly Related[] {
+function capacityOf({ head }: RuleContext, { service, sustainableRps }: Known): readonly Related[] {
   const found = head.services.get(service);
   const { sustainableRps: said, replicas, maxReplicas } = found?.capacity ?? {};
   const place = (said ?? maxReplicas ?? replicas)?.place ?? found?.evidence[0]?.place;
@@ -70,8 +82,4 @@ function capacityOf({ head }: RuleContext, { service, sustainableRps = 0 }: Load
 
 function rps(value: number): string {
   return String(Math.round(value * 10) / 10);
-}
-
-function percent(ratio = 0): string {
-  return `${Math.round(ratio * 100)} %`;
 }

@@ -1,5 +1,5 @@
 // The shape of facts on disk. A field that the model gains and this file lacks does not compile.
-import type { CallTerms, Fallback } from '../../core/model/call';
+import { type CallTerms, FALLBACK_KINDS, type Fallback } from '../../core/model/call';
 import type { Capacity } from '../../core/model/capacity';
 import type { External } from '../../core/model/external';
 import type { StepTerms } from '../../core/model/flow';
@@ -198,7 +198,7 @@ const terms = struct<CallTerms>({
   parallel: optional(text),
   fallback: optional(
     struct<Fallback>({
-      kind: word('cached', 'default', 'queue', 'skip', 'fail-open', 'fail-closed'),
+      kind: word(...FALLBACK_KINDS),
       ttlMs: optional(number),
     }),
   ),
