@@ -49,6 +49,8 @@ describe('planning a call, by hand', function () {
     await pickRow(page, 'listRewards');
     await pickRow(page, 'Waits for the answer, and fails without it');
     await pickRow(page, 'Tries in all');
+    // The list before it stands until VS Code has shown this step: what is typed earlier would filter its rows.
+    await page.locator('.quick-input-message', { hasText: 'The first attempt counts' }).waitFor();
     const input = page.locator('.quick-input-widget input').first();
     await input.fill('none');
     await page.keyboard.press('Enter');
