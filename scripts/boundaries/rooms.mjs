@@ -32,6 +32,7 @@ const inner = [
   'practices',
   'solution',
   'alerts',
+  'benchmark',
   'rules',
   'fixes',
   'navigation',
@@ -43,12 +44,13 @@ const inner = [
 // Files of core itself, after all its rooms, in this order; the façade is the last.
 const innerFiles = ['last-good.ts', 'trees.ts', 'reading.ts', 'shelf.ts', 'settled.ts', 'published.ts', 'session.ts'];
 
-// In these rooms each file is one thing among many; the contract and the lists are not.
+// In these folders each file is one thing among many; the contract and the lists are not.
 const collections = new Map([
   ['rules', /^rule\.ts$/],
   ['manifests', /^format\.ts$/],
   ['readiness', /^check\.ts$/],
   ['reporters', /^(graph-)?reporter\.ts$/],
+  ['benchmark/results', /^format\.ts$/],
 ]);
 
 // Packages that only these rooms may import.
@@ -97,10 +99,11 @@ function innerRank(file) {
 
 // A thing of a collection lies directly in the room, or in a folder that belongs to one thing or to several.
 function thing(file) {
-  const [, , collection, ...rest] = file.split('/');
-  const contract = collections.get(collection);
-  if (contract === undefined || rest.length !== 1) return undefined;
-  return contract.test(rest[0]) || /(^|-)index\.ts$/.test(rest[0]) ? undefined : rest[0];
+  const parts = file.split('/').slice(2);
+  const name = parts.at(-1);
+  const contract = collections.get(parts.slice(0, -1).join('/'));
+  if (contract === undefined) return undefined;
+  return contract.test(name) || /(^|-)index\.ts$/.test(name) ? undefined : name;
 }
 
 function isList(file) {
