@@ -27,6 +27,8 @@ export interface RunFacts {
   readonly date?: Located<string>;
   readonly commit?: Located<string>;
   readonly environment?: Located<string>;
+  /** What somebody wrote when they accepted this result as the one to compare with (`accepted: 2026-11-20 by team-payments`). */
+  readonly accepted?: Located<string>;
 }
 
 /** Whether a threshold that the script set was held. */

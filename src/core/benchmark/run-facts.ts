@@ -36,6 +36,11 @@ function factsAt(document: SyntaxFile, node: SyntaxNode): RunFacts {
       ? undefined
       : { value: text, place: document.place(value.span) };
   };
-  const [date, commit, environment] = [said('date'), said('commit'), said('environment')];
-  return { ...(date && { date }), ...(commit && { commit }), ...(environment && { environment }) };
+  const [date, commit, environment, accepted] = [said('date'), said('commit'), said('environment'), said('accepted')];
+  return {
+    ...(date && { date }),
+    ...(commit && { commit }),
+    ...(environment && { environment }),
+    ...(accepted && accepted.value !== 'false' && { accepted }),
+  };
 }
