@@ -16,12 +16,12 @@ const apart = new Map([
 const targets = [
   { entry: 'src/client/extension.ts', file: 'dist/extension.js', external: ['vscode', './language-client.js'] },
   { entry: 'src/client/language-client.ts', file: 'dist/language-client.js', external: ['vscode'] },
-  { entry: 'src/server/main.ts', file: 'dist/server.js', external: ['./validator.js'] },
-  { entry: 'src/cli/main.ts', file: 'dist/cli.js', external: ['./validator.js'], executable: true },
+  { entry: 'src/server/main.ts', file: 'dist/server.js', external: [] },
+  { entry: 'src/cli/main.ts', file: 'dist/cli.js', external: [], executable: true },
   { entry: 'src/workspace/reading-apart/worker.ts', file: 'dist/reading-worker.js', external: [] },
   { entry: 'src/page/main.ts', file: 'dist/picture-page.js', external: [], browser: true },
   { entry: 'src/workspace/validator.ts', file: 'dist/validator.js', external: [] },
-  { entry: 'src/workspace/validator-worker.ts', file: 'dist/validator-worker.js', external: ['./validator.js'] },
+  { entry: 'src/workspace/validator-worker.ts', file: 'dist/validator-worker.js', external: [] },
 ];
 
 function settings(target, production, into) {

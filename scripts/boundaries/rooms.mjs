@@ -26,6 +26,7 @@ const inner = [
   'changes',
   'organisation',
   'drafts',
+  'artifacts',
   'impact',
   'live',
   'picture',
@@ -48,9 +49,9 @@ const innerFiles = ['last-good.ts', 'trees.ts', 'reading.ts', 'shelf.ts', 'settl
 const collections = new Map([
   ['rules', /^rule\.ts$/],
   ['manifests', /^format\.ts$/],
-  ['readiness', /^check\.ts$/],
-  ['reporters', /^(graph-)?reporter\.ts$/],
   ['benchmark/results', /^format\.ts$/],
+  ['readiness', /^(field-)?check\.ts$/],
+  ['reporters', /^(graph-|readiness-)?reporter\.ts$/],
 ]);
 
 // Packages that only these rooms may import.
@@ -69,6 +70,7 @@ const keepers = new Map([
   ['@apidevtools/swagger-parser', ['workspace']],
   ['vscode-uri', ['server', 'client']],
   ['@dagrejs/dagre', ['core/picture']],
+  ['@cfworker/json-schema', ['core/readiness']],
 ]);
 
 // Packages of types alone; core may name them.

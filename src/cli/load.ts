@@ -6,7 +6,7 @@ import { CONFIG_FILE, type Judging } from '../core/model/config';
 import type { Report } from '../core/model/report';
 import type { FileSet } from '../core/model/snapshot';
 import { configOf } from '../core/reading';
-import { createSession } from '../core/session';
+import { createSession, type Session } from '../core/session';
 import type { SyntaxFile } from '../core/syntax/node';
 import { fileInside, isBaselineFile } from '../workspace/baseline';
 import { openIndexCache } from '../workspace/index-cache/cache';
@@ -29,6 +29,8 @@ export interface Loaded {
   readonly head: FileSet;
   /** What the workspace says of how it is to be judged. */
   readonly judging: Judging;
+  /** Reviews services; `besides` are the files that only a review looks at. */
+  readonly review: Session['review'];
   /** The nodes of a file of head. */
   readonly syntax: (file: string) => SyntaxFile | undefined;
 }
@@ -72,6 +74,7 @@ export async function load(options: LoadOptions): Promise<Loaded> {
     head: snapshot.head,
     report: { ...report, problems: [...workspace.problems(), ...report.problems] },
     judging: session.judging(),
+    review: session.review,
     syntax: session.syntax,
   };
 }

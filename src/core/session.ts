@@ -1,4 +1,5 @@
 // The façade of the core: a snapshot in, a report out. Readings are remembered, linking and judging are done anew.
+import { artifactsOf } from './artifacts/artifacts';
 import { codeOwnersOf } from './catalog/code-owners';
 import { createLinker, type Linker } from './catalog/link';
 import { changePages, flatPages, itemsOf, mapPages, type Pages, samePages } from './catalog/pages';
@@ -17,10 +18,12 @@ import type { Impact } from './model/impact';
 import { comparePlaces } from './model/place';
 import type { Problem } from './model/problem';
 import type { Report } from './model/report';
+import type { Review } from './model/review';
 import type { Baseline, FileSet, Snapshot, SourceFile } from './model/snapshot';
 import type { Checklist, Solution } from './model/solution';
 import { createPublished, publishedBaseline } from './published';
 import { createReader, type Elsewhere, type Reader, type Reading, type ReadingStore } from './reading';
+import { type ReviewInput, type ReviewRequest, review } from './readiness/review/run';
 import { RULES } from './rules/index';
 import { type Judgement, judge } from './rules/judge';
 import { isToldByFinding } from './rules/judging/told-problems';
@@ -38,6 +41,8 @@ import { type JudgedWaiver, judgeWaivers, type WaiverSide } from './waivers/side
 export interface Session {
   /** Judges a snapshot. Never throws on what the files hold. */
   readonly judge: (snapshot: Snapshot) => Report;
+  /** Reviews services of the last judged head; `besides` are files that only a review looks at. */
+  readonly review: (besides: FileSet, request?: ReviewRequest) => Review;
   /** Reads a file ahead of a judgement, which then need not. */
   readonly read: (source: SourceFile, files: FileSet) => void;
   /** What a file says of itself, before anything is joined. */
@@ -78,6 +83,7 @@ export function createSession(store?: ReadingStore, elsewhere?: Elsewhere): Sess
   const cached: { before?: Side; head?: Side } = {};
   let last: FileSet = NO_FILES;
   let judging: Judging = { waivers: [] };
+  let reviewed: Omit<ReviewInput, 'artifacts'> | undefined;
 
   return {
     judge: (snapshot) => {
@@ -118,11 +124,21 @@ export function createSession(store?: ReadingStore, elsewhere?: Elsewhere): Sess
         hasBaseline(snapshot.baseline) ? waiverSide(beforeRead, earlier, beforeFiles) : undefined,
         snapshot.today,
       );
-      return report(snapshot, withPlanned(link, head, before), before, {
+      const law: Law = {
         config: judgingConfig(config, earlier),
         ...(earlier === undefined ? {} : { configs: { head: config, before: earlier } }),
         waivers,
-      });
+      };
+      const result = report(snapshot, withPlanned(link, head, before), before, law);
+      const ownersOf = (file: string) => codeOwnersOf([beforeFiles, snapshot.head], [file]).get(file) ?? [];
+      reviewed = { report: result, config: law.config, waivers, ownersOf, today: snapshot.today };
+      return result;
+    },
+    review: (besides, request) => {
+      if (reviewed === undefined) throw new Error('nothing has been judged yet');
+      const files = besides.size === 0 ? last : new Map([...last, ...besides]);
+      const artifacts = artifactsOf(files, (file) => reader.syntax(file, files), reviewed.report.head);
+      return review({ ...reviewed, artifacts }, request);
     },
     read: (source, files) => {
       reader.read(source, files);

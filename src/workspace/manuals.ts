@@ -1,13 +1,13 @@
-// Finds the manual of a rule or a format: the part of its page that stands before the executable cases.
+// Finds the manual of a rule, a check or a format: the part of its page that stands before the executable cases.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The manual of `docs/<folder>/<id>.md` of this package, or `undefined` where there is none. */
-export function manual(folder: 'rules' | 'formats', id: string): string | undefined {
+export function manual(folder: 'rules' | 'formats' | 'checks', id: string): string | undefined {
   const path = join(packageRoot(), 'docs', folder, `${id}.md`);
-  if (!/^[a-z0-9-]+$/.test(id) || !existsSync(path)) return undefined;
+  if (!/^[a-zA-Z0-9-]+$/.test(id) || !existsSync(path)) return undefined;
   const page = readFileSync(path, 'utf8');
-  const cases = folder === 'rules' ? page.search(/^## /m) : -1;
+  const cases = folder === 'formats' ? -1 : page.search(/^## /m);
   return `${(cases < 0 ? page : page.slice(0, cases)).trim()}\n`;
 }
 

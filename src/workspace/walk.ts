@@ -33,10 +33,14 @@ interface Rules {
 }
 
 /**
- * Lists candidate files below `root`, honouring `.gitignore` files; links are not followed.
+ * Lists the wanted files below `root` (candidates, unless said otherwise), honouring `.gitignore` files; links are not followed.
  * `signal` ends the walk early (it throws the signal's reason).
  */
-export async function walk(root: string, signal?: AbortSignal): Promise<Walked> {
+export async function walk(
+  root: string,
+  signal?: AbortSignal,
+  isWanted: (file: string) => boolean = isCandidate,
+): Promise<Walked> {
   const files: string[] = [];
   const unreadable: string[] = [];
   const pending: { folder: string; rules: readonly Rules[] }[] = [{ folder: '', rules: [] }];
@@ -62,7 +66,7 @@ export async function walk(root: string, signal?: AbortSignal): Promise<Walked> 
       if (entry.isDirectory()) {
         if (!isSkippedFolder(entry.name) && !isHidden(rules, `${path}/`))
           pending.push({ folder: path, rules: below(rules, `${path}/`) });
-      } else if (entry.isFile() && isCandidate(path) && !isHidden(rules, path)) files.push(path);
+      } else if (entry.isFile() && isWanted(path) && !isHidden(rules, path)) files.push(path);
     }
   }
   return { files: files.sort(), truncated: false, unreadable, someIgnored };

@@ -2,15 +2,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolveFix } from '../../src/core/fixes/resolve';
-import type { Fix, Intent, ResolvedFix } from '../../src/core/model/edit';
-import { comparePlaces } from '../../src/core/model/place';
+import type { Fix, Intent } from '../../src/core/model/edit';
 import type { Finding } from '../../src/core/model/finding';
-import type { FileSet, SourceFile } from '../../src/core/model/snapshot';
 import { createSession } from '../../src/core/session';
-import { readSyntax } from '../../src/core/syntax/read';
 import { readPage } from '../rules/page';
 import { snapshotOf } from '../rules/run-page';
-import { applyEdit } from '../syntax/trees';
+import { withFix } from './with-fix';
 
 type Kind = Intent['kind'];
 
@@ -31,21 +28,6 @@ const EXPECTED: ReadonlyMap<string, readonly Kind[]> = new Map<string, readonly 
   ['missing-owner', ['set-owner']],
   ['dangling-target', ['replace-text']],
 ]);
-
-function withFix(head: FileSet, { edits, create }: ResolvedFix): FileSet {
-  const files = new Map<string, SourceFile>(head);
-  const write = (file: string, text: string) => files.set(file, { file, id: text, text: () => text });
-  if (create !== undefined) write(create.file, create.text);
-  // The edits of a fix are made at once: from behind, so that none moves another.
-  const fromBehind = edits.toReversed().sort((a, b) => comparePlaces(b.place, a.place));
-  for (const edit of fromBehind) {
-    const { file } = edit.place;
-    const text = files.get(file)?.text();
-    assert.ok(typeof text === 'string', file);
-    write(file, applyEdit(readSyntax(file, text), edit));
-  }
-  return files;
-}
 
 /** Everything that a rule says in the findings, as main message or as a further cause. */
 function saidBy(rule: string, findings: readonly Finding[]): readonly string[] {

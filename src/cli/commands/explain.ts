@@ -1,7 +1,8 @@
-// `sre-lens explain`: the manual of a rule, a question or a format, or why a service has its tier.
+// `sre-lens explain`: the manual of a rule, a check, a question or a format, or why a service has its tier.
 import { Option } from 'commander';
 import { explainTier } from '../../core/graph/explain';
 import { FORMATS } from '../../core/manifests/index';
+import { CHECKS } from '../../core/readiness/index';
 import { RULES } from '../../core/rules/index';
 import { questionOf, QUESTIONS } from '../../core/solution/questions';
 import type { Command, CommonOptions } from '../command';
@@ -12,7 +13,7 @@ import { deliver } from '../output';
 
 interface Explanation {
   readonly id: string;
-  readonly kind: 'rule' | 'question' | 'format' | 'service';
+  readonly kind: 'rule' | 'check' | 'question' | 'format' | 'service';
   readonly text: string;
 }
 
@@ -21,13 +22,14 @@ export const explain: Command = {
   define: (program) => {
     withCacheOption(program)
       .description(
-        'the manual of a rule (F-01 or new-call-to-core), a question (TS-04) or a format; why a service has its tier',
+        'the manual of a rule (F-01 or new-call-to-core), a check (CAP-04), a question (TS-04) or a format; why a service has its tier',
       )
       .argument('<id>', 'code, name, or a service of this workspace')
       .addOption(new Option('--format <format>', 'how to show it').choices(['pretty', 'json']).default('pretty'))
       .option('--output <file>', 'write the result to a file')
       .action(async (id: string, options: CommonOptions) => {
-        const found = ofRule(id) ?? ofQuestion(id) ?? ofFormat(id) ?? (await ofService(id, options.cache));
+        const found =
+          ofRule(id) ?? ofCheck(id) ?? ofQuestion(id) ?? ofFormat(id) ?? (await ofService(id, options.cache));
         if (found === undefined) throw new UsageError(unknown(id));
         await deliver(options.format === 'json' ? `${JSON.stringify(found, null, 2)}\n` : found.text, options.output);
       });
@@ -38,6 +40,12 @@ function ofRule(id: string): Explanation | undefined {
   const rule = RULES.find((candidate) => candidate.id === id || candidate.code === id.toUpperCase());
   const text = rule === undefined ? undefined : manual('rules', rule.id);
   return rule === undefined || text === undefined ? undefined : { id: rule.id, kind: 'rule', text };
+}
+
+function ofCheck(id: string): Explanation | undefined {
+  const check = CHECKS.find((candidate) => candidate.id === id.toUpperCase());
+  const text = check && manual('checks', check.id);
+  return check === undefined || text === undefined ? undefined : { id: check.id, kind: 'check', text };
 }
 
 function ofQuestion(id: string): Explanation | undefined {
@@ -62,5 +70,5 @@ async function ofService(id: string, cache: boolean | undefined): Promise<Explan
 
 function unknown(id: string): string {
   const codes = RULES.map((rule) => rule.code).join(', ');
-  return `nothing is called ${id}. Rules: ${codes}. Questions: ${QUESTIONS[0]?.id} to ${QUESTIONS.at(-1)?.id}. Or name a service of this workspace.`;
+  return `nothing is called ${id}. Rules: ${codes}. Questions: ${QUESTIONS[0]?.id} to ${QUESTIONS.at(-1)?.id}. Checks: ${CHECKS[0]?.id} to ${CHECKS.at(-1)?.id}. Or name a service of this workspace.`;
 }

@@ -6,7 +6,8 @@ import { graph } from './graph';
 import { impact } from './impact';
 import { init } from './init';
 import { lsp } from './lsp';
+import { review } from './review';
 import { services } from './services';
 import { solution } from './solution';
 
-export const COMMANDS: readonly Command[] = [check, impact, solution, services, graph, init, explain, lsp];
+export const COMMANDS: readonly Command[] = [check, review, impact, solution, services, graph, init, explain, lsp];

@@ -95,6 +95,7 @@ function mergeConfigs(below: Config, above: Config): Config {
   const tierScale = above.tierScale ?? below.tierScale;
   const baseline = above.baseline ?? below.baseline;
   const live = mergeLive(below.live, above.live);
+  const profile = above.profile ?? below.profile;
   const says = (field: string) => above.places.has(field);
   return {
     tiers: new Map([...below.tiers, ...above.tiers]),
@@ -110,6 +111,7 @@ function mergeConfigs(below: Config, above: Config): Config {
     notCalls: [...above.notCalls, ...below.notCalls],
     waivers: [...above.waivers, ...below.waivers],
     ...(live === undefined ? {} : { live }),
+    ...(profile === undefined ? {} : { profile }),
     places: new Map([...below.places, ...above.places]),
   };
 }

@@ -7,6 +7,7 @@ import { type FieldContext, isEmpty, readText, readTexts, readWord, tell, tellUn
 import { readLive } from './live';
 import { nearestWord } from './nearest';
 import { readNotCalls } from './not-calls';
+import { readProfile } from './profile';
 import { readRules } from './rules';
 import { readThresholds } from './thresholds';
 import { readLifecycles, readTierScale, readTiers } from './tiers';
@@ -100,6 +101,7 @@ function readFields(context: FieldContext, root: MapNode): Config {
   const tierScale = readTierScale(context, root.entry('tierScale'));
   const baseline = readText(context, root.entry('baseline'));
   const live = readLive(context, root.entry('live'));
+  const profile = readProfile(context, root.entry('profile'));
   return {
     tiers,
     ...(others === undefined ? {} : { others }),
@@ -114,6 +116,7 @@ function readFields(context: FieldContext, root: MapNode): Config {
     notCalls: readNotCalls(context, root.entry('notCalls')),
     waivers: readWaivers(context, root.entry('waivers')),
     ...(live === undefined ? {} : { live }),
+    ...(profile === undefined ? {} : { profile }),
     places: placesOf(context, root),
   };
 }

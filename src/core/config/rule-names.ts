@@ -24,3 +24,10 @@ export function ruleAdvice(text: string): string {
   const near = nearestWord(text, RULE_NAMES);
   return near === undefined ? 'Rules are named like new-call-to-core.' : `Did you mean "${near}"?`;
 }
+
+const CHECK = /^(?:BEN|CAP|PERF|MON|ALR|ARC|CHG|EMR|DAT|PRO|DEP)-\d{2}$/;
+
+/** True for the id of a readiness check of the catalogue (`CAP-04`), as settings and waivers name it. */
+export function isCheckId(text: string): boolean {
+  return CHECK.test(text);
+}

@@ -3,19 +3,19 @@ import type { Config, RuleSetting } from '../model/config';
 import type { Entry } from '../syntax/node';
 import { parseDay } from '../units/day';
 import { type FieldContext, isEmpty, readMap, readText, readWord, tell, tellUnknownFields } from './fields';
-import { RULE_NAMES, ruleAdvice } from './rule-names';
+import { isCheckId, RULE_NAMES, ruleAdvice } from './rule-names';
 
 const SEVERITIES = ['error', 'warning', 'information'] as const;
 const HINT = 'off, { severity: warning } or { observe: 2027-03-01 }';
 
 /**
- * Rule id → its setting. `off` (JSON: `false`) switches a rule off; until the day of `observe`, itself included, a rule
+ * Rule id, or id of a readiness check → its setting. `off` (JSON: `false`) switches a rule off; until the day of `observe`, itself included, a rule
  * only informs. A name that no rule has is told (`unknown-rule`), a day that the calendar does not have as well (`bad-date`).
  */
 export function readRules(context: FieldContext, entry: Entry | undefined): Config['rules'] {
   const rules = new Map<string, RuleSetting>();
   for (const rule of readMap(context, entry, `rule: ${HINT}`)?.entries ?? []) {
-    if (!RULE_NAMES.includes(rule.key)) {
+    if (!RULE_NAMES.includes(rule.key) && !isCheckId(rule.key)) {
       const message = `No rule is called "${rule.key}", so this setting has no effect. ${ruleAdvice(rule.key)}`;
       tell(context, 'unknown-rule', rule.keySpan, message);
     }

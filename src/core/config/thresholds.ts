@@ -1,38 +1,33 @@
-// `thresholds:` of the config: the limits that rules judge numbers by.
-import type { Thresholds } from '../model/thresholds';
+// `thresholds:` of the config: the limits that rules and checks judge numbers by.
+import { LIMITS, type LimitUnit, THRESHOLD_NAMES, type ThresholdName, type Thresholds } from '../model/thresholds';
 import type { Entry } from '../syntax/node';
 import { parsePercent, writePercent } from '../units/percent';
 import { type FieldContext, readMap, readNumber, readQuantity, tell, tellUnknownFields } from './fields';
 
-type Reader = (context: FieldContext, entry: Entry) => number | undefined;
-
-const FIELDS: Record<keyof Thresholds, Reader> = {
-  budgetShare: readShare,
-  budgetShareTotal: readShare,
-  retryAmplificationCore: readFactor,
-  retryAmplification: readFactor,
-  targetUtilisation: readShare,
+const READERS: Record<LimitUnit, (context: FieldContext, entry: Entry) => number | undefined> = {
+  share: readShare,
+  // A product of tries: one try is no amplification.
+  factor: (context, entry) => readNumber(context, entry, { min: 1, integer: false }),
+  count: (context, entry) => readNumber(context, entry, { min: 0, integer: true }),
+  days: (context, entry) => readNumber(context, entry, { min: 1, integer: true }),
 };
-
-/** The names of all thresholds. */
-export const THRESHOLDS = Object.keys(FIELDS) as readonly (keyof Thresholds)[];
 
 /** What the config says of thresholds; names that none has and values without their unit are told and left out. */
 export function readThresholds(context: FieldContext, entry: Entry | undefined): Partial<Thresholds> {
   const map = readMap(context, entry, '{ budgetShare: 10%, retryAmplificationCore: 4 }');
   if (map === undefined) return {};
-  tellUnknownFields(context, map, THRESHOLDS, '"thresholds"');
-  const said = THRESHOLDS.flatMap((name) => {
+  tellUnknownFields(context, map, THRESHOLD_NAMES, '"thresholds"');
+  const said = THRESHOLD_NAMES.flatMap((name) => {
     const field = map.entry(name);
-    const value = field && FIELDS[name](context, field);
+    const value = field && READERS[LIMITS[name].unit](context, field);
     return value === undefined ? [] : [[name, value] as const];
   });
   return Object.fromEntries(said);
 }
 
 /** A threshold as the config writes it: a percentage with its sign, or a number. */
-export function writeThreshold(name: keyof Thresholds, value: number): string | number {
-  return FIELDS[name] === readShare ? writePercent(value) : value;
+export function writeThreshold(name: ThresholdName, value: number): string | number {
+  return LIMITS[name].unit === 'share' ? writePercent(value) : value;
 }
 
 /** Above 0 and up to 100 %, as a ratio. */
@@ -41,9 +36,4 @@ function readShare(context: FieldContext, entry: Entry): number | undefined {
   if (share === undefined || (share > 0 && share <= 1)) return share;
   tell(context, 'bad-value', entry.value.span, `"${entry.key}" is more than 0% and at most 100%.`);
   return undefined;
-}
-
-/** A product of tries: one try is no amplification. */
-function readFactor(context: FieldContext, entry: Entry): number | undefined {
-  return readNumber(context, entry, { min: 1, integer: false });
 }

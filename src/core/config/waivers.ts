@@ -2,7 +2,7 @@
 import type { Waiver } from '../model/waiver';
 import type { Entry, MapNode, SyntaxNode } from '../syntax/node';
 import { type FieldContext, isEmpty, readList, readText, tell, tellUnknownFields } from './fields';
-import { ruleAdvice, ruleNamed } from './rule-names';
+import { isCheckId, ruleAdvice, ruleNamed } from './rule-names';
 import { readDay } from './rules';
 
 const FIELDS = ['rule', 'check', 'call', 'service', 'reason', 'approver', 'expires'] as const;
@@ -11,7 +11,7 @@ const HINT = '{ rule: new-call-to-core, call: "orders -> payments", reason: …,
 
 /**
  * The waivers that are complete. One without a rule that exists, or without reason, approver and expiry, does not hold and
- * is told (`bad-waiver`, `unknown-rule`, `bad-date`). Waivers of readiness checks (`check:`) belong to reviews and are passed over.
+ * is told (`bad-waiver`, `unknown-rule`, `bad-date`). A waiver of a readiness check names it by `check:`.
  */
 export function readWaivers(context: FieldContext, entry: Entry | undefined): readonly Waiver[] {
   return (readList(context, entry, HINT)?.items ?? []).flatMap((node) => readWaiver(context, node) ?? []);
@@ -30,7 +30,6 @@ function readWaiver(context: FieldContext, node: SyntaxNode): Waiver | undefined
     return undefined;
   }
   tellUnknownFields(context, node, FIELDS, 'a waiver');
-  if (node.entry('check') !== undefined && node.entry('rule') === undefined) return undefined;
   const missing = REQUIRED.filter((key) => isMissing(node, key));
   const rule = readRule(context, node);
   const [reason, approver] = [readText(context, node.entry('reason')), readText(context, node.entry('approver'))];
@@ -64,7 +63,9 @@ function readWaiver(context: FieldContext, node: SyntaxNode): Waiver | undefined
 }
 
 function readRule(context: FieldContext, node: MapNode): string | undefined {
-  const text = readText(context, node.entry('rule'));
+  const field = node.entry('rule') === undefined && node.entry('check') !== undefined ? 'check' : 'rule';
+  const text = readText(context, node.entry(field));
+  if (text !== undefined && isCheckId(text)) return text;
   if (text === undefined) {
     tell(context, 'bad-waiver', node.span, 'This waiver does not hold: it names no rule.');
     return undefined;
@@ -74,7 +75,7 @@ function readRule(context: FieldContext, node: MapNode): string | undefined {
     tell(
       context,
       'unknown-rule',
-      spanOf(node, 'rule'),
+      spanOf(node, field),
       `No rule is called "${text}", so this waiver does not hold. ${ruleAdvice(text)}`,
     );
   return rule;

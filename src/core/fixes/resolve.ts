@@ -12,6 +12,7 @@ import { differingSpan } from './differing-span';
 import { nodeAtPlace } from './locate';
 import { withText } from './replace-text';
 import { withoutEntry } from './remove-entry';
+import { withEntry, withItem } from './set-entry';
 import { withValue } from './set-value';
 import { termFields } from './terms';
 import { withWaiver } from './waive';
@@ -35,6 +36,21 @@ export function resolveFix(context: FixContext, fix: Fix): ResolvedFix | undefin
       const edit = file && withValue(file, intent.place, intent.field, intent.value);
       return edit && { title, edits: [edit] };
     }
+    case 'set-entry': {
+      const file = context.syntax(intent.place.file);
+      const edit = file && withEntry(file, intent.place, intent.path, intent.value);
+      return edit && { title, edits: [edit] };
+    }
+    case 'add-item': {
+      const file = context.syntax(intent.place.file);
+      const edit = file && withItem(file, intent.place, intent.path, intent.item);
+      return edit && { title, edits: [edit] };
+    }
+    case 'create-file':
+      // A file that is there is nobody's draft.
+      return context.syntax(intent.file) === undefined
+        ? { title, edits: [], create: { file: intent.file, text: intent.text } }
+        : undefined;
     case 'waive': {
       const file = context.syntax(intent.place.file);
       const edit = file && withWaiver(file, intent.place, intent.rule, intent.until);

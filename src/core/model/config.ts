@@ -50,6 +50,8 @@ export interface Config {
   /** Complete ones only: what lacks a reason, an approver or an expiry does not hold. */
   readonly waivers: readonly Waiver[];
   readonly live?: LiveConfig;
+  /** Which checks a review asks; absent = the starter's. */
+  readonly profile?: 'starter' | 'full' | readonly string[];
   /** Where each field at the top level is written, in the file itself or in one that it extends. */
   readonly places: ReadonlyMap<string, Place>;
   readonly file?: string;

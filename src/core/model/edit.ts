@@ -10,6 +10,10 @@ export interface TextEdit {
   readonly newText: string;
 }
 
+/** A scalar as text, or a map in order. */
+export type EntryValue = string | EntryFields;
+export type EntryFields = readonly (readonly [key: string, value: EntryValue])[];
+
 /** What a person means by a quick fix. Rules name it; who holds the texts turns it into edits or into a command. */
 export type Intent =
   /** Say these terms of a call (by its key) where it is declared, or declare it with them. */
@@ -22,6 +26,12 @@ export type Intent =
   | { readonly kind: 'replace-text'; readonly place: Place; readonly text: string; readonly by: string }
   /** The scalar at the place, or the field of the map there, gets the value. */
   | { readonly kind: 'set-value'; readonly place: Place; readonly field?: string; readonly value: string }
+  /** Below the map at the place, the entry at the path of keys gets the value; maps on the way that are not there are added. */
+  | { readonly kind: 'set-entry'; readonly place: Place; readonly path: readonly string[]; readonly value: EntryValue }
+  /** Below the map at the place, the list at the path of keys gets one map more. */
+  | { readonly kind: 'add-item'; readonly place: Place; readonly path: readonly string[]; readonly item: EntryFields }
+  /** A file that does not exist yet. */
+  | { readonly kind: 'create-file'; readonly file: string; readonly text: string }
   /** The config says the value at the path of keys; without one it says nothing there. */
   | { readonly kind: 'set-config'; readonly path: readonly string[]; readonly value?: Json }
   /** A comment above the place accepts what the rule says, once somebody has filled in who approves it and why. */

@@ -1,42 +1,58 @@
-// The limits that rules judge numbers by: `thresholds` of `.sre/config.yaml`.
+// The limits that rules and checks judge numbers by: `thresholds` of `.sre/config.yaml`.
 
-/** Shares and utilisations are ratios, the others are products of tries. */
-export interface Thresholds {
-  /** Of a caller's error budget, what one hard dependency may use. */
-  readonly budgetShare: number;
-  /** The same for all hard dependencies together. */
-  readonly budgetShareTotal: number;
-  /** How many calls of a core service one request may become, all tries counted. */
-  readonly retryAmplificationCore: number;
-  /** The same for any other service. */
-  readonly retryAmplification: number;
-  /** Of what a service can sustain, what it is meant to carry at peak. */
-  readonly targetUtilisation: number;
+/** How a limit is written: a percentage (a ratio here), a factor or number of tries from 1, a whole number, whole days. */
+export type LimitUnit = 'share' | 'factor' | 'count' | 'days';
+
+interface Limit {
+  readonly default: number;
+  readonly unit: LimitUnit;
+  /** Which of two values asks for more. */
+  readonly stricter: 'lower' | 'higher';
 }
 
-/**
- * An extra nine (0.1 of the budget) from The Calculus of Service Availability; 4 tries from checks.md F-10; the rest is ours:
- * half of the budget is left for own faults, 70 % lies within the 50–75 % of CAP-05.
- */
-export const DEFAULT_THRESHOLDS: Thresholds = {
-  budgetShare: 0.1,
-  budgetShareTotal: 0.5,
-  retryAmplificationCore: 4,
-  retryAmplification: 10,
-  targetUtilisation: 0.7,
-};
+const atMost = (unit: LimitUnit, value: number): Limit => ({ default: value, unit, stricter: 'lower' });
+const atLeast = (unit: LimitUnit, value: number): Limit => ({ default: value, unit, stricter: 'higher' });
 
-/** The lower of both: every threshold is stricter the lower it is. */
+/** Everything that checks.md marks "(ours)", and what companies set otherwise. */
+export const LIMITS = {
+  // Of a caller's error budget, what one hard dependency may use: an extra nine, from The Calculus of Service Availability.
+  budgetShare: atMost('share', 0.1),
+  // The same for all hard dependencies together: half of the budget is left for own faults (ours).
+  budgetShareTotal: atMost('share', 0.5),
+  // How many calls of a core service one request may become, all tries counted: F-10.
+  retryAmplificationCore: atMost('factor', 4),
+  // The same for any other service.
+  retryAmplification: atMost('factor', 10),
+  // Of what a service can sustain, what it is meant to carry at peak: within the 50–75 % of CAP-05 (ours).
+  targetUtilisation: atMost('share', 0.7),
+  // How many replicas run at least: CAP-04.
+  minReplicasCore: atLeast('count', 3),
+  minReplicasNormal: atLeast('count', 2),
+  minReplicasSupplementary: atLeast('count', 1),
+} as const satisfies Record<string, Limit>;
+
+export type ThresholdName = keyof typeof LIMITS;
+
+/** Shares are ratios. */
+export type Thresholds = Readonly<Record<ThresholdName, number>>;
+
+export const THRESHOLD_NAMES = Object.keys(LIMITS) as readonly ThresholdName[];
+
+export const DEFAULT_THRESHOLDS: Thresholds = thresholdsOf((name) => LIMITS[name].default);
+
+/** Of both the one that asks for more, limit by limit. */
 export function stricterThresholds(a: Partial<Thresholds>, b: Partial<Thresholds>): Thresholds {
-  const [one, other] = [
-    { ...DEFAULT_THRESHOLDS, ...a },
-    { ...DEFAULT_THRESHOLDS, ...b },
-  ];
-  return {
-    budgetShare: Math.min(one.budgetShare, other.budgetShare),
-    budgetShareTotal: Math.min(one.budgetShareTotal, other.budgetShareTotal),
-    retryAmplificationCore: Math.min(one.retryAmplificationCore, other.retryAmplificationCore),
-    retryAmplification: Math.min(one.retryAmplification, other.retryAmplification),
-    targetUtilisation: Math.min(one.targetUtilisation, other.targetUtilisation),
-  };
+  return thresholdsOf((name) => {
+    const [one, other] = [a[name] ?? LIMITS[name].default, b[name] ?? LIMITS[name].default];
+    return isLooser(name, one, other) ? other : one;
+  });
+}
+
+/** True if `value` asks for less than `other`. */
+export function isLooser(name: ThresholdName, value: number, other: number): boolean {
+  return LIMITS[name].stricter === 'lower' ? value > other : value < other;
+}
+
+function thresholdsOf(value: (name: ThresholdName) => number): Thresholds {
+  return Object.fromEntries(THRESHOLD_NAMES.map((name) => [name, value(name)])) as Thresholds;
 }

@@ -2,7 +2,7 @@
 import type { Place } from './place';
 
 export interface Waiver {
-  /** Rule id, e.g. `new-call-to-core`. */
+  /** Id of a rule or of a readiness check: `new-call-to-core`, `CAP-04`. */
   readonly rule: string;
   /** `caller -> callee#operation` as written; absent = whatever stands at its line, or everything of the rule. */
   readonly call?: string;

@@ -1,13 +1,14 @@
 // How a new entry is written where it goes: quotes, commas, line breaks.
+import type { EntryFields, EntryValue } from '../model/edit';
 import type { ListNode, MapNode, Span, SyntaxFile } from './node';
 import { jsonScalar, yamlScalar } from './scalar-text';
 import { lineEnd, lineStart } from './text-lines';
 
 /** A plain text, quoted where needed, or a map, written on one line. */
-export type FieldValue = string | Fields;
+export type FieldValue = EntryValue;
 
 /** Keys and values of a new map, in order. */
-export type Fields = readonly (readonly [key: string, value: FieldValue])[];
+export type Fields = EntryFields;
 
 export interface Pen {
   readonly flow: boolean;

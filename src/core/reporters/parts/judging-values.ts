@@ -1,7 +1,8 @@
 // What judges a branch, as a graph file carries it: the config in the words of `.sre/config.yaml`, the waivers of comments.
-import { THRESHOLDS, writeThreshold } from '../../config/thresholds';
+import { writeThreshold } from '../../config/thresholds';
 import type { Config, Judging, RuleSetting } from '../../model/config';
 import type { Json } from '../../model/service';
+import { THRESHOLD_NAMES } from '../../model/thresholds';
 import type { LineWaiver, Waiver } from '../../model/waiver';
 import { type JsonObject, said } from './json-values';
 
@@ -43,7 +44,7 @@ function namesOf({ tiers }: Config, tier: (typeof TIERS)[number]): readonly stri
 }
 
 function thresholdsValue(thresholds: Config['thresholds']): Json | undefined {
-  const values = THRESHOLDS.flatMap((name) => {
+  const values = THRESHOLD_NAMES.flatMap((name) => {
     const value = thresholds[name];
     if (value === undefined) return [];
     return [[name, writeThreshold(name, value)] as const];

@@ -1,11 +1,11 @@
 // What the branch loosens in `.sre/config.yaml`: rules, thresholds, onboarding, trust, the tier of all others, pairs that are no calls.
-import { THRESHOLDS, writeThreshold } from '../../config/thresholds';
+import { writeThreshold } from '../../config/thresholds';
 import type { Config, RuleSetting } from '../../model/config';
 import type { Fix } from '../../model/edit';
 import { compareSeverities, type Severity } from '../../model/finding';
 import { linePlace, type Place } from '../../model/place';
 import type { Json } from '../../model/service';
-import { DEFAULT_THRESHOLDS } from '../../model/thresholds';
+import { DEFAULT_THRESHOLDS, isLooser, LIMITS, THRESHOLD_NAMES } from '../../model/thresholds';
 import { compareTiers } from '../../model/tier';
 import type { RuleContext, Verdict } from '../rule';
 
@@ -81,16 +81,17 @@ function settingValue(setting: RuleSetting | undefined): Json | undefined {
 }
 
 function thresholds(head: Config, before: Config): readonly Loosened[] {
-  return THRESHOLDS.flatMap((name) => {
+  return THRESHOLD_NAMES.flatMap((name) => {
     const [is, was] = [
       head.thresholds[name] ?? DEFAULT_THRESHOLDS[name],
       before.thresholds[name] ?? DEFAULT_THRESHOLDS[name],
     ];
-    if (is <= was) return [];
+    if (!isLooser(name, is, was)) return [];
+    const way = LIMITS[name].stricter === 'lower' ? 'raised' : 'lowered';
     const old = before.thresholds[name];
     return [
       {
-        message: `The threshold ${name} is raised from ${writeThreshold(name, was)} to ${writeThreshold(name, is)}; this branch is still judged as before.`,
+        message: `The threshold ${name} is ${way} from ${writeThreshold(name, was)} to ${writeThreshold(name, is)}; this branch is still judged as before.`,
         next: NEXT,
         place: fieldPlace(head, 'thresholds'),
         about: `config thresholds ${name}`,

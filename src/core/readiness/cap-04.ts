@@ -1,0 +1,68 @@
+// CAP-04: enough replicas run that one can fail.
+import { at, numberAt } from '../artifacts/traced';
+import type { Intent } from '../model/edit';
+import type { Located } from '../model/place';
+import type { Workload } from '../artifacts/kubernetes/workload';
+import type { Check, CheckContext, Verdict } from './check';
+import { inKubernetes, nameOf, overWorkloads } from './judging/workloads';
+
+export const cap04: Check = {
+  id: 'CAP-04',
+  group: 'CAP',
+  title: 'Minimum replicas: core ≥ 3, normal ≥ 2',
+  why: 'With one replica every restart, rollout and node failure is an outage that all callers see.',
+  tiers: { core: 'required', normal: 'required', supplementary: 'recommended' },
+  fromStage: 'ga',
+  remedy: 'Raise minReplicas of the autoscaler, or replicas of the workload.',
+  level: 'auto',
+  verify: (context) => overWorkloads(context, (workload) => judge(context, workload)),
+};
+
+/** What Kubernetes runs where neither says a number. */
+const DEFAULT_REPLICAS = 1;
+
+function judge({ tier, thresholds }: CheckContext, workload: Workload): Verdict {
+  const name = nameOf(workload);
+  if (workload.kind === 'DaemonSet')
+    return {
+      state: 'not-applicable',
+      message: `${name} runs on every node.`,
+      evidence: inKubernetes(workload.object.place),
+    };
+  const { value, place } = atLeast(workload);
+  const evidence = inKubernetes(place);
+  const runs = `${name} runs ${value} ${value === 1 ? 'replica' : 'replicas'} at least`;
+  const { minReplicasCore, minReplicasNormal, minReplicasSupplementary } = thresholds;
+  if (tier === 'unknown')
+    return value >= minReplicasCore
+      ? { state: 'pass', message: `${runs}, enough for any tier.`, evidence }
+      : {
+          state: 'unknown',
+          message: `${runs}; nobody says its tier, so nobody knows whether that is enough.`,
+          evidence,
+        };
+  const wanted = { core: minReplicasCore, normal: minReplicasNormal, supplementary: minReplicasSupplementary }[tier];
+  if (value >= wanted) return { state: 'pass', message: `${runs}; ${tier} needs ${wanted}.`, evidence };
+  return {
+    state: 'fail',
+    message: `${runs}; ${tier} needs ${wanted}.`,
+    evidence,
+    fixes: [{ title: `Run ${wanted} replicas`, intent: intentOf(workload, wanted) }],
+  };
+}
+
+/** Where the number is not written yet, it is added to what decides it. */
+function intentOf({ object, autoscaler }: Workload, wanted: number): Intent {
+  const path = autoscaler === undefined ? ['spec', 'replicas'] : ['spec', 'minReplicas'];
+  return { kind: 'set-entry', place: (autoscaler ?? object).value.place, path, value: String(wanted) };
+}
+
+/** The autoscaler's minimum (1 where it says none), else the workload's own number (1 where it says none). */
+function atLeast({ object, replicas, autoscaler }: Workload): Located<number> {
+  if (autoscaler === undefined) return replicas ?? { value: DEFAULT_REPLICAS, place: object.place };
+  const written = at(autoscaler.value, 'spec', 'minReplicas');
+  const value = numberAt(written);
+  return written === undefined || value === undefined
+    ? { value: DEFAULT_REPLICAS, place: autoscaler.place }
+    : { value, place: written.place };
+}

@@ -1,0 +1,41 @@
+// One verdict over all workloads that decide: the strictest counts, and is named.
+import type { Workload } from '../../artifacts/kubernetes/workload';
+import type { Evidence, Place } from '../../model/place';
+import type { CheckContext, Verdict } from '../check';
+
+/** The format of all evidence from Kubernetes. */
+const FORMAT = 'kubernetes';
+
+const ORDER: Record<Verdict['state'], number> = { fail: 0, unknown: 1, pass: 2, 'not-applicable': 3 };
+
+export const NO_WORKLOAD: Verdict = {
+  state: 'unknown',
+  message: 'No workload of this service was found.',
+  evidence: [],
+};
+
+/** Where something of Kubernetes is written. */
+export function inKubernetes(...places: readonly Place[]): readonly Evidence[] {
+  return places.map((place) => ({ place, format: FORMAT }));
+}
+
+/** `Deployment payments`, with its environment where files name one. */
+export function nameOf({ object }: Workload): string {
+  const { kind, name, environment } = object;
+  return environment === undefined ? `${kind} ${name}` : `${kind} ${name} (${environment})`;
+}
+
+/** Judges each workload that goes on running; of several the worst verdict speaks, with the evidence of all that are as bad. */
+export function overWorkloads({ workloads }: CheckContext, judge: (workload: Workload) => Verdict): Verdict {
+  const verdicts = workloads.map(judge);
+  const worst = Math.min(...verdicts.map(({ state }) => ORDER[state]));
+  const same = verdicts.filter(({ state }) => ORDER[state] === worst);
+  const [first] = same;
+  if (first === undefined) return NO_WORKLOAD;
+  return {
+    state: first.state,
+    message: [...new Set(same.map(({ message }) => message))].join(' '),
+    evidence: same.flatMap(({ evidence }) => evidence),
+    fixes: same.flatMap(({ fixes }) => fixes ?? []),
+  };
+}

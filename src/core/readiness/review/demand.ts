@@ -1,0 +1,60 @@
+// What a check asks of a service: by its tier, its stage, the profile, and what is switched off.
+import type { Config } from '../../model/config';
+import type { Lifecycle } from '../../model/lifecycle';
+import type { Demand } from '../../model/review';
+import type { Tier } from '../../model/tier';
+import type { Check } from '../check';
+
+const STAGES: readonly Lifecycle[] = ['design', 'development', 'limited', 'ga', 'deprecated', 'retired'];
+
+/** About ten checks that are decided from files: the first afternoon. */
+export const STARTER: readonly string[] = [
+  'ARC-01',
+  'ARC-02',
+  'ARC-09',
+  'CAP-04',
+  'CAP-06',
+  'CAP-08',
+  'MON-08',
+  'CHG-04',
+  'CHG-06',
+  'ALR-02',
+];
+
+export type Profile = 'starter' | 'full' | readonly string[];
+
+/** What asks for less than the check itself does, in words; undefined where it counts. */
+export type Left = { readonly state: 'off' | 'not-applicable'; readonly message: string };
+
+/** Of a service whose tier nobody says a check asks what it asks of every tier, else it only recommends. */
+export function demandOf({ tiers }: Pick<Check, 'tiers'>, tier: Tier): Demand {
+  if (tier !== 'unknown') return tiers[tier];
+  const [first, ...others] = [tiers.core, tiers.normal, tiers.supplementary];
+  return others.every((demand) => demand === first) ? first : 'recommended';
+}
+
+/** True from the stage of the check on: checks add up over a life. Those of the end of a life count at their stage alone. */
+export function isDue({ fromStage }: Pick<Check, 'fromStage'>, stage: Lifecycle): boolean {
+  if (fromStage === 'any') return true;
+  if (fromStage === 'deprecated') return stage === 'deprecated' || stage === 'retired';
+  if (fromStage === 'retired') return stage === 'retired';
+  return STAGES.indexOf(fromStage) <= STAGES.indexOf(stage);
+}
+
+/** Why a check is not asked at all; undefined where it is. Settings win over the profile, the profile over stage and tier. */
+export function leftOut(
+  check: Check,
+  on: { readonly tier: Tier; readonly stage: Lifecycle; readonly profile: Profile; readonly config: Config },
+): Left | undefined {
+  const { id } = check;
+  if (on.config.rules.get(id)?.off === true) return { state: 'off', message: 'Switched off in .sre/config.yaml.' };
+  if (!isInProfile(id, on.profile)) return { state: 'off', message: 'Not part of this profile.' };
+  if (demandOf(check, on.tier) === 'none') return { state: 'off', message: `Not asked of ${on.tier} services.` };
+  if (isDue(check, on.stage)) return undefined;
+  return { state: 'not-applicable', message: `Counts from ${check.fromStage} on.` };
+}
+
+function isInProfile(id: string, profile: Profile): boolean {
+  if (profile === 'full') return true;
+  return profile === 'starter' ? STARTER.includes(id) : profile.includes(id);
+}

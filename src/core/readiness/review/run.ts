@@ -1,0 +1,131 @@
+// Runs the checks over services.
+import { goesOn } from '../../artifacts/kubernetes/workload';
+import type { Artifacts } from '../../artifacts/artifacts';
+import { isOurs } from '../../artifacts/homes';
+import { itemsAt, textAt } from '../../artifacts/traced';
+import { callersByService } from '../../graph/callers';
+import type { Config } from '../../model/config';
+import type { Lifecycle } from '../../model/lifecycle';
+import type { Report } from '../../model/report';
+import type { Group, Review, ServiceReview } from '../../model/review';
+import { isNamed, type Service } from '../../model/service';
+import { DEFAULT_THRESHOLDS } from '../../model/thresholds';
+import type { JudgedWaiver } from '../../waivers/sides';
+import type { Check, CheckContext } from '../check';
+import { CHECKS } from '../index';
+import type { Profile } from './demand';
+import { compareTrouble, nextOf, scoresOf } from './next';
+import { resultOf } from './result';
+
+/** What is reviewed and how; absent = all services of this workspace, every group, the stage that each declares, the config's profile. */
+export interface ReviewRequest {
+  readonly services?: readonly string[];
+  readonly groups?: readonly Group[];
+  readonly stage?: Lifecycle;
+  readonly profile?: Profile;
+  readonly strict?: boolean;
+}
+
+export interface ReviewInput {
+  readonly report: Report;
+  readonly artifacts: Artifacts;
+  readonly config: Config;
+  readonly waivers: readonly JudgedWaiver[];
+  /** Who must look at a file by CODEOWNERS. */
+  readonly ownersOf: (file: string) => readonly string[];
+  readonly today: string;
+}
+
+/** The review of the services that are asked for. Names that no service has are told as problems. */
+export function review(input: ReviewInput, request: ReviewRequest = {}): Review {
+  const { report, artifacts, config } = input;
+  const profile = request.profile ?? config.profile ?? 'starter';
+  const all = [...report.head.services.values()].filter(isOurs);
+  const wanted = request.services;
+  const chosen =
+    wanted === undefined
+      ? all
+      : all.filter(({ name }) => wanted.some((one) => isNamed(report.head.services, name, one)));
+  const checks = CHECKS.filter(({ group }) => request.groups === undefined || request.groups.includes(group));
+  const incidents = new Map(all.map(({ name }) => [name, incidentsOf(artifacts, name)]));
+  const callers = callersByService(report.head);
+  const services = chosen
+    .map((service) =>
+      reviewOf(service, checks, input, { ...request, profile }, incidents.get(service.name) ?? NO_INCIDENTS),
+    )
+    .sort((a, b) =>
+      compareTrouble(a, b, (name) => ({
+        incidents: incidents.get(name)?.count ?? 0,
+        callers: callers.get(name)?.size ?? 0,
+      })),
+    );
+  const unknown = (wanted ?? []).filter((one) => !all.some(({ name }) => isNamed(report.head.services, name, one)));
+  return {
+    profile: typeof profile === 'string' ? profile : 'list',
+    services,
+    notRendered: artifacts.templates,
+    problems: unknown.map((name) => ({
+      code: 'unknown-service',
+      message: `No service of this workspace is called ${name}.`,
+      severity: 'error',
+    })),
+  };
+}
+
+function reviewOf(
+  service: Service,
+  checks: readonly Check[],
+  { report, artifacts, config, waivers, ownersOf, today }: ReviewInput,
+  request: ReviewRequest & { readonly profile: Profile },
+  incidents: Incidents,
+): ServiceReview {
+  const { name, lifecycle } = service;
+  const tier = report.head.tiers.get(name)?.tier ?? 'unknown';
+  // What runs for users is reviewed as such: a service that nobody gives a stage gets no easier questions.
+  const stage = request.stage ?? lifecycle?.value ?? 'ga';
+  const workloads = artifacts.workloads(name).filter(goesOn);
+  const context: CheckContext = {
+    service,
+    tier,
+    stage,
+    report,
+    artifacts,
+    workloads,
+    descriptors: artifacts.descriptors(name),
+    records: artifacts.records(name),
+    ownersOf,
+    config,
+    thresholds: { ...DEFAULT_THRESHOLDS, ...config.thresholds },
+    today,
+  };
+  const onboarded = config.onboarding === 'all' || service.onboarded === true;
+  const terms = { profile: request.profile, onboarded, strict: request.strict === true, waivers };
+  const results = checks.map((check) => resultOf(check, context, terms));
+  return {
+    service: name,
+    tier,
+    declaredTier: service.tier.declared,
+    ...(lifecycle === undefined ? {} : { lifecycle: lifecycle.value }),
+    stage,
+    assumed: request.stage === undefined && lifecycle === undefined,
+    onboarded,
+    checks: results,
+    next: nextOf(results, incidents.checks),
+    scores: scoresOf(results),
+    environments: [...new Set(workloads.flatMap(({ object }) => object.environment ?? []))].sort(),
+  };
+}
+
+interface Incidents {
+  readonly count: number;
+  /** The checks that they name as their cause. */
+  readonly checks: ReadonlySet<string>;
+}
+
+const NO_INCIDENTS: Incidents = { count: 0, checks: new Set() };
+
+function incidentsOf(artifacts: Artifacts, service: string): Incidents {
+  const incidents = artifacts.descriptors(service).flatMap(({ value }) => itemsAt(value, 'incidents'));
+  const checks = incidents.flatMap((incident) => itemsAt(incident, 'checks')).flatMap((check) => textAt(check) ?? []);
+  return { count: incidents.length, checks: new Set(checks) };
+}
