@@ -61,6 +61,7 @@ describe('the impact of a call', () => {
 
   it('of an unknown criticality is computed as if the caller waited, and says so', () => {
     const impact = adding(call('payments', 'notifications-sms', 'unknown'), [payments, sms]);
+    assert.equal(minutesSentence(impact), '453.4 of 21.6 min/30 d, if it waits');
     assert.equal(impact.counts, 'if-it-waits');
     assert.equal(impact.expectedMinutes?.after, 453.384);
   });

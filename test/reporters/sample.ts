@@ -116,6 +116,7 @@ export const impacts = new Map<string, Impact>([
       expectedMinutes: { before: 21.6, after: 453.384 },
       counts: 'yes',
       feasible: { before: true, after: false },
+      because: { service: 'sms', availability: 0.99 },
       budget: {
         dependencies: [{ service: 'sms', availability: 0.99, minutes: 432, share: 20, isNew: true }],
         total: { before: 0, after: 20 },

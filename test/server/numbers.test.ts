@@ -1,5 +1,6 @@
 // Numbers in the editor, over the protocol: what hovers say of objectives, services and calls.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Hover } from 'vscode-languageserver/node';
@@ -14,6 +15,7 @@ import {
   type WriteResult,
 } from '../../src/protocol/messages';
 import type { Line, NewCallView } from '../../src/protocol/views';
+import { buildCli } from '../cli/build';
 import { startTestServer, type TestServer } from './harness';
 import { api, makeShop, type Shop } from './small-shop';
 
@@ -48,6 +50,11 @@ const BASELINE = {
 };
 /** payments waits for sms from now on. */
 const CALL = ['- to: sms#send', '  mode: sync', '  timeout: 200ms', '  tries: 3'];
+
+interface Verdict {
+  readonly feasible: boolean;
+  readonly because: object;
+}
 
 describe('numbers on hover', () => {
   let shop: Shop;
@@ -89,6 +96,24 @@ describe('numbers on hover', () => {
       '**sms** availability 99.00 % over 30 d: 432.0 min of error budget',
       'Full outage: 432.0 min in 30 days, 87.6 h in a year.',
     ]);
+  });
+
+  it('of an objective: the verdict that the command line gives of the service, and of a call that it makes', async () => {
+    const cli = await buildCli();
+    const run = (...args: readonly string[]): unknown =>
+      JSON.parse(
+        execFileSync(process.execPath, [cli, ...args, '--format', 'json'], { cwd: shop.root, encoding: 'utf8' }),
+      );
+    const { services } = run('services', '--slo') as { readonly services: readonly Verdict[] };
+    const of = run('impact', '--from', 'orders#createOrder', '--to', 'payments#createCharge') as {
+      readonly availability: { readonly feasible: { readonly after: boolean }; readonly because: object };
+    };
+    const [orders] = services;
+    const because = { service: 'sms', availability: '99%' };
+    assert.deepEqual([orders?.feasible, orders?.because], [false, because]);
+    assert.deepEqual([of.availability.feasible.after, of.availability.because], [false, because]);
+    const [, , said] = await hover('orders/sre.yaml', 'availability,');
+    assert.equal(said, '99.90 % cannot be kept: sms allows 99.00 % at best.');
   });
 
   it('of an objective of another format that counts requests: its budget in requests', async () => {

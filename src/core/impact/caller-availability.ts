@@ -3,7 +3,8 @@ import type { Call } from '../model/call';
 import type { Change } from '../model/change';
 import type { BeforeAfter, Impact } from '../model/impact';
 import type { Slo } from '../model/slo';
-import { type Ceiling, ceilingOf } from './ceiling';
+import { ceilingOf } from './ceiling';
+import { verdictOn } from './feasible';
 import { serial, serialBounds } from './formulas/availability';
 import { errorBudgetMinutes } from './formulas/error-budget';
 import type { Side } from './side';
@@ -12,15 +13,7 @@ const MONTH_DAYS = 30;
 
 type Numbers = Pick<
   Impact,
-  | 'budgetMinutes'
-  | 'ceiling'
-  | 'ceilingMinutes'
-  | 'basis'
-  | 'feasible'
-  | 'bounds'
-  | 'expected'
-  | 'expectedMinutes'
-  | 'month'
+  'budgetMinutes' | 'ceiling' | 'ceilingMinutes' | 'basis' | 'bounds' | 'expected' | 'expectedMinutes' | 'month'
 >;
 
 /** Without an objective of the caller there is a ceiling, but nothing to compare it with, and no window for minutes. */
@@ -35,9 +28,9 @@ export function availabilityNumbers(
   const isKnown = was.missing.length === 0 && is.missing.length === 0;
   const ceiling = isKnown ? { before: was.value, after: is.value } : undefined;
   const about = isKnown ? { basis: is.basis, bounds: serialBounds(is.factors) } : {};
-  if (slo === undefined) return { ...(ceiling && { ceiling }), ...about, feasible: {} };
+  if (slo === undefined) return { ...(ceiling && { ceiling }), ...about };
   // Where today's objective is out of reach, own faults do not use just what is left of it.
-  const isUsed = change.kind !== 'removed' && was.value >= slo.target;
+  const isUsed = change.kind !== 'removed' && verdictOn(baseSide, caller, slo.target).feasible !== false;
   const expected = !isUsed ? undefined : expectedOf(slo.target, caller, baseSide, headSide);
   const minutes = minutesOver(slo.windowDays, slo, ceiling, expected);
   const month = slo.windowDays === MONTH_DAYS ? undefined : minutesOver(MONTH_DAYS, slo, ceiling, expected);
@@ -45,23 +38,9 @@ export function availabilityNumbers(
     ...minutes,
     ...(ceiling && { ceiling }),
     ...about,
-    feasible: feasibleOn(slo.target, caller, baseSide, headSide),
     ...(expected && { expected }),
     ...(month?.budgetMinutes === undefined ? {} : { month: { ...month, budgetMinutes: month.budgetMinutes } }),
   };
-}
-
-/** A caller that is new has no `before`. */
-function feasibleOn(target: number, caller: string, baseSide: Side, headSide: Side): Impact['feasible'] {
-  const before = baseSide.graph.services.has(caller) ? decided(ceilingOf(baseSide, caller), target) : undefined;
-  const after = decided(ceilingOf(headSide, caller), target);
-  return { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
-}
-
-/** What is known of the ceiling may be enough to say no, never to say yes. */
-function decided({ value, missing }: Ceiling, target: number): boolean | undefined {
-  if (value < target) return false;
-  return missing.length === 0 ? true : undefined;
 }
 
 function expectedOf(target: number, caller: string, baseSide: Side, headSide: Side): BeforeAfter | undefined {

@@ -2,6 +2,7 @@
 import type { Call } from '../model/call';
 import type { BeforeAfter, FlowImpact, Impact, MaybeBeforeAfter, RetryLayer } from '../model/impact';
 import type { Line, Span } from '../model/page';
+import { obstacleBehind } from './feasible';
 import { showDuration } from '../units/duration';
 import { formatMinutes } from '../units/minutes';
 import { formatPercent } from '../units/percent';
@@ -47,6 +48,9 @@ function verdict({ from, to }: Call, impact: Impact): readonly Line[] {
     // The objectives of others are taken at their word: whether they can be kept is told of each by itself.
     return [[name(from.service), words(` ${how} ${wanted}${again}, if all that it needs keep their promises.`)]];
   }
+  const behind = obstacleBehind(impact);
+  if (behind !== undefined)
+    return [[name(from.service), words(` ${cannot(feasible)} ${wanted}`), ...obstacle(behind), words('.')]];
   const needed = budget.dependencies.find(({ service }) => service === to.service);
   const promised = needed?.availability === undefined ? '' : ` (${formatPercent(needed.availability)})`;
   const tooLate = feasible.before === false && needed?.isNew === true;

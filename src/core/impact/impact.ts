@@ -6,6 +6,7 @@ import type { Impact } from '../model/impact';
 import { amplificationOf } from './amplification';
 import { budgetUseOf } from './budget-use';
 import { availabilityNumbers } from './caller-availability';
+import { verdictsOn } from './feasible';
 import { flowsOf } from './flows';
 import { latencyOf } from './latency';
 import { loadOf } from './load';
@@ -24,6 +25,7 @@ const DEFAULT_WINDOW_DAYS = 30;
  * Ceiling: `own × Π SLO of the hard dependencies`, in the baseline and in head. Expected: `target × Π SLO of the hard
  * dependencies that are new`, if own faults go on using today's budget; a caller that is new has no such today, and of a call
  * that goes away nobody knows what it used.
+ * Whether the target can be kept is the verdict that every door gives of a service (`feasible.ts`).
  * A call whose criticality is unknown is computed as if the caller waited for it (`counts: 'if-it-waits'`).
  * Ratios, minutes per window, rps, ms; what is not known stays undefined and is listed in `unknown`.
  */
@@ -45,6 +47,7 @@ export function impactOf(change: Change<Call>, before: Graph, head: Graph): Impa
     windowDays: DEFAULT_WINDOW_DAYS,
     ...(slo === undefined ? {} : { target: slo.target, windowDays: slo.windowDays }),
     ...availabilityNumbers(change, slo, baseSide, headSide),
+    ...verdictsOn(call.from.service, slo, baseSide, headSide),
     counts,
     budget: budgetUseOf(call.from.service, slo, baseSide, headSide),
     upstream: affects ? upstreamOf(call.from.service, baseSide, headSide) : [],

@@ -4,16 +4,17 @@ import { formatMinutes } from '../units/minutes';
 
 /**
  * What the caller would use of its error budget: `453.4 of 21.6 min/30 d` (expected minutes of full outage, budget and
- * window), `at best …` where only the ceiling is known. Undefined where the call does not count, changes nothing (the
+ * window), `at best …` where only the ceiling is known, `…, if it waits` where nobody says whether it does. Undefined where the call does not count, changes nothing (the
  * callee was needed before) or nothing is known.
  */
 export function minutesSentence(impact: Impact): string | undefined {
   if (impact.counts === 'no' || impact.budgetMinutes === undefined) return undefined;
   const used = impact.expectedMinutes ?? impact.ceilingMinutes;
   if (used === undefined || used.before === used.after) return undefined;
+  const condition = impact.counts === 'if-it-waits' ? ', if it waits' : '';
   if (impact.budgetMinutes === 0)
-    return `${minutes(used.after)} min/${impact.windowDays} d, and a target of 100 % leaves none`;
-  const numbers = `${minutes(used.after)} of ${minutes(impact.budgetMinutes)} min/${impact.windowDays} d`;
+    return `${minutes(used.after)} min/${impact.windowDays} d, and a target of 100 % leaves none${condition}`;
+  const numbers = `${minutes(used.after)} of ${minutes(impact.budgetMinutes)} min/${impact.windowDays} d${condition}`;
   return impact.expectedMinutes === undefined ? `at best ${numbers}` : numbers;
 }
 

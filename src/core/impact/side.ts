@@ -24,6 +24,8 @@ export interface Side {
   readonly callers: (service: string) => readonly string[];
   /** True where every request of the caller may need the callee. */
   readonly isWhole: (caller: string, callee: string) => boolean;
+  /** Set where one call is not as the graph has it: what the others need is as in `from`. */
+  readonly swapped?: { readonly from: Side; readonly swap: Swap };
 }
 
 /** One call of a side that is not as the graph has it. */
@@ -42,7 +44,7 @@ const known = new WeakMap<Graph, WeakMap<Graph, Side>>();
  * operations are called; what a service needs of itself does not count.
  */
 export function sideOf(graph: Graph, other: Graph, swap?: Swap): Side {
-  if (swap !== undefined) return createSide(graph, other, swap);
+  if (swap !== undefined) return { ...createSide(graph, other, swap), swapped: { from: sideOf(graph, other), swap } };
   const already = known.get(graph)?.get(other);
   if (already !== undefined) return already;
   const side = createSide(graph, other, {});

@@ -124,13 +124,14 @@ function fewerTries(call: Call, { amplification }: Impact, head: Graph): readonl
   ];
 }
 
-/** The highest round target that the ceiling allows: as many digits as there are nines, and one. */
-function feasibleObjective({ feasible, ceiling, target, windowDays }: Impact): readonly WayOut[] {
+/** The highest round target that the ceiling, and all that stands behind it, allow: as many digits as there are nines, and one. */
+function feasibleObjective({ feasible, because, ceiling, target, windowDays }: Impact): readonly WayOut[] {
   if (feasible.after !== false || ceiling === undefined || target === undefined) return [];
-  const round = roundTarget(ceiling.after);
+  const best = Math.min(ceiling.after, because?.availability ?? 1);
+  const round = roundTarget(best);
   const budget = errorBudgetMinutes(round, windowDays);
   if (round <= 0 || round >= target || budget === undefined) return [];
-  const own = errorBudgetMinutes(1 - (ceiling.after - round), windowDays) ?? 0;
+  const own = errorBudgetMinutes(1 - (best - round), windowDays) ?? 0;
   const left = own < 0.05 ? 'none of them left for own faults' : `${formatMinutes(own)} of them left for own faults`;
   return [
     {

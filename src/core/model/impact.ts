@@ -204,6 +204,8 @@ export interface Impact {
   readonly basis?: 'inclusive' | 'intrinsic';
   /** Whether the caller can keep its target; absent = cannot be said. */
   readonly feasible: MaybeBeforeAfter<boolean>;
+  /** The service that stands in the way after the change, at any depth, and the availability (a ratio) that it allows at best. */
+  readonly because?: { readonly service: string; readonly availability: number };
   /** Of the ceiling after the change. */
   readonly bounds?: AvailabilityBounds;
   /** Ratio: if own faults go on using today's budget. Labelled so, never gates. */

@@ -51,9 +51,9 @@ function tooMuchAlone(context: RuleContext, { from, to }: Call, impact: Impact, 
 
 /** Told once, at the most expensive of those that are new. More than all of it is told by F-05. */
 function tooMuchTogether(context: RuleContext, { from, to }: Call, impact: Impact) {
-  const { budget, budgetMinutes, feasible } = impact;
+  const { budget, budgetMinutes, ceiling, target = 0 } = impact;
   const [first] = budget.dependencies.filter(({ isNew }) => isNew || context.audit === true);
-  if (feasible.after === false || first?.service !== to.service) return undefined;
+  if ((ceiling !== undefined && ceiling.after < target) || first?.service !== to.service) return undefined;
   const limit = limitsOf(context).budgetShareTotal;
   const { total } = budget;
   if (total === undefined || budgetMinutes === undefined || total.after <= limit) return undefined;

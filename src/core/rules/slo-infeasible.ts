@@ -1,8 +1,10 @@
 // F-05: with this call somebody cannot keep an objective.
+import { obstacleBehind } from '../impact/feasible';
+import { sideOf } from '../impact/side';
+import { type Obstacle, obstacleOf, weakestBehind } from '../impact/weakest';
 import type { Call } from '../model/call';
 import type { Change } from '../model/change';
 import type { Impact } from '../model/impact';
-import { formatMinutes } from '../units/minutes';
 import { promises } from './judging/numbers';
 import { waysOutFixes } from './judging/ways-out';
 import { costOf, placeOf } from './judging/words';
@@ -23,22 +25,49 @@ function check(context: RuleContext, change: Change<Call>): Verdict | undefined 
   const { it: call } = change;
   const impact = context.impacts.get(call.key);
   const place = placeOf(call);
-  if (impact === undefined || place === undefined || impact.counts !== 'yes' || !isToBlame(context, call, impact))
-    return undefined;
-  const own = ownClaim(call, impact);
+  if (impact === undefined || place === undefined || impact.counts !== 'yes') return undefined;
+  const behind = behindCallee(context, call, impact);
+  if (behind === undefined && !isToBlame(context, call, impact)) return undefined;
+  const own = behind === undefined && isElsewhere(impact) ? undefined : ownClaim(call, impact, behind);
   const others = turned(impact);
   if (own === undefined && others.length === 0) return undefined;
   return {
     // What could not be kept before either is not turned by this call: it makes it worse.
     severity: own !== undefined && impact.feasible.before === false && others.length === 0 ? 'warning' : 'error',
     message: own === undefined ? upstreamClaim(call, impact, others) : `${own}${also(others)}`,
-    ...(own !== undefined && isTold(impact) ? { cost: '' } : costOf(context, call)),
+    ...(own !== undefined && (behind ?? impact.ceilingMinutes) !== undefined ? { cost: '' } : costOf(context, call)),
     next: 'Do not wait for it, answer without it, or promise less.',
     place,
     about: call.key,
-    related: promises(context, [call.from.service, ...worst(impact), ...impact.upstream.map(({ service }) => service)]),
+    related: promises(context, [
+      call.from.service,
+      ...worst(impact),
+      ...(behind === undefined ? [] : [behind.service]),
+      ...impact.upstream.map(({ service }) => service),
+    ]),
     fixes: waysOutFixes(context, change, ['do-not-wait', 'fallback', 'feasible-objective']),
   };
+}
+
+/**
+ * What a new callee is, or needs, may be the limit of its new caller, whatever it promises. Where that is so since this change it
+ * is told at the call that made it so, and in an audit where the weak one is called.
+ */
+function behindCallee({ audit, head, before }: RuleContext, { to }: Call, impact: Impact): Obstacle | undefined {
+  const behind = audit ? undefined : obstacleBehind(impact);
+  const isNew = impact.budget.dependencies.some(({ service, isNew: added }) => service === to.service && added);
+  if (behind === undefined || !isNew) return undefined;
+  const earlier = sideOf(before, head);
+  const limits = [obstacleOf(earlier, to.service), weakestBehind(earlier, to.service)];
+  const wasSo = limits.some((limit) => limit?.service === behind.service && limit.availability <= behind.availability);
+  return wasSo ? behind : undefined;
+}
+
+/** True where nothing but what stands behind another callee makes the objective impossible. */
+function isElsewhere(impact: Impact): boolean {
+  const { ceiling, target } = impact;
+  if (obstacleBehind(impact) === undefined) return false;
+  return ceiling === undefined || target === undefined || ceiling.after >= target;
 }
 
 /** Of several new dependencies those that alone are too much, and the most expensive one; in an audit that of all. */
@@ -51,12 +80,6 @@ function isToBlame({ audit }: RuleContext, { to }: Call, { budget, target, ceili
   if (first?.service === to.service) return true;
   const own = candidates.find(({ service }) => service === to.service)?.availability;
   return own !== undefined && target !== undefined && own < target;
-}
-
-/** Whether the minutes that are expected are those that the claim tells: at best. */
-function isTold({ ceilingMinutes, expectedMinutes }: Impact): boolean {
-  if (ceilingMinutes === undefined) return false;
-  return formatMinutes((expectedMinutes ?? ceilingMinutes).after) === formatMinutes(ceilingMinutes.after);
 }
 
 /** The dependencies that cost most. */

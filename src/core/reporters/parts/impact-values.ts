@@ -32,6 +32,7 @@ export function impactValue({ it, kind }: Change<Call>, impact: Impact): JsonObj
       target: target === undefined ? undefined : writePercent(target),
       basis: impact.basis,
       feasible: pair(impact.feasible, (value) => value),
+      because: becauseValue(impact.because),
       ceiling: pair(impact.ceiling, writePercent),
       expected: pair(impact.expected, writePercent),
       worst: bounds && writePercent(bounds.worst),

@@ -18,13 +18,10 @@ export function objectivesLost({ impacts, changes }: Report): readonly LostObjec
   return [...lost.values()].sort((a, b) => (a.service < b.service ? -1 : 1));
 }
 
-/** The caller itself, with the dependency that costs it most. */
-function ownOf(service: string, { target, feasible, budget, counts }: Impact): readonly UpstreamImpact[] {
+/** The caller itself. */
+function ownOf(service: string, { target, feasible, because, counts }: Impact): readonly UpstreamImpact[] {
   if (target === undefined || counts !== 'yes') return [];
-  const [most] = budget.dependencies;
-  const because =
-    most?.availability === undefined ? {} : { because: { service: most.service, availability: most.availability } };
-  return [{ service, target, feasible, ...because }];
+  return [{ service, target, feasible, ...(because === undefined ? {} : { because }) }];
 }
 
 /** `at best 43.2 → 436.3 of 86.4 min/30 d`, of the call that costs the flow most; empty where nothing is known to change. */
