@@ -1,4 +1,4 @@
-// A mocha reporter that also writes how many tests passed, failed and were skipped, for the sum that `npm test` ends with.
+// A mocha reporter that also writes how many tests passed, failed and were skipped, and the files of those that failed, for the sum that `npm test` ends with.
 import { appendFileSync } from 'node:fs';
 import Mocha from 'mocha';
 
@@ -9,11 +9,17 @@ export default class Tally {
   constructor(runner, options) {
     const Style = options?.reporterOptions?.style === 'dot' ? Dot : Spec;
     new Style(runner, options);
+    const failed = new Set();
+    const passed = new Map();
+    runner.on('fail', ({ file, parent }) => failed.add(file ?? parent?.file));
+    runner.on('pass', ({ file }) => passed.set(file, (passed.get(file) ?? 0) + 1));
     runner.once('end', () => {
-      const file = process.env.SRE_LENS_TALLY;
-      if (file === undefined || file === '') return;
+      const tally = process.env.SRE_LENS_TALLY;
+      if (tally === undefined || tally === '') return;
       const { passes, failures, pending } = runner.stats;
-      appendFileSync(file, `${JSON.stringify({ passed: passes, failed: failures, skipped: pending })}\n`);
+      const failedFiles = [...failed].map((file) => ({ file, passed: passed.get(file) ?? 0 }));
+      const line = { passed: passes, failed: failures, skipped: pending, failedFiles };
+      appendFileSync(tally, `${JSON.stringify(line)}\n`);
     });
   }
 }
