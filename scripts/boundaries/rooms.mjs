@@ -11,7 +11,7 @@ const outer = new Map([
   ['page', ['core']],
 ]);
 
-// Inside core: a room may import only those before it. Source, practices, alerts and readiness are designed, not built.
+// Inside core: a room may import only those before it. Source, alerts and readiness are designed, not built.
 const inner = [
   'model',
   'units',

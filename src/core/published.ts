@@ -98,7 +98,7 @@ export function publishedBaseline(reading: Reading): Reading {
   const already = asBaseline.get(reading);
   if (already !== undefined) return already;
   const { facts, judging } = reading;
-  const { config, waivers = [], agreed = [] } = judging ?? {};
+  const { config, waivers = [], agreed = [], practices } = judging ?? {};
   const result: Reading = {
     facts: {
       ...facts,
@@ -112,6 +112,7 @@ export function publishedBaseline(reading: Reading): Reading {
     },
     ...(config === undefined ? {} : { config }),
     ...(waivers.length === 0 ? {} : { waivers }),
+    ...(practices === undefined ? {} : { practices }),
     ...(agreed.length === 0 ? {} : { solution: agreedSolution(facts.file, agreed) }),
   };
   asBaseline.set(reading, result);

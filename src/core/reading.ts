@@ -2,15 +2,18 @@
 import { CODE_OWNERS_FILES } from './catalog/code-owners';
 import { readExtendedConfig } from './config/extend';
 import { FORMATS } from './manifests/index';
-import type { Config } from './model/config';
+import { CONFIG_FILE, type Config } from './model/config';
 import { type Facts, type FormatFacts, noFacts } from './model/facts';
 import type { Place } from './model/place';
+import { PRACTICES_FILE, type Practices } from './model/practice';
 import type { Problem } from './model/problem';
 import type { FileSet, SourceFile } from './model/snapshot';
 import type { Solution } from './model/solution';
 import type { LineWaiver } from './model/waiver';
 import { readOpenApi, readOpenApiInSteps } from './openapi/read';
 import { reachFile } from './openapi/relative-path';
+import { readPublishedPractices } from './practices/published';
+import { readPractices } from './practices/read';
 import { readSolution } from './solution/record';
 import { isEnvFile } from './syntax/env-lines';
 import type { SyntaxFile } from './syntax/node';
@@ -20,12 +23,10 @@ import { createTrees, keyOf, type ReaderWork } from './trees';
 import { readLineWaivers } from './waivers/line';
 import { type PublishedJudging, readJudging } from './waivers/published';
 
-/** The one place of the config: every other file is found by its content. */
-export const CONFIG_FILE = '.sre/config.yaml';
-
 export interface Reading {
   readonly facts: Facts;
   readonly config?: Config;
+  readonly practices?: Practices;
   readonly solution?: Solution;
   /** Those in the comments of the file; absent = none. */
   readonly waivers?: readonly LineWaiver[];
@@ -88,10 +89,13 @@ const SIGNS = [
   'git-lfs',
 ] as const;
 
+/** Known by their place: every other file is found by its content. */
+const PLACED: ReadonlySet<string> = new Set([CONFIG_FILE, PRACTICES_FILE]);
+
 /** False if the file is nobody's for certain. */
 export function mayBeOurs(file: string, text: string): boolean {
   if (CODE_OWNERS_FILES.includes(file)) return false;
-  return file === CONFIG_FILE || isEnvFile(file) || SIGNS.some((sign) => text.includes(sign));
+  return PLACED.has(file) || isEnvFile(file) || SIGNS.some((sign) => text.includes(sign));
 }
 
 const MANIFEST_KEY = /^(?:apiVersion|kind|services|openapi|swagger|sre):/m;
@@ -255,6 +259,11 @@ function readDocument(syntax: SyntaxFile, load: (file: string) => SyntaxFile | u
     const facts = nothing(file, [...syntax.problems, ...problems], ['config']);
     return { config, facts: { ...facts, uses, complete: isComplete(syntax) && complete } };
   }
+  if (file === PRACTICES_FILE) {
+    const { practices, problems } = readPractices(syntax);
+    const facts = nothing(file, [...syntax.problems, ...problems], ['practices']);
+    return { practices, facts: { ...facts, complete: isComplete(syntax) } };
+  }
   const solution = readSolution(syntax);
   if (solution.solution !== undefined || solution.problems.length > 0)
     return {
@@ -264,8 +273,14 @@ function readDocument(syntax: SyntaxFile, load: (file: string) => SyntaxFile | u
         complete: isComplete(syntax),
       },
     };
-  const judging = readJudging(syntax);
+  const judging = readPublished(syntax);
   return { facts: readFacts(syntax, load), ...(judging === undefined ? {} : { judging }) };
+}
+
+function readPublished(syntax: SyntaxFile): PublishedJudging | undefined {
+  const judging = readJudging(syntax);
+  const practices = judging && readPublishedPractices(syntax);
+  return judging === undefined || practices === undefined ? judging : { ...judging, practices };
 }
 
 function readFacts(syntax: SyntaxFile, load: (file: string) => SyntaxFile | undefined): Facts {

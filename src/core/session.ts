@@ -16,11 +16,15 @@ import type { Facts } from './model/facts';
 import type { Graph } from './model/graph';
 import type { Impact } from './model/impact';
 import { comparePlaces } from './model/place';
+import type { Practices } from './model/practice';
 import type { Problem } from './model/problem';
 import type { Report } from './model/report';
 import type { Review } from './model/review';
 import type { Baseline, FileSet, Snapshot, SourceFile } from './model/snapshot';
 import type { Checklist, Solution } from './model/solution';
+import { duePracticeProblems } from './practices/due';
+import { type Switch, switchOf } from './practices/off';
+import { practicesOff } from './practices/off-here';
 import { createPublished, publishedBaseline } from './published';
 import { createReader, type Elsewhere, type Reader, type Reading, type ReadingStore } from './reading';
 import { type ReviewInput, type ReviewRequest, review } from './readiness/review/run';
@@ -113,25 +117,31 @@ export function createSession(store?: ReadingStore, elsewhere?: Elsewhere): Sess
       cached.head = head;
       cached.before = before;
       last = snapshot.head;
+      const maps = { head: practicesOf(headRead), before: practicesOf(beforeRead) };
       const own = waiverSide(headRead, config, snapshot.head);
       judging = {
         ...(config.file === undefined ? {} : { config }),
         waivers: own.lines,
         agreed: agreedIn(head.solutions),
+        ...(maps.head === undefined ? {} : { practices: maps.head }),
       };
+      const isCompared = hasBaseline(snapshot.baseline);
       const waivers = judgeWaivers(
         own,
-        hasBaseline(snapshot.baseline) ? waiverSide(beforeRead, earlier, beforeFiles) : undefined,
+        isCompared ? waiverSide(beforeRead, earlier, beforeFiles) : undefined,
         snapshot.today,
       );
       const law: Law = {
         config: judgingConfig(config, earlier),
         ...(earlier === undefined ? {} : { configs: { head: config, before: earlier } }),
         waivers,
+        ...(isCompared ? { practices: maps } : {}),
+        off: switchOf(maps.head, isCompared ? { practices: maps.before } : undefined),
+        ...(maps.head === undefined ? {} : { map: maps.head }),
       };
       const result = report(snapshot, withPlanned(link, head, before), before, law);
       const ownersOf = (file: string) => codeOwnersOf([beforeFiles, snapshot.head], [file]).get(file) ?? [];
-      reviewed = { report: result, config: law.config, waivers, ownersOf, today: snapshot.today };
+      reviewed = { report: result, config: law.config, waivers, off: law.off, ownersOf, today: snapshot.today };
       return result;
     },
     review: (besides, request) => {
@@ -154,7 +164,12 @@ export function createSession(store?: ReadingStore, elsewhere?: Elsewhere): Sess
 }
 
 /** By what findings are judged. */
-type Law = Pick<RuleContext, 'config' | 'configs'> & { readonly waivers: readonly JudgedWaiver[] };
+interface Law extends Pick<RuleContext, 'config' | 'configs' | 'practices'> {
+  readonly waivers: readonly JudgedWaiver[];
+  readonly off: Switch;
+  /** The mind map of head. */
+  readonly map?: Practices;
+}
 
 function hasBaseline({ kind }: Baseline): boolean {
   return kind === 'commit' || kind === 'file';
@@ -163,6 +178,7 @@ function hasBaseline({ kind }: Baseline): boolean {
 const factsOf = mapPages(({ facts }: { readonly facts: Facts }) => facts);
 const solutionsIn = flatPages(({ solution }: Reading) => (solution === undefined ? [] : [solution]));
 const configsIn = flatPages(({ config }: Reading) => (config === undefined ? [] : [config]));
+const mapsIn = flatPages(({ practices }: Reading) => (practices === undefined ? [] : [practices]));
 const lineWaiversIn = flatPages(({ waivers }: Reading) => waivers ?? []);
 const problemsIn = flatPages(({ problems }: Facts) => problems);
 const documentsIn = flatPages((facts: Facts) => (facts.formats.length > 0 ? [facts] : []));
@@ -205,6 +221,10 @@ function configOf(readings: Pages<Reading>): Config | undefined {
   return configsIn(readings)[0];
 }
 
+function practicesOf(readings: Pages<Reading>): Practices | undefined {
+  return mapsIn(readings)[0];
+}
+
 /** Linking anew costs milliseconds, but the baseline hardly ever changes: the same facts give the same side. */
 function linkSide(
   link: Linker,
@@ -245,7 +265,7 @@ function report(snapshot: Snapshot, head: Side, before: Side, law: Law): Report 
     if (change.kind === 'removed') continue;
     checklists.set(
       change.it.key,
-      checklistOf({ change, impact, head: head.graph, before: before.graph, solutions: head.solutions }),
+      checklistOf({ change, impact, head: head.graph, before: before.graph, solutions: head.solutions, off: law.off }),
     );
   }
   const judgement = known
@@ -270,11 +290,14 @@ function report(snapshot: Snapshot, head: Side, before: Side, law: Law): Report 
     impacts,
     checklists,
     solutions: head.solutions,
+    ...(law.map === undefined ? {} : { practices: law.map }),
+    off: known ? practicesOff({ ...law, today: snapshot.today, checklists, silenced: judgement?.silenced }) : [],
     codeOwners: codeOwnersOf([earlier, snapshot.head], ownedFiles(changes, head.graph, before.graph)),
     problems: sortProblems([
       ...problemsIn(head.facts),
       ...head.graph.problems.filter((problem) => !isToldByFinding(problem, judgement?.findings ?? [])),
       ...waiversTold(law, judgement, head.graph, hasBaseline(baseline) ? before.graph : undefined),
+      ...duePracticeProblems(law.map, snapshot.today),
       ...(known ? staleAnswers(head.solutions, head.graph, before.graph, new Set(checklists.keys())) : []),
     ]),
     read: { files: snapshot.head.size, documents: documentsIn(head.facts).length },

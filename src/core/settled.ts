@@ -76,11 +76,13 @@ function settle(now: Reading, good: Map<string, Reading>, earlierOf: (file: stri
   const known = good.get(file) ?? (earlier?.facts.complete === true ? earlier : undefined);
   if (known === undefined) return now;
   const config = known.config ?? now.config;
+  const practices = known.practices ?? now.practices;
   const solution = known.solution ?? now.solution;
   const { waivers } = now;
   return {
     facts: withLastGood(now.facts, known.facts),
     ...(config === undefined ? {} : { config }),
+    ...(practices === undefined ? {} : { practices }),
     ...(solution === undefined ? {} : { solution }),
     ...(waivers === undefined ? {} : { waivers }),
   };

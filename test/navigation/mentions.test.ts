@@ -13,7 +13,12 @@ function schema(name: string): Json {
   const file = join(import.meta.dirname, `../../schemas/${name}.schema.json`);
   return JSON.parse(readFileSync(file, 'utf8')) as Json;
 }
-const SHAPES = readShapes({ sre: schema('sre'), config: schema('config'), solution: schema('solution') });
+const SHAPES = readShapes({
+  sre: schema('sre'),
+  config: schema('config'),
+  practices: schema('practices'),
+  solution: schema('solution'),
+});
 
 function shown(file: string, text: string): string[] {
   const syntax = readSyntax(file, text);

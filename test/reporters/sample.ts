@@ -213,6 +213,18 @@ export const SAMPLE: Report = {
   findings: [reachesCore, promotes],
   impacts,
   checklists,
+  off: [
+    {
+      practice: 'bounded-retries',
+      title: 'Retries are bounded and safe',
+      reason: 'the mesh retries for now',
+      review: '2027-01-31',
+      place: place('.sre/practices.yaml', 12),
+      due: false,
+      ids: ['F-10', 'TS-07'],
+      silenced: 1,
+    },
+  ],
   solutions: [],
   codeOwners: new Map(),
   problems: [
@@ -235,6 +247,7 @@ export const QUIET: Report = {
   findings: [],
   impacts: new Map(),
   checklists: new Map(),
+  off: [],
   problems: [],
 };
 
@@ -294,6 +307,7 @@ export function withText(text: string): Report {
       calls: [{ kind: 'added', it: one }],
     },
     findings: [finding, { ...finding, fingerprint: 'second', waived }],
+    off: [{ practice: text, title: text, reason: text, review: text, place: at, due: true, ids: [text], silenced: 2 }],
     problems: [{ code: 'unknown-field', message: text, severity: 'error', place: at }],
   };
 }

@@ -24,6 +24,11 @@ calls:
 `;
 const planned = { '.sre/solutions/shop-9.yaml': STORY };
 
+function withPractice(texts: Texts): Texts {
+  const practice = 'id: tiers, state: not-now, reason: a pilot, review: 2027-01-31, checks: [TS-04, TS-11]';
+  return { ...texts, '.sre/practices.yaml': `sre-practices: "1.0"\npractices:\n  - { ${practice} }\n` };
+}
+
 const states: readonly (readonly [
   what: string,
   before: Iterable<readonly [string, string]>,
@@ -48,6 +53,9 @@ const states: readonly (readonly [
   ['loosened tiers', entries(branch(HARD)), entries(branch(HARD, TIERS.replace('core', 'normal')))],
   ['a call that a story plans', entries(branch('')), entries({ ...branch(''), ...planned })],
   ['a planned call that is written', entries({ ...branch(''), ...planned }), entries({ ...branch(CALL), ...planned })],
+  ['a practice that is not now', entries(withPractice(branch(''))), entries(withPractice(branch(CALL)))],
+  ['a practice that the branch switches', entries(branch('')), entries(withPractice(branch(CALL)))],
+  ['a practice that the branch adopts', entries(withPractice(branch(''))), entries(branch(CALL))],
   ['a config that is removed', entries(branch('')), entries(branch(CALL)).filter(([file]) => file !== CONFIG)],
 ];
 

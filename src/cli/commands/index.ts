@@ -6,8 +6,20 @@ import { graph } from './graph';
 import { impact } from './impact';
 import { init } from './init';
 import { lsp } from './lsp';
+import { practices } from './practices';
 import { review } from './review';
 import { services } from './services';
 import { solution } from './solution';
 
-export const COMMANDS: readonly Command[] = [check, review, impact, solution, services, graph, init, explain, lsp];
+export const COMMANDS: readonly Command[] = [
+  check,
+  review,
+  impact,
+  solution,
+  services,
+  graph,
+  practices,
+  init,
+  explain,
+  lsp,
+];

@@ -1,5 +1,6 @@
 // What may stand at a cursor: the kind of the document by its text, and the shape that its schema has there.
 import { CONFIG_FILE } from '../model/config';
+import { PRACTICES_FILE } from '../model/practice';
 import { type Kind, METHODS, SIGN_FIELDS, shapeOfKind } from '../navigation/kind';
 import type { Shape, Shapes } from '../navigation/shape';
 import type { Cursor, Step } from './cursor';
@@ -71,6 +72,7 @@ function documentAt(text: string, offset: number): string {
 
 function kindOfText(file: string, document: string): Kind | undefined {
   if (file === CONFIG_FILE) return 'config';
+  if (file === PRACTICES_FILE) return 'practices';
   const sign = SIGN.exec(document.slice(0, LOOK_CHARACTERS))?.[1];
   if (sign !== undefined) return SIGN_FIELDS.find(([field]) => field === sign)?.[1];
   if (/^(?:apiVersion|kind|services):/m.test(document.slice(0, LOOK_CHARACTERS))) return undefined;

@@ -6,6 +6,7 @@ import { type Operation, operationLabel } from '../model/operation';
 import { pathFrom } from '../model/place';
 import type { Service } from '../model/service';
 import type { Naming } from '../navigation/shape';
+import { CODES } from '../practices/codes';
 import { RULES } from '../rules/index';
 import { QUESTIONS } from '../solution/questions';
 import type { Offer } from './offer';
@@ -33,12 +34,28 @@ export function namesOffered(context: NameContext, naming: Naming): readonly Off
     case 'rule':
       return RULES.map(({ id, code, title }) => ({ kind: 'rule', text: id, detail: `${code} ${title}` }));
     case 'question':
-      return QUESTIONS.map(({ id, question, why }) => ({ kind: 'question', text: id, detail: question, about: why }));
+      return namesOfQuestions();
+    case 'check':
+      return checks();
     case 'pair':
       return pairs(context.graph);
     case 'link':
       return [];
   }
+}
+
+function namesOfQuestions(): readonly Offer[] {
+  return QUESTIONS.map(({ id, question, why }) => ({ kind: 'question', text: id, detail: question, about: why }));
+}
+
+/** Codes of the catalogue, each kind with the pattern of all of them. */
+function checks(): readonly Offer[] {
+  const rules = RULES.map(({ code, id, title }): Offer => ({ kind: 'rule', text: code, detail: `${id}: ${title}` }));
+  const questions = namesOfQuestions();
+  const known = new Map([...rules, ...questions].map((offer) => [offer.text, offer]));
+  const codes = CODES.map((text): Offer => known.get(text) ?? { kind: 'rule', text });
+  const kinds = [...new Set(CODES.map((code) => code.slice(0, code.indexOf('-'))))];
+  return [...codes, ...kinds.map((kind): Offer => ({ kind: 'rule', text: `${kind}-*`, detail: `all of ${kind}` }))];
 }
 
 function services(graph: Graph): readonly Offer[] {

@@ -4,6 +4,7 @@ import type { Severity } from './finding';
 import type { Lifecycle } from './lifecycle';
 import type { LiveQuantity, ReadyQueries } from './live';
 import type { Located, Place } from './place';
+import type { Practices } from './practice';
 import type { Thresholds } from './thresholds';
 import type { Tier } from './tier';
 import type { LineWaiver, Waiver } from './waiver';
@@ -57,10 +58,11 @@ export interface Config {
   readonly file?: string;
 }
 
-/** What judges a branch besides the graph: the config, where there is one, and the waivers in the comments of all files. */
+/** What judges a branch besides the graph: the config and the mind map, where there are any, and the waivers in the comments of all files. */
 export interface Judging {
   readonly config?: Config;
   readonly waivers: readonly LineWaiver[];
+  readonly practices?: Practices;
   /** The calls that stories plan, as written: once they are in the baseline they are agreed, and no longer new. */
   readonly agreed?: readonly { readonly from: string; readonly to: string; readonly mode?: 'sync' | 'async' }[];
 }

@@ -3,6 +3,7 @@ import type { Changes } from './change';
 import type { Finding } from './finding';
 import type { Graph } from './graph';
 import type { Impact } from './impact';
+import type { PracticeOff, Practices } from './practice';
 import type { Problem } from './problem';
 import type { Checklist, Solution } from './solution';
 
@@ -23,6 +24,10 @@ export interface Report {
   readonly impacts: ReadonlyMap<string, Impact>;
   readonly checklists: ReadonlyMap<string, Checklist>;
   readonly solutions: readonly Solution[];
+  /** The mind map of head; absent where there is none. */
+  readonly practices?: Practices;
+  /** What practices take out of this report: rules that were not judged, questions that were not asked. */
+  readonly off: readonly PracticeOff[];
   /** By file: who must look at it by CODEOWNERS, as written there; files without owners are not in it. */
   readonly codeOwners: ReadonlyMap<string, readonly string[]>;
   readonly problems: readonly Problem[];

@@ -71,4 +71,6 @@ export interface Checklist {
   readonly call: string;
   readonly story?: { readonly name: string; readonly file: string };
   readonly questions: readonly OpenQuestion[];
+  /** Ids of questions that would be asked, and that a practice switches off; absent = none. */
+  readonly off?: readonly string[];
 }

@@ -1,9 +1,10 @@
 // Which of our files a document is, by its content.
 import { CONFIG_FILE } from '../model/config';
+import { PRACTICES_FILE } from '../model/practice';
 import type { SyntaxNode } from '../syntax/node';
 import type { Shape, Shapes } from './shape';
 
-export type Kind = 'sre' | 'config' | 'solution' | 'openapi';
+export type Kind = 'sre' | 'config' | 'practices' | 'solution' | 'openapi';
 
 /** The field at the top level that says it. */
 export const SIGN_FIELDS: readonly (readonly [field: string, kind: Kind])[] = [
@@ -21,6 +22,7 @@ export const METHODS: ReadonlySet<string> = new Set('get put post delete options
 export function kindOf(root: SyntaxNode, file: string): Kind | undefined {
   // It need not say what it is.
   if (file === CONFIG_FILE) return 'config';
+  if (file === PRACTICES_FILE) return 'practices';
   if (root.kind !== 'map') return undefined;
   // `sre:` with fields of its own is somebody else's (values of a chart).
   return SIGN_FIELDS.find(([field]) => root.get(field)?.kind === 'scalar')?.[1];

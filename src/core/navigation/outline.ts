@@ -6,7 +6,7 @@ import { oneLine } from '../units/one-line';
 import { kindOf, METHODS } from './kind';
 
 export interface OutlineItem {
-  readonly kind: 'service' | 'operation' | 'flow' | 'objective' | 'call' | 'story';
+  readonly kind: 'service' | 'operation' | 'flow' | 'objective' | 'call' | 'story' | 'practice';
   readonly name: string;
   readonly detail?: string;
   readonly place: Place;
@@ -43,6 +43,8 @@ export function outlineOf(syntax: SyntaxFile): readonly OutlineItem[] {
           mapOf(root)?.entry('story'),
           () => calls(outline, nodeAt(root, 'calls')),
         );
+      case 'practices':
+        return practices(outline, root);
       case 'config':
       case undefined:
         return [];
@@ -89,6 +91,19 @@ function service(outline: Outline, root: SyntaxNode): readonly OutlineItem[] {
       ),
       ...calls(outline, nodeAt(root, 'dependencies')),
     ],
+  );
+}
+
+function practices(outline: Outline, root: SyntaxNode): readonly OutlineItem[] {
+  return itemsOf(nodeAt(root, 'practices')).flatMap((practice) =>
+    item(
+      outline,
+      'practice',
+      practice,
+      textAt(practice, 'title') ?? textAt(practice, 'id'),
+      [textAt(practice, 'state'), textAt(practice, 'group')].filter((text) => text !== undefined).join(', '),
+      mapOf(practice)?.entry('title'),
+    ),
   );
 }
 

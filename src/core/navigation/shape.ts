@@ -2,7 +2,7 @@
 import type { Json } from '../model/service';
 
 /** What a text names: the definition of the schema that it is an instance of. */
-const NAMINGS = ['target', 'service', 'operation', 'file', 'link', 'rule', 'question', 'pair'] as const;
+const NAMINGS = ['target', 'service', 'operation', 'file', 'link', 'rule', 'question', 'check', 'pair'] as const;
 export type Naming = (typeof NAMINGS)[number];
 
 export interface Shape {
@@ -23,6 +23,7 @@ export interface Shape {
 export interface Shapes {
   readonly sre: Shape;
   readonly config: Shape;
+  readonly practices: Shape;
   readonly solution: Shape;
   /** An entry of `x-sre-calls`: a dependency that cannot say which operation calls. */
   readonly call: Shape;
@@ -37,8 +38,8 @@ type Fields = { readonly [key: string]: Json };
 const DEEPEST = 16;
 const ANY: Shape = { kind: 'scalar', words: [], fields: new Map() };
 
-/** Takes the schemas of `sre.yaml`, the config and the story file, as parsed JSON. */
-export function readShapes(schemas: { readonly sre: Json; readonly config: Json; readonly solution: Json }): Shapes {
+/** Takes the schemas of our files, as parsed JSON. */
+export function readShapes(schemas: Readonly<Record<'sre' | 'config' | 'practices' | 'solution', Json>>): Shapes {
   const sre = readShape(schemas.sre);
   const dependencies = sre.fields.get('dependencies') ?? ANY;
   const entry = dependencies.items ?? ANY;
@@ -48,6 +49,7 @@ export function readShapes(schemas: { readonly sre: Json; readonly config: Json;
   return {
     sre,
     config: readShape(schemas.config),
+    practices: readShape(schemas.practices),
     solution: readShape(schemas.solution),
     call,
     service: { kind: 'scalar', naming: 'service', words: [], fields: new Map(), description: SERVICE },

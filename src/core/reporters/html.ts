@@ -8,6 +8,7 @@ import { findingCards, placeHtml } from './parts/html-findings';
 import { STYLE, STYLE_HASH } from './parts/html-style';
 import { type Html, join, tag } from './parts/html-text';
 import { firstConfig } from './parts/no-core';
+import { practiceOffText } from './parts/practice-off';
 import { type NewCall, newCalls } from './parts/pull-request-calls';
 import { changeHeadline } from './parts/change-headline';
 import { reviewers, touchedFlows } from './parts/reviewers';
@@ -27,6 +28,7 @@ export const html: Reporter = {
       section('Findings', report.findings.length, () => findingCards(report, options)),
       section('New and changed calls', calls.length, () => callTable(calls, report, options)),
       section('Open questions', calls.flatMap(({ open }) => open).length, () => questionList(calls, options)),
+      section('Off by practice', report.off.length, () => offList(report, options)),
       section('Problems while reading', report.problems.length, () => problems(report, options)),
       begin(report),
       footer(options),
@@ -117,6 +119,10 @@ function problems({ problems: all }: Report, options: RenderOptions): Html {
     return tag('li', {}, `${severity}, ${code}: `, ...where, message);
   });
   return tag('ul', {}, ...items);
+}
+
+function offList({ off }: Report, options: RenderOptions): Html {
+  return tag('ul', {}, ...off.map((one) => tag('li', {}, placeHtml(one.place, options), ': ', practiceOffText(one))));
 }
 
 function begin({ head, baseline }: Report): readonly Html[] {

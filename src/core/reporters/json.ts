@@ -2,6 +2,7 @@
 import { type Call, endLabel } from '../model/call';
 import type { Change } from '../model/change';
 import type { Finding } from '../model/finding';
+import type { PracticeOff } from '../model/practice';
 import type { Report } from '../model/report';
 import type { Json } from '../model/service';
 import type { Checklist } from '../model/solution';
@@ -40,6 +41,7 @@ function reportValue(report: Report): Json {
       return impact === undefined ? [] : [impactValue(change, impact)];
     }),
     solutions: [...report.checklists.values()].map((checklist) => solutionValue(checklist, calls.get(checklist.call))),
+    off: report.off.map(offValue),
     problems: report.problems.map(problemValue),
   });
 }
@@ -86,6 +88,10 @@ function findingValue(finding: Finding): Json {
 
 function waiverValue({ place, ...waiver }: Waiver): Json {
   return said({ ...waiver, file: place.file, line: place.line });
+}
+
+function offValue({ practice, title, reason, review, due, ids, silenced, place }: PracticeOff): Json {
+  return { practice, title, reason, review, due, ids, silenced, file: place.file, line: place.line };
 }
 
 /** `open` holds the gate questions only; `answered` and `stale` all of that state. */

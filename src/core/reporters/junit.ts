@@ -6,6 +6,7 @@ import type { Report } from '../model/report';
 import { waiverText } from '../waivers/words';
 import { notesBesideWaiver } from './parts/finding-text';
 import { baselineName, countsOf, countsSentence } from './parts/headline';
+import { practiceOffText } from './parts/practice-off';
 import { terminalText } from './parts/terminal-text';
 import { xmlElement, xmlText } from './parts/xml';
 import type { Reporter } from './reporter';
@@ -40,7 +41,10 @@ export const junit: Reporter = {
       errors: total('error'),
       skipped: total('skipped'),
     };
-    const others = report.problems.filter(({ severity }) => severity !== 'error').map(problemLine);
+    const others = [
+      ...report.off.map((one) => terminalText(practiceOffText(one))),
+      ...report.problems.filter(({ severity }) => severity !== 'error').map(problemLine),
+    ];
     const body = [
       ...cases.map((one) => caseElement(one)),
       ...(others.length === 0 ? [] : [xmlElement('system-out', {}, xmlText(others.join('\n')))]),

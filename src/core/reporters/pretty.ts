@@ -8,6 +8,7 @@ import { callNotes, impactNotes, isCostly } from './parts/call-notes';
 import { excerpt } from './parts/excerpt';
 import { baselineName, count, countsOf, countsSentence } from './parts/headline';
 import { firstConfig, noServiceLine } from './parts/no-core';
+import { practiceOffText } from './parts/practice-off';
 import { problemLines } from './parts/problem-lines';
 import { terminalText } from './parts/terminal-text';
 import type { Reporter, RenderOptions } from './reporter';
@@ -26,6 +27,7 @@ export const pretty: Reporter = {
       ...findings.map((finding) => findingLines(finding, report, options)),
       ...quietCalls(report, options),
       problemLines(report.problems, options),
+      offLines(report, options),
       summaryLines(report, options),
     ];
     return blocks
@@ -80,6 +82,10 @@ function quietCalls(report: Report, options: RenderOptions): readonly (readonly 
     ]);
   const left = costly.length - blocks.length;
   return left > 0 ? [...blocks, [`And ${count(left, 'more call')} with numbers: --format html shows all.`]] : blocks;
+}
+
+function offLines({ off }: Report, { paint }: RenderOptions): readonly string[] {
+  return off.map((one) => `${terminalText(practiceOffText(one))} ${paint('dim', `(${shortPosition(one.place)})`)}`);
 }
 
 function summaryLines(report: Report, options: RenderOptions): readonly string[] {

@@ -9,6 +9,7 @@ import {
   flowsTouched,
   lostObjectives,
   notRead,
+  offByPractice,
   otherFindings,
   servicesIntroduced,
   tiersChanged,
@@ -51,6 +52,7 @@ export function reviewPage(report: Report): Page {
       ...tiersChanged(report, calls),
       ...callSections(report, calls),
       ...otherFindings(report),
+      ...offByPractice(report),
       ...notRead(report),
     ],
   };

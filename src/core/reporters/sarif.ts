@@ -9,6 +9,7 @@ import { findingNotes } from './parts/finding-text';
 import { baselineName } from './parts/headline';
 import { impactValue } from './parts/impact-values';
 import { said } from './parts/json-values';
+import { practiceOffText } from './parts/practice-off';
 import { sarifLocation, sarifText } from './parts/sarif-location';
 import { sarifRules, TOOL_PAGE } from './parts/sarif-rules';
 import { terminalText } from './parts/terminal-text';
@@ -94,7 +95,7 @@ function suppression(finding: Finding, waiver: Waiver, options: RenderOptions): 
 }
 
 /** What could not be read or judged. A baseline that is not known makes the list of results an unknown, not an empty one. */
-function invocation({ baseline, problems }: Report, options: RenderOptions): Invocation {
+function invocation({ baseline, problems, off }: Report, options: RenderOptions): Invocation {
   const next = baseline.kind === 'unknown' && baseline.remedy !== undefined ? ` Next: ${baseline.remedy}` : '';
   const unknown =
     baseline.kind === 'unknown'
@@ -114,5 +115,11 @@ function invocation({ baseline, problems }: Report, options: RenderOptions): Inv
     message: { text: sarifText(message) },
     ...(place !== undefined && { locations: [sarifLocation(place, options)] }),
   }));
-  return { executionSuccessful: true, toolExecutionNotifications: [...unknown, ...notifications] };
+  const silent = off.map((one) => ({
+    descriptor: { id: 'practice-off' },
+    level: 'note' as const,
+    message: { text: sarifText(practiceOffText(one)) },
+    locations: [sarifLocation(one.place, options)],
+  }));
+  return { executionSuccessful: true, toolExecutionNotifications: [...unknown, ...silent, ...notifications] };
 }

@@ -7,6 +7,7 @@ import { openGates } from '../solution/checklist';
 import { said } from './parts/json-values';
 import { baselineName, count } from './parts/headline';
 import { markdownCode, markdownText } from './parts/markdown-text';
+import { practiceOffText } from './parts/practice-off';
 import { terminalText } from './parts/terminal-text';
 import type { RenderOptions, Reporter } from './reporter';
 
@@ -27,7 +28,9 @@ function pretty(report: Report, { paint }: RenderOptions): string {
       ...details(question).map((text) => `  ${' '.repeat(STATE_WIDTH)}       ${terminalText(text)}`),
     ]),
   ]);
-  return `${[...blocks.map((lines) => lines.join('\n')), `${summary(report)}.`].join('\n\n')}\n`;
+  const off = report.off.map((one) => paint('dim', terminalText(practiceOffText(one))));
+  const ends = off.length === 0 ? [] : [off.join('\n')];
+  return `${[...blocks.map((lines) => lines.join('\n')), ...ends, `${summary(report)}.`].join('\n\n')}\n`;
 }
 
 function markdown(report: Report): string {
@@ -42,7 +45,8 @@ function markdown(report: Report): string {
     }),
   ]);
   const head = ['# Technical solution', `${markdownText(summary(report))}.`];
-  return `${[...head, ...blocks.map((lines) => lines.join('\n'))].join('\n\n')}\n`;
+  const off = report.off.map((one) => `${markdownText(practiceOffText(one))}.`);
+  return `${[...head, ...blocks.map((lines) => lines.join('\n')), ...off].join('\n\n')}\n`;
 }
 
 function json(report: Report): string {
@@ -52,6 +56,7 @@ function json(report: Report): string {
       label,
       story: checklist.story && { ...checklist.story },
       questions: checklist.questions.map(questionValue),
+      off: checklist.off && [...checklist.off],
     }),
   );
   return `${JSON.stringify({ version: 1, calls }, null, 2)}\n`;

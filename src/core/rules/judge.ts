@@ -22,6 +22,8 @@ export interface Judgement {
   readonly findings: readonly Finding[];
   /** The waivers that some rule had reason for, whether they hold or not. */
   readonly used: ReadonlySet<JudgedWaiver>;
+  /** By the code of a rule that a practice switches off: how often it would have spoken. */
+  readonly silenced: ReadonlyMap<string, number>;
 }
 
 /**
@@ -31,7 +33,8 @@ export interface Judgement {
 export function judge(given: RuleContext): Judgement {
   const context: RuleContext = { ...given, severities: new Map(RULES.map(({ id, severity }) => [id, severity])) };
   const used = new Set<JudgedWaiver>();
-  if (!context.head.anyTier && !context.before.anyTier) return { findings: [], used };
+  const silenced = new Map<string, number>();
+  if (!context.head.anyTier && !context.before.anyTier) return { findings: [], used, silenced };
   const calls = new Map<string, Call>();
   for (const { kind, it } of context.changes.calls) if (kind !== 'removed') calls.set(it.key, it);
 
@@ -39,6 +42,10 @@ export function judge(given: RuleContext): Judgement {
   const alone: Judged[] = [];
   for (const rule of RULES) {
     if (context.config.rules.get(rule.id)?.off) continue;
+    if (context.off?.(rule.code) !== undefined) {
+      silenced.set(rule.code, ask(context, rule).length);
+      continue;
+    }
     for (const { verdict, key } of ask(context, rule)) {
       const call = key === undefined ? undefined : calls.get(key);
       const judged = withWaiver(
@@ -61,7 +68,7 @@ export function judge(given: RuleContext): Judgement {
     .sort(
       (a, b) => comparePlaces(a.place, b.place) || compare(a.code, b.code) || compare(a.fingerprint, b.fingerprint),
     );
-  return { findings, used };
+  return { findings, used, silenced };
 }
 
 /** What informs stops nobody, and a waiver of a waiver helps nobody. */

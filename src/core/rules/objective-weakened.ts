@@ -1,6 +1,7 @@
-// F-22: the branch lowers what it is judged by: a tier, an objective, a stage, a rule, or it adds a waiver.
+// F-22: the branch lowers what it is judged by: a tier, an objective, a stage, a rule, it adds a waiver, or it switches a practice off.
 import { weakenedConfig } from './objective-weakened-parts/config';
 import { weakenedFlows } from './objective-weakened-parts/flow';
+import { switchedPractices } from './objective-weakened-parts/practices';
 import { weakenedServices } from './objective-weakened-parts/service';
 import { addedWaivers } from './objective-weakened-parts/waiver';
 import type { RuleContext, Verdict, WorkspaceRule } from './rule';
@@ -22,5 +23,6 @@ function check(context: RuleContext): readonly Verdict[] {
     ...weakenedFlows(context),
     ...weakenedConfig(context),
     ...addedWaivers(context.waivers ?? []),
+    ...switchedPractices(context),
   ];
 }

@@ -7,7 +7,9 @@ import type { Related, Severity } from '../model/finding';
 import type { Graph } from '../model/graph';
 import type { Impact } from '../model/impact';
 import type { Place } from '../model/place';
+import type { Practices } from '../model/practice';
 import type { Checklist } from '../model/solution';
+import type { Switch } from '../practices/off';
 import type { JudgedWaiver } from '../waivers/sides';
 
 export interface RuleContext {
@@ -27,6 +29,10 @@ export interface RuleContext {
   readonly severities?: ReadonlyMap<string, Severity>;
   /** Those of head; none where it is absent. */
   readonly waivers?: readonly JudgedWaiver[];
+  /** Rules that a practice switches off are not judged. */
+  readonly off?: Switch;
+  /** The mind maps of both sides. Absent where there is nothing to compare. */
+  readonly practices?: { readonly head: Practices | undefined; readonly before: Practices | undefined };
   /** Who must look at a file by CODEOWNERS, as written there; absent where nobody can tell. */
   readonly ownersOf?: (file: string) => readonly string[];
 }

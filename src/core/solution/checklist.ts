@@ -4,6 +4,7 @@ import type { Change } from '../model/change';
 import type { Graph } from '../model/graph';
 import type { Impact } from '../model/impact';
 import type { Answer, Checklist, OpenQuestion, Solution } from '../model/solution';
+import type { Switch } from '../practices/off';
 import { questionsFor } from './applies';
 import type { AskedCall } from './asked-call';
 import { evidenceOf } from './evidence';
@@ -22,19 +23,25 @@ export interface ChecklistInput {
   readonly impact?: Impact;
   /** All story files of head. */
   readonly solutions: readonly Solution[];
+  /** Questions that a practice switches off are not asked. */
+  readonly off?: Switch;
 }
 
 /** Joins questions, evidence and story files for one call. Answers for a whole story hold for the calls it lists. */
 export function checklistOf(input: ChecklistInput): Checklist {
-  const { change, solutions, ...sides } = input;
+  const { change, solutions, off, ...sides } = input;
   const asked: AskedCall = { call: change.it, ...sides };
   const records = recordsOf(asked.call, asked.head, solutions);
   const gates = gatesOf(asked);
   const story = records[0]?.solution;
+  const questions = questionsFor(asked);
+  const left = questions.filter(({ id }) => off?.(id) === undefined);
+  const offIds = questions.flatMap((one) => (left.includes(one) ? [] : [one.id]));
   return {
     call: asked.call.key,
     ...(story && { story: { name: story.story, file: story.file } }),
-    questions: questionsFor(asked).map((question) => judgeQuestion(question, gates, asked, records, solutions)),
+    questions: left.map((question) => judgeQuestion(question, gates, asked, records, solutions)),
+    ...(offIds.length > 0 && { off: offIds }),
   };
 }
 

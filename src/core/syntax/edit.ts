@@ -18,6 +18,24 @@ export function setEntry(syntax: SyntaxFile, map: MapNode, key: string, value: F
   return edit(syntax, { start: entry.span.end, end: entry.span.end }, `${colon} ${valueOf(pen, value)}`);
 }
 
+/**
+ * Takes `key` out of `map`, in a block with its whole lines. `undefined` where that would not leave the map as it is otherwise: the
+ * key is the first or the only one, shares its line with another, or is merged in from elsewhere.
+ */
+export function removeEntry(syntax: SyntaxFile, map: MapNode, key: string): TextEdit | undefined {
+  const { text } = syntax;
+  const index = map.entries.findIndex((entry) => entry.key === key);
+  const [entry, before] = [map.entries[index], map.entries[index - 1]];
+  if (entry === undefined || before === undefined || !isOwn(map, entry.span) || !isOwn(map, before.span))
+    return undefined;
+  if (map.flow) return edit(syntax, { start: before.span.end, end: entry.span.end }, '');
+  const start = lineStart(text, entry.span.start);
+  if (text.slice(start, entry.span.start).trim() !== '') return undefined;
+  const behind = lineEnd(text, text[entry.span.end - 1] === '\n' ? entry.span.end - 1 : entry.span.end);
+  const end = text.startsWith('\r\n', behind) ? behind + 2 : Math.min(behind + 1, text.length);
+  return edit(syntax, { start, end }, '');
+}
+
 /** Adds a map with these fields behind the last item; undefined where the list is written elsewhere (an alias). */
 export function addItem(syntax: SyntaxFile, list: ListNode, fields: Fields): TextEdit | undefined {
   if (syntax.text[list.span.start] === '*') return undefined;

@@ -13,6 +13,7 @@ const KINDS: Record<OutlineItem['kind'], SymbolKind> = {
   objective: SymbolKind.Constant,
   call: SymbolKind.Interface,
   story: SymbolKind.Package,
+  practice: SymbolKind.Boolean,
 };
 
 export function registerDocumentSymbols({ connection, locate }: Server): void {

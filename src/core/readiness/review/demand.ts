@@ -3,6 +3,7 @@ import type { Config } from '../../model/config';
 import type { Lifecycle } from '../../model/lifecycle';
 import type { Demand } from '../../model/review';
 import type { Tier } from '../../model/tier';
+import { offText, type Switch } from '../../practices/off';
 import type { Check } from '../check';
 
 const STAGES: readonly Lifecycle[] = ['design', 'development', 'limited', 'ga', 'deprecated', 'retired'];
@@ -41,13 +42,21 @@ export function isDue({ fromStage }: Pick<Check, 'fromStage'>, stage: Lifecycle)
   return STAGES.indexOf(fromStage) <= STAGES.indexOf(stage);
 }
 
-/** Why a check is not asked at all; undefined where it is. Settings win over the profile, the profile over stage and tier. */
+/** Why a check is not asked at all; undefined where it is. Settings and practices win over the profile, the profile over stage and tier. */
 export function leftOut(
   check: Check,
-  on: { readonly tier: Tier; readonly stage: Lifecycle; readonly profile: Profile; readonly config: Config },
+  on: {
+    readonly tier: Tier;
+    readonly stage: Lifecycle;
+    readonly profile: Profile;
+    readonly config: Config;
+    readonly off: Switch;
+  },
 ): Left | undefined {
   const { id } = check;
   if (on.config.rules.get(id)?.off === true) return { state: 'off', message: 'Switched off in .sre/config.yaml.' };
+  const practice = on.off(id);
+  if (practice !== undefined) return { state: 'off', message: `O${offText(practice).slice(1)}.` };
   if (!isInProfile(id, on.profile)) return { state: 'off', message: 'Not part of this profile.' };
   if (demandOf(check, on.tier) === 'none') return { state: 'off', message: `Not asked of ${on.tier} services.` };
   if (isDue(check, on.stage)) return undefined;

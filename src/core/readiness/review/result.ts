@@ -1,6 +1,7 @@
 // What a check's verdict becomes in a review: its state with attestations and waivers, and what it counts as.
 import type { Severity } from '../../model/finding';
 import type { CheckResult, CheckState, Demand } from '../../model/review';
+import type { Switch } from '../../practices/off';
 import type { JudgedWaiver } from '../../waivers/sides';
 import type { Check, CheckContext, Verdict } from '../check';
 import { attested } from './attestation';
@@ -12,6 +13,7 @@ export interface Terms {
   /** An unknown counts as a failure. */
   readonly strict: boolean;
   readonly waivers: readonly JudgedWaiver[];
+  readonly off: Switch;
 }
 
 const SEVERITIES: Record<Exclude<Demand, 'none'>, Severity> = {
@@ -33,7 +35,7 @@ export function resultOf(check: Check, context: CheckContext, terms: Terms): Che
     remedy: check.remedy,
     attestable: check.level !== 'auto',
   };
-  const left = leftOut(check, { tier, stage, config, profile: terms.profile });
+  const left = leftOut(check, { tier, stage, config, profile: terms.profile, off: terms.off });
   if (left !== undefined) return { ...base, ...left, evidence: [], fixes: [] };
   const verdict = attested(check, honest(check.verify(context)), context);
   const waived = verdict.state === 'fail' || verdict.state === 'unknown' ? waiverOf(check, context, terms) : undefined;

@@ -10,6 +10,7 @@ import type { Report } from '../../model/report';
 import type { Group, Review, ServiceReview } from '../../model/review';
 import { isNamed, type Service } from '../../model/service';
 import { DEFAULT_THRESHOLDS } from '../../model/thresholds';
+import type { Switch } from '../../practices/off';
 import type { JudgedWaiver } from '../../waivers/sides';
 import type { Check, CheckContext } from '../check';
 import { CHECKS } from '../index';
@@ -31,6 +32,8 @@ export interface ReviewInput {
   readonly artifacts: Artifacts;
   readonly config: Config;
   readonly waivers: readonly JudgedWaiver[];
+  /** What practices switch off. */
+  readonly off: Switch;
   /** Who must look at a file by CODEOWNERS. */
   readonly ownersOf: (file: string) => readonly string[];
   readonly today: string;
@@ -75,7 +78,7 @@ export function review(input: ReviewInput, request: ReviewRequest = {}): Review 
 function reviewOf(
   service: Service,
   checks: readonly Check[],
-  { report, artifacts, config, waivers, ownersOf, today }: ReviewInput,
+  { report, artifacts, config, waivers, off, ownersOf, today }: ReviewInput,
   request: ReviewRequest & { readonly profile: Profile },
   incidents: Incidents,
 ): ServiceReview {
@@ -99,7 +102,7 @@ function reviewOf(
     today,
   };
   const onboarded = config.onboarding === 'all' || service.onboarded === true;
-  const terms = { profile: request.profile, onboarded, strict: request.strict === true, waivers };
+  const terms = { profile: request.profile, onboarded, strict: request.strict === true, waivers, off };
   const results = checks.map((check) => resultOf(check, context, terms));
   return {
     service: name,

@@ -1,6 +1,7 @@
 // What judges a branch, as a graph file carries it: the config in the words of `.sre/config.yaml`, the waivers of comments.
 import { writeThreshold } from '../../config/thresholds';
 import type { Config, Judging, RuleSetting } from '../../model/config';
+import type { Practices } from '../../model/practice';
 import type { Json } from '../../model/service';
 import { THRESHOLD_NAMES } from '../../model/thresholds';
 import type { LineWaiver, Waiver } from '../../model/waiver';
@@ -8,14 +9,15 @@ import { type JsonObject, said } from './json-values';
 
 const TIERS = ['core', 'normal', 'supplementary'] as const;
 
-/** `undefined` where nothing judges: no config, no comment, no story. */
-export function judgingValue({ config, waivers, agreed = [] }: Judging): JsonObject | undefined {
-  if (config === undefined && waivers.length === 0 && agreed.length === 0) return undefined;
+/** `undefined` where nothing judges: no config, no mind map, no comment, no story. */
+export function judgingValue({ config, waivers, agreed = [], practices }: Judging): JsonObject | undefined {
+  if (config === undefined && practices === undefined && waivers.length === 0 && agreed.length === 0) return undefined;
   return said({
     file: config?.file,
     config: config && configValue(config),
     waivers: waivers.map(lineValue),
     agreed: agreed.length === 0 ? undefined : agreed.map(({ from, to, mode }) => said({ from, to, mode })),
+    practices: practices && practicesValue(practices),
   });
 }
 
@@ -37,6 +39,11 @@ function configValue(config: Config): Json {
     notCalls: config.notCalls.map(({ from, to }) => `${from} -> ${to}`),
     waivers: config.waivers.map(waiverValue),
   });
+}
+
+/** The fields of `.sre/practices.yaml`. */
+function practicesValue({ list }: Practices): Json {
+  return list.map(({ place: _, ...practice }) => said({ ...practice }));
 }
 
 function namesOf({ tiers }: Config, tier: (typeof TIERS)[number]): readonly string[] {

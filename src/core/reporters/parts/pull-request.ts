@@ -4,6 +4,7 @@ import type { Report } from '../../model/report';
 import { waiverText } from '../../waivers/words';
 import type { RenderOptions } from '../reporter';
 import { waivedLast } from './finding-text';
+import { practiceOffText } from './practice-off';
 import { baselineName, count, countsOf, countsSentence } from './headline';
 import { markdownCode, markdownText } from './markdown-text';
 import { firstConfig } from './no-core';
@@ -16,6 +17,7 @@ import { changeHeadline } from './change-headline';
 const ROWS = 4;
 const QUESTIONS = 4;
 const OTHERS = 2;
+const BESIDE = 2;
 const FEWEST_ROWS = 2;
 const FEWEST_QUESTIONS = 1;
 
@@ -47,9 +49,9 @@ function change(report: Report, options: RenderOptions): Sections {
   const rows = calls.map((one) => callRow(one, report, options));
   const questions = questionLines(calls, options);
   const others = otherFindings(report).map((finding) => findingLine(finding, options));
-  const beside = [...lostLine(report), ...waivedLine(report, options)];
+  const beside = [...lostLine(report), ...waivedLine(report, options), ...offLine(report, options)];
   // What is said besides the calls takes its room from them: what does not fit is folded, never dropped.
-  const shown = others.slice(0, OTHERS);
+  const shown = others.slice(0, beside.length > BESIDE ? OTHERS - 1 : OTHERS);
   const taken = beside.length + (shown.length === 0 ? 0 : shown.length + 1);
   const asked = Math.max(FEWEST_QUESTIONS, QUESTIONS - taken);
   const listed = Math.max(FEWEST_ROWS, ROWS - (taken - (QUESTIONS - asked)));
@@ -61,7 +63,7 @@ function change(report: Report, options: RenderOptions): Sections {
     [...factLines(report, calls), ...beside],
     questions.slice(0, asked + 1),
     mermaidPath(calls, report),
-    folded(report, [table(rows.slice(listed)), others.slice(OTHERS), questions.slice(asked + 1)]),
+    folded(report, [table(rows.slice(listed)), others.slice(shown.length), questions.slice(asked + 1)]),
   ];
   return sections.filter((lines) => lines.length > 0);
 }
@@ -95,6 +97,15 @@ function waivedLine(report: Report, options: RenderOptions): readonly string[] {
   const others = waived.length > 1 ? ` and ${waived.length - 1} more` : '';
   const told = markdownText(waiverText(first.waiver).replace(/^waived /, ''));
   return [`- Waived: ${markdownCode(first.code)} ${told} (${fileLink(place.file, place.line, options)})${others}`];
+}
+
+/** What a practice keeps from this comment: how many there are, and the first. */
+function offLine({ off }: Report, options: RenderOptions): readonly string[] {
+  const [first] = off;
+  if (first === undefined) return [];
+  const { file, line } = first.place;
+  const others = off.length > 1 ? ` and ${off.length - 1} more` : '';
+  return [`- ${markdownText(practiceOffText(first))} (${fileLink(file, line, options)})${others}`];
 }
 
 function folded(report: Report, left: Sections): readonly string[] {

@@ -10,6 +10,7 @@ import { formatPercent } from '../../units/percent';
 import { count } from './headline';
 import { flowLoss, objectivesLost } from './objectives-lost';
 import type { NewCall } from './pull-request-calls';
+import { practiceOffText } from './practice-off';
 import { reviewers, touchedFlows } from './reviewers';
 import { joined, list, name, strong, where, words } from './spans';
 
@@ -117,6 +118,14 @@ export function otherFindings(report: Report): Titled {
         where(place),
         ...(waived === undefined ? [] : [words(` ${waiverText(waived)}`)]),
       ]),
+  );
+}
+
+/** What practices keep from this page. */
+export function offByPractice({ off }: Report): Titled {
+  return section(
+    'Off by practice',
+    off.map((one) => [words(`${practiceOffText(one)} `), where(one.place)]),
   );
 }
 
