@@ -85,8 +85,8 @@ describe('a review', () => {
   it('says of a check that a practice switches off why it is off', () => {
     assert.doesNotMatch(states(ESTATE).join('\n'), / off: /);
     assert.deepEqual(states({ ...ESTATE, ...mindMap('"ARC-*"') }), [
-      'orders off: Off by practice pilot: a pilot, until 2027-01-31.',
       'payments off: Off by practice pilot: a pilot, until 2027-01-31.',
+      'orders off: Off by practice pilot: a pilot, until 2027-01-31.',
     ]);
   });
 });
