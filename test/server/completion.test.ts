@@ -6,6 +6,7 @@ import { makeFolder, startTestServer, type TestServer } from './harness';
 import { api } from './small-shop';
 
 const CONFIG = '.sre/config.yaml';
+const PRACTICES = '.sre/practices.yaml';
 const DESCRIPTOR = 'sms/sre.yaml';
 const STORY = '.sre/solutions/pay-1.yaml';
 const API = 'orders/openapi.yaml';
@@ -154,6 +155,18 @@ describe('completion', () => {
     ],
     ['what a rule may be set to', CONFIG, 'rules:\n  sync-cycle: |\n', ['off']],
     ['severities of a rule', CONFIG, 'rules:\n  sync-cycle: { severity: | }\n', ['error', 'warning', 'information']],
+    [
+      'states of a practice, and its fields',
+      PRACTICES,
+      'practices:\n  - id: a\n    state: |\n',
+      ['adopted', 'not-now', 'undecided'],
+    ],
+    [
+      'what a practice has not said yet',
+      PRACTICES,
+      'practices:\n  - id: a\n    title: A\n    |\n',
+      ['group', 'state', 'reason', 'decided', 'review', 'checks'],
+    ],
     ['calls that may be waived', CONFIG, 'waivers:\n  - call: |\n', ['orders#createOrder -> payments#createCharge']],
     [
       'both ends in a story',
@@ -231,6 +244,14 @@ describe('completion', () => {
     it(`writes ${label} into ${JSON.stringify(text.slice(-60))}`, async () => {
       assert.equal((await complete(file, text)).accept(label), result);
     });
+
+  it('offers codes of the catalogue and patterns of them to a practice', async () => {
+    const { labels, item } = await complete(PRACTICES, 'practices:\n  - id: a\n    checks: [BEN-01, |]\n');
+    assert.equal(labels.length, 166 + 14);
+    assert.equal(item('F-10').detail, 'retry-amplification: Retries multiply along a path');
+    assert.match(item('TS-25').detail ?? '', /benchmark/);
+    assert.equal(item('CAP-*').detail, 'all of CAP');
+  });
 
   it('says what a field is for, and who a service is', async () => {
     const tier = (await complete(DESCRIPTOR, `${HEAD}|`)).item('tier');

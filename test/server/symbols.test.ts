@@ -38,6 +38,8 @@ describe('symbols and links', () => {
       '.sre/config.yaml': 'sre-config: "1.0"\nextends: ../platform/sre.yaml\n',
       '.sre/solutions/a.yaml':
         'sre-solution: "1.0"\nstory: PAY-1\ntitle: A story\ncalls:\n  - { from: a#b, to: c, mode: sync }\n',
+      '.sre/practices.yaml':
+        'practices:\n  - { id: a, title: Load tests, group: Benchmarking, state: adopted }\n  - id: b\n',
       'other.yaml': 'service: payments\n',
     });
     remove = folder.remove;
@@ -93,6 +95,10 @@ describe('symbols and links', () => {
     assert.deepEqual(await outline('.sre/solutions/a.yaml'), ['PAY-1 (A story) 1', '  a#b → c (sync) 5']);
     assert.equal(await outline('other.yaml'), null);
     assert.equal(await outline('missing.yaml'), null);
+  });
+
+  it('a mind map shows its practices with their states', async () => {
+    assert.deepEqual(await outline('.sre/practices.yaml'), ['Load tests (adopted, Benchmarking) 2', 'b 3']);
   });
 
   it('services, operations and flows are found by a part of their name', async () => {

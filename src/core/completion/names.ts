@@ -35,8 +35,8 @@ export function namesOffered(context: NameContext, naming: Naming): readonly Off
       return RULES.map(({ id, code, title }) => ({ kind: 'rule', text: id, detail: `${code} ${title}` }));
     case 'question':
       return namesOfQuestions();
-    case 'check':
-      return checks();
+    case 'switch':
+      return switches();
     case 'pair':
       return pairs(context.graph);
     case 'link':
@@ -49,7 +49,7 @@ function namesOfQuestions(): readonly Offer[] {
 }
 
 /** Codes of the catalogue, each kind with the pattern of all of them. */
-function checks(): readonly Offer[] {
+function switches(): readonly Offer[] {
   const rules = RULES.map(({ code, id, title }): Offer => ({ kind: 'rule', text: code, detail: `${id}: ${title}` }));
   const questions = namesOfQuestions();
   const known = new Map([...rules, ...questions].map((offer) => [offer.text, offer]));

@@ -144,7 +144,7 @@ function mentionsIn(
       return [{ ...written, kind: 'link', declares: false }];
     case 'rule':
     case 'question':
-    case 'check':
+    case 'switch':
     case undefined:
       return [];
   }

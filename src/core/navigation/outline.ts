@@ -101,7 +101,8 @@ function practices(outline: Outline, root: SyntaxNode): readonly OutlineItem[] {
       'practice',
       practice,
       textAt(practice, 'title') ?? textAt(practice, 'id'),
-      [textAt(practice, 'state'), textAt(practice, 'group')].filter((text) => text !== undefined).join(', '),
+      [textAt(practice, 'state'), textAt(practice, 'group')].filter((text) => text !== undefined).join(', ') ||
+        undefined,
       mapOf(practice)?.entry('title'),
     ),
   );

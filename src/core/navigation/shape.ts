@@ -2,7 +2,7 @@
 import type { Json } from '../model/service';
 
 /** What a text names: the definition of the schema that it is an instance of. */
-const NAMINGS = ['target', 'service', 'operation', 'file', 'link', 'rule', 'question', 'check', 'pair'] as const;
+const NAMINGS = ['target', 'service', 'operation', 'file', 'link', 'rule', 'question', 'switch', 'pair'] as const;
 export type Naming = (typeof NAMINGS)[number];
 
 export interface Shape {
@@ -79,7 +79,9 @@ function shapeOf(root: Fields, schema: Fields, depth: number): Shape {
   for (const [key, part] of Object.entries(fieldsOf(schema['properties']))) fields.set(key, below(part) ?? ANY);
   const patterns = Object.entries(fieldsOf(schema['patternProperties'])).filter(([pattern]) => pattern !== '^x-');
   const others = below(schema['additionalProperties']) ?? below(patterns[0]?.[1]);
-  const keys = namingOf(fieldsOf(schema['propertyNames'])['$ref']);
+  const named = fieldsOf(schema['propertyNames']);
+  // Of several names that a key may be the first is the one that is offered.
+  const keys = [named, ...itemsOf(named['anyOf'])].map((one) => namingOf(fieldsOf(one)['$ref'])).find((one) => one);
   const items = below(schema['items']);
   const description = schema['description'];
   const own: Shape = {

@@ -1,18 +1,9 @@
 // The SRE mind map: what is adopted, what is not for now and until when, what is to be decided.
-import type { Practices } from '../model/practice';
 import type { RenderOptions } from './reporter';
 import { practicesJson } from './parts/practices-json';
 import { practicesMarkdown, practicesMindMap } from './parts/practices-markdown';
 import { practicesPretty } from './parts/practices-pretty';
-
-export interface PracticesShown {
-  /** Absent where the workspace has none. */
-  readonly practices: Practices | undefined;
-  /** ISO date. */
-  readonly today: string;
-  /** Only what is due. */
-  readonly dueOnly: boolean;
-}
+import type { PracticesShown } from './parts/practices-values';
 
 export interface PracticesReporter {
   /** The value of `--format`. */

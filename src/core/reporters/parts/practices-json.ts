@@ -4,9 +4,8 @@ import { codesNamed } from '../../practices/codes';
 import { switchedOff } from '../../practices/off';
 import { whyOf } from '../../practices/seed';
 import type { Practices } from '../../model/practice';
-import type { PracticesShown } from '../practices';
 import { said } from './json-values';
-import { type ListedPractice, listedGroups } from './practices-values';
+import { type ListedPractice, listedGroups, type PracticesShown } from './practices-values';
 
 export function practicesJson({ practices, today, dueOnly }: PracticesShown): string {
   const groups = practices === undefined ? [] : listedGroups(practices, today, dueOnly);

@@ -1,6 +1,5 @@
 // The mind map for a page: a Mermaid picture, and a table that says the same in words.
 import { dueText } from '../../practices/due';
-import type { PracticesShown } from '../practices';
 import { markdownCode, markdownText } from './markdown-text';
 import { mermaidText } from './mermaid-text';
 import {
@@ -8,6 +7,7 @@ import {
   type ListedPractice,
   listedGroups,
   NO_PRACTICES,
+  type PracticesShown,
   practicesSentence,
   STATE_SIGNS,
   STATE_WORDS,

@@ -1,12 +1,12 @@
 // The mind map for a terminal: a block for each group, a line for each practice.
 import { dueText } from '../../practices/due';
 import { whyOf } from '../../practices/seed';
-import type { PracticesShown } from '../practices';
 import type { RenderOptions } from '../reporter';
 import {
   type ListedPractice,
   listedGroups,
   NO_PRACTICES,
+  type PracticesShown,
   practicesSentence,
   STATE_SIGNS,
   STATE_WORDS,

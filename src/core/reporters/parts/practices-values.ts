@@ -4,6 +4,15 @@ import { duePractices, type DuePractice } from '../../practices/due';
 import { countStates, practiceTree } from '../../practices/tree';
 import { count } from './headline';
 
+export interface PracticesShown {
+  /** Absent where the workspace has none. */
+  readonly practices: Practices | undefined;
+  /** ISO date. */
+  readonly today: string;
+  /** Only what is due. */
+  readonly dueOnly: boolean;
+}
+
 /** Shape and word, never a colour alone. */
 export const STATE_SIGNS: Record<PracticeState, string> = { adopted: '✓', 'not-now': '✗', undecided: '○' };
 export const STATE_WORDS: Record<PracticeState, string> = {
