@@ -113,6 +113,7 @@ const collections: Collection[] = [
   { folder: 'src/core/reporters', type: 'GraphReporter', list: 'graph-index.ts' },
   { folder: 'src/core/benchmark/results', type: 'ResultFormat', list: 'index.ts', ids: true },
   { folder: 'src/core/reporters', type: 'ReadinessReporter', list: 'readiness-index.ts' },
+  { folder: 'src/core/benchmark/scripts', type: 'ScriptFormat', list: 'index.ts', ids: true },
   { folder: 'src/cli/commands', type: 'Command', list: 'index.ts' },
   { folder: 'src/client/commands', type: 'ClientCommand', list: 'index.ts' },
 ];

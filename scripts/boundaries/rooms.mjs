@@ -52,6 +52,7 @@ const collections = new Map([
   ['benchmark/results', /^format\.ts$/],
   ['readiness', /^(field-)?check\.ts$/],
   ['reporters', /^(graph-|readiness-)?reporter\.ts$/],
+  ['benchmark/scripts', /^format\.ts$/],
 ]);
 
 // Packages that only these rooms may import.

@@ -1,0 +1,42 @@
+// Whether a path that a script calls is one that a path template of an API describes.
+
+/** A segment of a path; `{}` is filled in by whoever calls. */
+export type Segments = readonly string[];
+
+/** `/charges/{id}/` → `charges`, `{}`; doubled and trailing slashes do not count. */
+export function segmentsOf(path: string): Segments {
+  return path
+    .replace(/\{[^{}/]*\}/g, '{}')
+    .split('/')
+    .filter((segment) => segment !== '');
+}
+
+/** How many segments are the same word; undefined where the paths differ. */
+export function matchSegments(template: Segments, called: Segments): number | undefined {
+  if (template.length !== called.length) return undefined;
+  let same = 0;
+  for (const [index, segment] of template.entries()) {
+    const other = called[index] ?? '';
+    if (segment === other && !segment.includes('{}')) same += 1;
+    else if (!fits(segment, other)) return undefined;
+  }
+  return same;
+}
+
+/** A parameter takes any text; one with something around it, `{id}.json`, what begins and ends so, or may. */
+function fits(template: string, called: string): boolean {
+  const first = template.indexOf('{}');
+  if (first < 0) return false;
+  if (called === '{}') return true;
+  const [before, after] = [template.slice(0, first), template.slice(template.lastIndexOf('{}') + 2)];
+  return called.length > before.length + after.length && called.startsWith(before) && called.endsWith(after);
+}
+
+/** The segments that all paths begin with, as far as they are words: `/api/v1` of an API that writes its base into its paths. */
+export function sharedBase(paths: readonly Segments[]): Segments {
+  const [first = [], ...others] = paths;
+  const end = first.findIndex((segment, at) => segment.includes('{}') || others.some((other) => other[at] !== segment));
+  // A path is more than its base.
+  const shortest = Math.min(...paths.map(({ length }) => length - 1));
+  return first.slice(0, Math.max(0, Math.min(end < 0 ? first.length : end, shortest)));
+}
