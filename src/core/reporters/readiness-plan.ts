@@ -54,7 +54,8 @@ function csv(plan: SprintPlan): string {
       'remedy',
       'place',
     ],
-    ...[...plan.planned.map((item) => row(item, 'yes')), ...plan.later.map((item) => row(item, 'later'))],
+    ...plan.planned.map((item) => row(item, 'yes')),
+    ...plan.later.map((item) => row(item, 'later')),
   ];
   return `${rows.map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`;
 }
