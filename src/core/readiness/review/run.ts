@@ -1,7 +1,6 @@
 // Runs the checks over services.
 import { goesOn } from '../../artifacts/kubernetes/workload';
 import type { Artifacts } from '../../artifacts/artifacts';
-import { isOurs } from '../../artifacts/homes';
 import { itemsAt, textAt } from '../../artifacts/traced';
 import { callersByService } from '../../graph/callers';
 import { errorBudgetMinutes } from '../../impact/formulas/error-budget';
@@ -10,7 +9,7 @@ import type { Config } from '../../model/config';
 import type { Lifecycle } from '../../model/lifecycle';
 import type { Report } from '../../model/report';
 import type { Group, Review, ServiceReview } from '../../model/review';
-import { isNamed, type Service } from '../../model/service';
+import { isNamed, isOurs, type Service } from '../../model/service';
 import { DEFAULT_THRESHOLDS } from '../../model/thresholds';
 import type { Switch } from '../../practices/off';
 import type { JudgedWaiver } from '../../waivers/sides';
