@@ -19,8 +19,8 @@ export interface CheckPage {
 
 const FENCE = /^(`{3,})(\S+)(?: (\S+))?\s*$/;
 
-/** Reads a page. Sections (`## `) without a file are manual, the others are cases; fences without a path are examples. */
-export function readPage(text: string): CheckPage {
+/** Reads a page; `answer` is the language of the block that holds what is expected. Sections (`## `) without a file are manual, the others are cases; fences without a path are examples. */
+export function readPage(text: string, answer = 'review'): CheckPage {
   const lines = text.split('\n');
   const cases: {
     title: string;
@@ -39,7 +39,7 @@ export function readPage(text: string): CheckPage {
     const current = cases.at(-1);
     if (current === undefined) continue;
     const inside = lines.slice(from, to).join('\n');
-    if (language === 'review') Object.assign(current, { expected: inside, block: { from, to } });
+    if (language === answer) Object.assign(current, { expected: inside, block: { from, to } });
     else if (file !== undefined) current.files.push({ file, text: `${inside}\n` });
   }
   const title = lines.find((line) => line.startsWith('# '))?.slice(2) ?? '';

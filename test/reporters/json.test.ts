@@ -67,12 +67,7 @@ describe('graph --format json', () => {
   it('is read back without a loss', () => {
     const [root] = readSyntax('graph.json', text).roots;
     assert.ok(root);
-    const facts = graphFormat.read({
-      file: 'graph.json',
-      root,
-      place: readSyntax('graph.json', text).place,
-      text: () => text,
-    });
+    const facts = graphFormat.read({ file: 'graph.json', root, place: readSyntax('graph.json', text).place });
     assert.deepEqual(facts?.problems, []);
     for (const call of head.calls) {
       const same: CallFact | undefined = facts?.calls?.find((one) => one.from.service === call.from.service);

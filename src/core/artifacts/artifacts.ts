@@ -3,10 +3,13 @@ import type { Graph } from '../model/graph';
 import type { FileSet, SourceFile } from '../model/snapshot';
 import type { SyntaxFile } from '../syntax/node';
 import { decisive } from './environments';
+import { grouped } from './grouped';
 import { homesOf } from './homes';
 import type { KubernetesObject } from './kubernetes/object';
 import { type Workload, workloadsOf } from './kubernetes/workload';
 import { serviceNames } from './names';
+import { overlaysIn } from './kustomize/workspace';
+import type { NotResolved } from './kustomize/build-context';
 import { artifactsIn, type OwnDocument } from './read';
 
 export interface Artifacts {
@@ -27,36 +30,46 @@ export interface Artifacts {
   readonly fileAt: (path: string) => SourceFile | undefined;
   /** Files with templates of manifests: not reviewed before they are rendered. */
   readonly templates: readonly string[];
+  /** What kustomizations ask for that was not worked out, and where. */
+  readonly notResolved: readonly NotResolved[];
 }
 
 /** Takes the files of a workspace (those that are judged, and what a review looks at besides), their nodes and the graph. */
 export function artifactsOf(files: FileSet, syntax: (file: string) => SyntaxFile | undefined, graph: Graph): Artifacts {
-  const read = [...files.values()].map((source) => artifactsIn(source, syntax));
-  const objects = read.flatMap((one) => one.objects);
+  const read = [...files.values()].map((source) => ({ file: source.file, ...artifactsIn(source, syntax) }));
+  const overlays = overlaysIn(files, syntax);
+  // What an overlay uses is reviewed as the overlay makes it.
+  const alone = read.filter(({ file }) => !overlays.used.has(file));
+  const objects = [...alone.flatMap((one) => one.objects), ...overlays.objects];
   const names = serviceNames(graph);
-  const byService = new Map<string, Workload[]>();
-  for (const { own, applied } of byEnvironment(objects)) {
-    for (const workload of workloadsOf(own, applied)) {
-      const service = names.ofWorkload(workload);
-      if (service !== undefined) byService.set(service, [...(byService.get(service) ?? []), workload]);
-    }
-  }
+  const workloads = byEnvironment(objects).flatMap(({ own, applied }) => workloadsOf(own, applied));
+  const byService = grouped(workloads, names.ofWorkload);
   const homes = homesOf(graph);
   const paths = [...files.keys()].sort();
-  const found = (pattern: RegExp) =>
-    paths.filter((path) => pattern.test(path)).flatMap((path) => files.get(path) ?? []);
-  const documents = (list: readonly OwnDocument[]) => (service: string) =>
-    list.filter((one) => names.ofWord(one.service) === service);
+  const ofService = once(() => grouped(paths, homes.of));
+  const matching = new Map<string, readonly SourceFile[]>();
+  const sourcesOf = (some: readonly string[], pattern: RegExp) =>
+    some.filter((path) => pattern.test(path)).flatMap((path) => files.get(path) ?? []);
+  const allFiles = (pattern: RegExp): readonly SourceFile[] => {
+    const found = matching.get(String(pattern)) ?? sourcesOf(paths, pattern);
+    matching.set(String(pattern), found);
+    return found;
+  };
+  const documents = (list: readonly OwnDocument[]) => {
+    const own = grouped(list, (one) => names.ofWord(one.service));
+    return (service: string) => own.get(service) ?? [];
+  };
   return {
     workloads: (service) => decisiveOf(byService.get(service) ?? []),
     objects,
     serviceOf: names.ofObject,
     descriptors: documents(read.flatMap((one) => one.descriptors)),
     records: documents(read.flatMap((one) => one.records)),
-    files: (service, pattern) => found(pattern).filter(({ file }) => homes.of(file) === service),
-    allFiles: found,
+    files: (service, pattern) => sourcesOf(ofService().get(service) ?? [], pattern),
+    allFiles,
     fileAt: (path) => files.get(path),
-    templates: [...files.values()].flatMap((source) => (artifactsIn(source, syntax).template ? [source.file] : [])),
+    templates: read.flatMap(({ file, template }) => (template ? [file] : [])),
+    notResolved: overlays.notResolved,
   };
 }
 
@@ -67,11 +80,17 @@ interface Environment {
 
 /** What is written for no environment in particular is applied to each. */
 function byEnvironment(objects: readonly KubernetesObject[]): readonly Environment[] {
-  const environments = [...new Set(objects.map(({ environment }) => environment))];
-  return environments.map((environment) => ({
-    own: objects.filter((object) => object.environment === environment),
-    applied: objects.filter((object) => object.environment === environment || object.environment === undefined),
+  const named = grouped(objects, ({ environment }) => environment);
+  const everywhere = named.get(undefined) ?? [];
+  return [...named].map(([environment, own]) => ({
+    own,
+    applied: environment === undefined ? own : [...own, ...everywhere],
   }));
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function decisiveOf(workloads: readonly Workload[]): readonly Workload[] {

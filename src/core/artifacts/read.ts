@@ -4,6 +4,7 @@ import { mapOf, textAt } from '../syntax/access';
 import type { SyntaxFile } from '../syntax/node';
 import { environmentOf } from './environments';
 import { type KubernetesObject, objectsOf } from './kubernetes/object';
+import { isComponent, isKustomization, isKustomizationFile, type Kustomization } from './kustomize/kustomization';
 import { type Traced, traced } from './traced';
 
 /** A document of ours about one service: a descriptor (`sre.yaml`), the record of a review. */
@@ -17,6 +18,8 @@ export interface FileArtifacts {
   readonly objects: readonly KubernetesObject[];
   readonly descriptors: readonly OwnDocument[];
   readonly records: readonly OwnDocument[];
+  /** What the file makes of others. */
+  readonly kustomization?: Kustomization;
   /** A template of manifests: what it makes nobody knows before it is rendered. */
   readonly template: boolean;
 }
@@ -39,9 +42,14 @@ export function artifactsIn(source: SourceFile, syntax: (file: string) => Syntax
 }
 
 function read(source: SourceFile, syntax: (file: string) => SyntaxFile | undefined): FileArtifacts {
-  if (!STRUCTURED.test(source.file)) return NOTHING;
+  const mayBuild = isKustomizationFile(source.file);
+  if (!mayBuild && !STRUCTURED.test(source.file)) return NOTHING;
   const text = source.text();
   if (typeof text !== 'string') return NOTHING;
+  if (mayBuild) {
+    const kustomization = kustomizationOf(source, text, syntax);
+    if (kustomization !== undefined) return { ...NOTHING, kustomization };
+  }
   const isManifest = text.includes('apiVersion') && text.includes('kind');
   const isOurs = text.includes('sre:') || text.includes('sre-review') || text.includes('"sre"');
   if (!isManifest && !isOurs) return NOTHING;
@@ -55,6 +63,36 @@ function read(source: SourceFile, syntax: (file: string) => SyntaxFile | undefin
     template: false,
   };
 }
+
+function kustomizationOf(
+  { file }: SourceFile,
+  text: string,
+  syntax: (file: string) => SyntaxFile | undefined,
+): Kustomization | undefined {
+  const nodes = syntax(file);
+  const [root] = nodes?.roots ?? [];
+  const value = nodes && root && traced(root, nodes.place);
+  if (value?.kind !== 'map' || !isKustomization(value)) return undefined;
+  return { file, value, isComponent: isComponent(value), lines: () => text.split(/\r\n|\n|\r/) };
+}
+
+/** All documents of a file, remembered with it; undefined where it cannot be read, or is a template. */
+export function documentsIn(
+  source: SourceFile,
+  syntax: (file: string) => SyntaxFile | undefined,
+): readonly Traced[] | undefined {
+  const text = source.text();
+  if (typeof text !== 'string' || TEMPLATE.test(text)) return undefined;
+  const already = documents.get(source);
+  if (already !== undefined) return already;
+  const nodes = syntax(source.file);
+  if (nodes === undefined || nodes.roots.length === 0) return undefined;
+  const all = nodes.roots.map((root) => traced(root, nodes.place));
+  documents.set(source, all);
+  return all;
+}
+
+const documents = new WeakMap<SourceFile, readonly Traced[]>();
 
 /** The documents that begin with `sign: "1.0"` and name their service. */
 function documentsOf(nodes: SyntaxFile, sign: string): readonly OwnDocument[] {

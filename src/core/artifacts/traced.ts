@@ -66,6 +66,12 @@ export function numberAt(value: Maybe, ...path: readonly (string | number)[]): n
     : undefined;
 }
 
+/** True or false at a path; undefined for anything else. */
+export function boolAt(value: Maybe, ...path: readonly (string | number)[]): boolean | undefined {
+  const found = at(value, ...path);
+  return found?.kind === 'scalar' && typeof found.value === 'boolean' ? found.value : undefined;
+}
+
 /** The items of the list at a path; none for anything else. */
 export function itemsAt(value: Maybe, ...path: readonly (string | number)[]): readonly Traced[] {
   const found = at(value, ...path);

@@ -5,6 +5,7 @@ const NAMES = [
   /\.jenkinsfile$/i,
   /(^|\/)(?:[\w.-]*\.)?Dockerfile[^/]*$/i,
   /(^|\/)(?:Makefile|justfile)$/i,
+  /(^|\/)Kustomization$/,
   /\.(?:tf|hcl)$/i,
   /\.(?:jmx|jtl|ndjson)$/i,
   /\.(?:md|mdx|adoc|rst)$/i,

@@ -1,5 +1,6 @@
 // A review for a terminal: what to do next, then what failed; what nobody knows is folded into a line.
 import { type CheckResult, GROUP_TITLES, type Review, type ServiceReview } from '../model/review';
+import type { Problem } from '../model/problem';
 import { count } from './parts/headline';
 import { table } from './parts/table';
 import { terminalText } from './parts/terminal-text';
@@ -85,5 +86,10 @@ function foot({ services, notRendered, problems, profile }: Review, { paint }: R
       : [
           `Not reviewed: ${count(notRendered.length, 'template')} that nobody has rendered (${terminalText(notRendered[0] ?? '')}${notRendered.length > 1 ? ' …' : ''}).`,
         ];
-  return [...problems.map(({ message }) => paint('red', terminalText(message))), ...templates, total];
+  return [...problems.flatMap((problem) => problemLines(problem, paint)), ...templates, total];
+}
+
+function problemLines({ message, severity, place }: Problem, paint: RenderOptions['paint']): readonly string[] {
+  const where = place === undefined ? [] : [paint('dim', `      ${terminalText(`${place.file}:${place.line}`)}`)];
+  return [paint(severity === 'error' ? 'red' : 'blue', terminalText(message)), ...where];
 }

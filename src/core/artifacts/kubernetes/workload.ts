@@ -1,7 +1,9 @@
 // What runs a service on Kubernetes: the workload with all objects that speak of it.
 import type { Located } from '../../model/place';
+import { grouped } from '../grouped';
 import { at, itemsAt, numberAt, textAt, textsAt, type Traced } from '../traced';
 import type { KubernetesObject } from './object';
+import { selectedByPolicy, selectedPlainly } from './selected';
 
 export interface Workload {
   readonly object: KubernetesObject;
@@ -45,18 +47,16 @@ export function workloadsOf(
   applied: readonly KubernetesObject[],
 ): readonly Workload[] {
   const byKind = (kind: string) => applied.filter((object) => object.kind === kind);
-  const [autoscalers, budgets, services] = [
-    byKind('HorizontalPodAutoscaler'),
-    byKind('PodDisruptionBudget'),
-    byKind('Service'),
-  ];
+  const autoscalers = grouped(byKind('HorizontalPodAutoscaler'), targetOf);
+  const budgets = selectedByPolicy(byKind('PodDisruptionBudget'));
+  const services = selectedPlainly(byKind('Service'));
   return objects.flatMap((object) => {
     const path = TEMPLATES.get(object.kind);
     const pod = path && at(object.value, ...path);
     if (pod === undefined) return [];
     const labels = textsAt(pod, 'metadata', 'labels');
     const isNear = (other: KubernetesObject) => sameNamespace(object, other);
-    const autoscaler = autoscalers.find((one) => isNear(one) && scales(one, object));
+    const autoscaler = autoscalers.get(object.name)?.find((one) => isNear(one) && scales(one, object));
     return [
       {
         object,
@@ -66,10 +66,8 @@ export function workloadsOf(
         labels,
         ...replicasOf(object),
         ...(autoscaler === undefined ? {} : { autoscaler }),
-        budgets: budgets.filter((one) => isNear(one) && selects(at(one.value, 'spec', 'selector'), labels)),
-        services: services.filter(
-          (one) => isNear(one) && selectsPlainly(textsAt(one.value, 'spec', 'selector'), labels),
-        ),
+        budgets: budgets(labels).filter(isNear),
+        services: services(labels).filter(isNear),
       },
     ];
   });
@@ -87,37 +85,10 @@ function sameNamespace(a: KubernetesObject, b: KubernetesObject): boolean {
   return a.namespace === undefined || b.namespace === undefined || a.namespace === b.namespace;
 }
 
-function scales(autoscaler: KubernetesObject, { kind, name }: KubernetesObject): boolean {
-  const target = at(autoscaler.value, 'spec', 'scaleTargetRef');
-  const targetKind = textAt(target, 'kind');
-  return textAt(target, 'name') === name && (targetKind === undefined || targetKind === kind);
+function targetOf({ value }: KubernetesObject): string {
+  return textAt(value, 'spec', 'scaleTargetRef', 'name') ?? '';
 }
 
-/** A label selector of a policy: `matchLabels` and `matchExpressions`, all of which must hold; an empty one holds everything. */
-export function selects(selector: Traced | undefined, labels: ReadonlyMap<string, string>): boolean {
-  if (selector?.kind !== 'map') return false;
-  const isMatch = [...textsAt(selector, 'matchLabels')].every(([key, value]) => labels.get(key) === value);
-  return isMatch && itemsAt(selector, 'matchExpressions').every((expression) => holds(expression, labels));
-}
-
-function holds(expression: Traced, labels: ReadonlyMap<string, string>): boolean {
-  const label = labels.get(textAt(expression, 'key') ?? '');
-  const values = itemsAt(expression, 'values').map((value) => textAt(value));
-  switch (textAt(expression, 'operator')) {
-    case 'In':
-      return label !== undefined && values.includes(label);
-    case 'NotIn':
-      return label === undefined || !values.includes(label);
-    case 'Exists':
-      return label !== undefined;
-    case 'DoesNotExist':
-      return label === undefined;
-    default:
-      return false;
-  }
-}
-
-/** The selector of a Service; an empty one selects nothing. */
-function selectsPlainly(selector: ReadonlyMap<string, string>, labels: ReadonlyMap<string, string>): boolean {
-  return selector.size > 0 && [...selector].every(([key, value]) => labels.get(key) === value);
+function scales({ value }: KubernetesObject, { kind }: KubernetesObject): boolean {
+  return (textAt(value, 'spec', 'scaleTargetRef', 'kind') ?? kind) === kind;
 }

@@ -27,7 +27,7 @@ export function nameOf({ object }: Workload): string {
 
 /** Judges each workload that goes on running; of several the worst verdict speaks, with the evidence of all that are as bad. */
 export function overWorkloads({ workloads }: CheckContext, judge: (workload: Workload) => Verdict): Verdict {
-  const verdicts = workloads.map(judge);
+  const verdicts = workloads.map((workload) => noted(judge(workload), workload));
   const worst = Math.min(...verdicts.map(({ state }) => ORDER[state]));
   const same = verdicts.filter(({ state }) => ORDER[state] === worst);
   const [first] = same;
@@ -38,4 +38,12 @@ export function overWorkloads({ workloads }: CheckContext, judge: (workload: Wor
     evidence: same.flatMap(({ evidence }) => evidence),
     fixes: same.flatMap(({ fixes }) => fixes ?? []),
   };
+}
+
+/** What of a workload was not worked out is said with whatever is said of it. */
+function noted(verdict: Verdict, { object: { notes = [] } }: Workload): Verdict {
+  const [first, ...others] = notes;
+  if (first === undefined || verdict.state === 'not-applicable') return verdict;
+  const more = others.length === 0 ? '' : `, and ${others.length} more`;
+  return { ...verdict, message: `${verdict.message} Not worked out: ${first}${more}.` };
 }

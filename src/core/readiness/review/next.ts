@@ -37,12 +37,17 @@ export function scoresOf(checks: readonly CheckResult[]): readonly GroupScore[] 
 }
 
 /** By tier, then incidents, then required checks that fail, then callers, then name. */
-export function compareTrouble(a: ServiceReview, b: ServiceReview): number {
+export function compareTrouble(
+  a: ServiceReview,
+  b: ServiceReview,
+  weight: (service: string) => { readonly incidents: number; readonly callers: number },
+): number {
+  const [one, other] = [weight(a.service), weight(b.service)];
   return (
     compareTiers(b.tier, a.tier) ||
-    b.incidents.count - a.incidents.count ||
+    other.incidents - one.incidents ||
     failures(b) - failures(a) ||
-    b.callers - a.callers ||
+    other.callers - one.callers ||
     (a.service < b.service ? -1 : a.service > b.service ? 1 : 0)
   );
 }

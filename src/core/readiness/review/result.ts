@@ -6,6 +6,7 @@ import type { JudgedWaiver } from '../../waivers/sides';
 import type { Check, CheckContext, Verdict } from '../check';
 import { attested } from './attestation';
 import { demandOf, leftOut, type Profile } from './demand';
+import { placedFixes } from './placed-fixes';
 
 export interface Terms {
   readonly profile: Profile;
@@ -46,7 +47,7 @@ export function resultOf(check: Check, context: CheckContext, terms: Terms): Che
     state,
     message: waived === undefined ? verdict.message : `${verdict.message} ${waiverText(waived)}`,
     evidence: verdict.evidence,
-    fixes: verdict.fixes ?? [],
+    fixes: placedFixes(verdict.fixes ?? [], context.artifacts),
     ...(severity === undefined ? {} : { severity }),
     ...(waived?.state === 'holds' ? { waived: waived.waiver } : {}),
   };
