@@ -108,6 +108,7 @@ type Collection = { folder: string; type: string; list: string; pages?: string; 
 
 const collections: Collection[] = [
   { folder: 'src/core/rules', type: '(?:Call|Workspace)Rule', list: 'index.ts', pages: 'docs/rules', ids: true },
+  { folder: 'src/core/alerts', type: 'HygieneCheck', list: 'index.ts', pages: 'docs/alerts', ids: true },
   { folder: 'src/core/manifests', type: 'Format', list: 'index.ts', pages: 'docs/formats', ids: true },
   { folder: 'src/core/reporters', type: 'Reporter', list: 'index.ts', ids: true },
   { folder: 'src/core/reporters', type: 'GraphReporter', list: 'graph-index.ts' },

@@ -11,6 +11,7 @@ import { linesOf } from '../core/reporters/parts/excerpt';
 import { repositoryPath } from '../core/reporters/parts/repository-path';
 import { terminalText } from '../core/reporters/parts/terminal-text';
 import type { RenderOptions } from '../core/reporters/reporter';
+import { manualFolder } from '../core/rules/judging/manual-page';
 import { manual } from '../workspace/manuals';
 import { folderInRepository } from '../workspace/repository-folder';
 import { EXIT, spoilsConfig, UsageError } from './exit';
@@ -77,7 +78,7 @@ export function renderOptions(head: FileSet, output: string | undefined): Render
     paint: (style, text) => colours[style](text),
     line: linesOf((file) => head.get(file)),
     folder,
-    manual: (rule) => manual('rules', rule),
+    manual: (rule) => manual(manualFolder(rule), rule),
     version,
     ...(link !== undefined && { link: (file, line) => link(repositoryPath(file, { folder }), line) }),
   };

@@ -87,15 +87,21 @@ const SIGNS = [
   'arazzo',
   '<<<<<<<',
   'git-lfs',
+  ['groups:', 'rules:', 'expr:'],
 ] as const;
 
 /** Known by their place: every other file is found by its content. */
 const PLACED: ReadonlySet<string> = new Set([CONFIG_FILE, PRACTICES_FILE]);
 
+/** `includes`: whether a word stands in the text. Of several words that belong together all have to. */
+function isSigned(includes: (word: string) => boolean): boolean {
+  return SIGNS.some((sign) => (typeof sign === 'string' ? includes(sign) : sign.every(includes)));
+}
+
 /** False if the file is nobody's for certain. */
 export function mayBeOurs(file: string, text: string): boolean {
   if (CODE_OWNERS_FILES.includes(file)) return false;
-  return PLACED.has(file) || isEnvFile(file) || SIGNS.some((sign) => text.includes(sign));
+  return PLACED.has(file) || isEnvFile(file) || isSigned((word) => text.includes(word));
 }
 
 const MANIFEST_KEY = /^(?:apiVersion|kind|services|openapi|swagger|sre):/m;
@@ -228,7 +234,7 @@ function readEdited(
   load: (file: string) => SyntaxFile | undefined,
 ): Reading | undefined {
   const syntax = tree(source);
-  if (syntax === undefined || !SIGNS.some((sign) => syntax.includes(sign))) return undefined;
+  if (syntax === undefined || !isSigned(syntax.includes)) return undefined;
   return readTree(syntax, load);
 }
 
@@ -288,7 +294,7 @@ function readFacts(syntax: SyntaxFile, load: (file: string) => SyntaxFile | unde
   const formats: string[] = [];
   const uses = new Set<string>();
   for (const root of syntax.roots) {
-    const document = { file: syntax.file, root, place: syntax.place };
+    const document = { file: syntax.file, root, place: syntax.place, text: () => syntax.text };
     const api = readOpenApi(syntax, root, load);
     if (api !== undefined) {
       parts.push(api);
@@ -324,6 +330,7 @@ function readFacts(syntax: SyntaxFile, load: (file: string) => SyntaxFile | unde
     statements: gathered(parts, ({ statements }) => statements),
     routes: gathered(parts, ({ routes }) => routes),
     reviews: gathered(parts, ({ reviews }) => reviews),
+    alertRules: gathered(parts, ({ alertRules }) => alertRules),
     flows: gathered(parts, ({ flows }) => flows),
     dangling: gathered(parts, ({ dangling }) => dangling),
     problems: listed([...own, ...silentTemplate(syntax, parts), ...gathered(parts, ({ problems }) => problems)]),
@@ -348,7 +355,7 @@ function listed<Item>(items: readonly Item[]): readonly Item[] {
 /** `name: {{ .Values.name }}` is YAML, a map as the key of a map: where nothing was read for that, it is told. */
 function silentTemplate(syntax: SyntaxFile, parts: readonly FormatFacts[]): readonly Problem[] {
   const isRead = parts.some((part) =>
-    [part.services, part.apis, part.hosts, part.values].some((facts) => facts?.length),
+    [part.services, part.apis, part.hosts, part.values, part.alertRules].some((facts) => facts?.length),
   );
   // The text is asked for only here: after an edit nobody has put it together yet.
   if (isRead || syntax.problems.length > 0) return [];

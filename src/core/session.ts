@@ -1,4 +1,5 @@
 // The façade of the core: a snapshot in, a report out. Readings are remembered, linking and judging are done anew.
+import { alertEstate } from './alerts/estate/estate';
 import { artifactsOf } from './artifacts/artifacts';
 import { codeOwnersOf } from './catalog/code-owners';
 import { createLinker, type Linker } from './catalog/link';
@@ -28,8 +29,8 @@ import { practicesOff } from './practices/off-here';
 import { createPublished, publishedBaseline } from './published';
 import { createReader, type Elsewhere, type Reader, type Reading, type ReadingStore } from './reading';
 import { type ReviewInput, type ReviewRequest, review } from './readiness/review/run';
-import { RULES } from './rules/index';
 import { type Judgement, judge } from './rules/judge';
+import { ALL_RULES } from './rules/judging/alert-rules';
 import { isToldByFinding } from './rules/judging/told-problems';
 import type { RuleContext } from './rules/rule';
 import { createSettler } from './settled';
@@ -181,6 +182,7 @@ const configsIn = flatPages(({ config }: Reading) => (config === undefined ? [] 
 const mapsIn = flatPages(({ practices }: Reading) => (practices === undefined ? [] : [practices]));
 const lineWaiversIn = flatPages(({ waivers }: Reading) => waivers ?? []);
 const problemsIn = flatPages(({ problems }: Facts) => problems);
+const rulesIn = flatPages(({ alertRules }: Facts) => alertRules);
 const documentsIn = flatPages((facts: Facts) => (facts.formats.length > 0 ? [facts] : []));
 const asPublished = mapPages(publishedBaseline);
 
@@ -270,6 +272,7 @@ function report(snapshot: Snapshot, head: Side, before: Side, law: Law): Report 
   }
   const judgement = known
     ? judge({
+        ...alertsNow(baseline, head, before, law.config),
         ...law,
         head: head.graph,
         before: before.graph,
@@ -304,6 +307,14 @@ function report(snapshot: Snapshot, head: Side, before: Side, law: Law): Report 
   };
 }
 
+/** A graph file does not say which rules were there: then nobody knows which are new. */
+function alertsNow(baseline: Baseline, head: Side, before: Side, config: Config): Pick<RuleContext, 'alerts'> {
+  if (baseline.kind === 'file') return {};
+  const [now, then] = [head, before].map(({ graph, facts }) => ({ graph, config, rules: rulesIn(facts) }));
+  if (now === undefined || then === undefined) return {};
+  return { alerts: alertEstate(now, baseline.kind === 'empty' ? undefined : alertEstate(then)) };
+}
+
 function waiversTold(
   { waivers, config }: Law,
   judgement: Judgement | undefined,
@@ -312,7 +323,7 @@ function waiversTold(
 ): readonly Problem[] {
   if (waivers.length === 0) return [];
   if (judgement === undefined) return expiredOnly(waivers);
-  const asked = RULES.filter(({ id }) => config.rules.get(id)?.off !== true);
+  const asked = ALL_RULES.filter(({ id }) => config.rules.get(id)?.off !== true);
   return waiverProblems({
     waivers,
     used: judgement.used,

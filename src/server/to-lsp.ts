@@ -3,6 +3,7 @@ import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity 
 import type { Finding, Severity } from '../core/model/finding';
 import type { Place } from '../core/model/place';
 import type { Problem } from '../core/model/problem';
+import { manualFolder } from '../core/rules/judging/manual-page';
 import { waiverText } from '../core/waivers/words';
 import type { Link, Range } from '../protocol/views';
 import { uriOf } from './uri';
@@ -10,7 +11,7 @@ import { uriOf } from './uri';
 export const SOURCE = 'SRE Lens';
 
 /** The manuals of the rules, in the repository. */
-const RULE_PAGES = 'https://github.com/sre-lens/sre-lens/blob/main/docs/rules/';
+const PAGES = 'https://github.com/sre-lens/sre-lens/blob/main/docs';
 
 const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
@@ -33,7 +34,7 @@ export function toLink(root: string, label: string, place: Place): Link {
 
 /** The page of a rule's manual. */
 export function rulePage(rule: string): string {
-  return `${RULE_PAGES}${rule}.md`;
+  return `${PAGES}/${manualFolder(rule)}/${rule}.md`;
 }
 
 /**

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The manual of `docs/<folder>/<id>.md` of this package, or `undefined` where there is none. */
-export function manual(folder: 'rules' | 'formats' | 'checks', id: string): string | undefined {
+export function manual(folder: 'rules' | 'alerts' | 'formats' | 'checks', id: string): string | undefined {
   const path = join(packageRoot(), 'docs', folder, `${id}.md`);
   if (!/^[a-zA-Z0-9-]+$/.test(id) || !existsSync(path)) return undefined;
   const page = readFileSync(path, 'utf8');

@@ -4,10 +4,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FORMATS } from '../../src/core/manifests/index';
 import { sloText } from '../../src/core/catalog/slo-text';
+import type { AlertRule } from '../../src/core/model/alert-rule';
 import type { FlowEnd } from '../../src/core/model/facts';
 import type { RoutePolicy } from '../../src/core/model/route';
 import type { Slo } from '../../src/core/model/slo';
 import { routeValue } from '../../src/core/reporters/parts/quantity-values';
+import { formatDuration } from '../../src/core/units/duration';
 import { callsOf, readManifest, valuesOf } from './read-text';
 
 const PAGES = 'docs/formats';
@@ -44,6 +46,7 @@ function summary(text: string, file: string): readonly string[] {
       `flow ${name} from ${endText(entry)}`,
       ...steps.filter(({ terms }) => terms).map((step) => `step ${endText(step)}`),
     ]),
+    ...read.alertRules.map(ruleText),
     ...read.reviews.map(({ value }) => `review ${value}`),
     ...callsOf(read),
     ...read.problems.map(({ code, place }) => `problem ${code}:${place?.line ?? 0}`),
@@ -53,6 +56,19 @@ function summary(text: string, file: string): readonly string[] {
 function objectiveText(slo: Slo): string {
   const how = [slo.id, slo.type, sloText(slo)].join(' ');
   return [how, ...(slo.calendar ? ['calendar'] : []), ...(slo.budgeting ? [slo.budgeting] : [])].join(', ');
+}
+
+function ruleText({ kind, group, name, expr, labels, annotations, services, ...rest }: AlertRule): string {
+  const said = [
+    ...(rest.for === undefined ? [] : [`for ${formatDuration(rest.for.value)}`]),
+    ...(rest.keepFiringFor === undefined ? [] : [`keep firing for ${formatDuration(rest.keepFiringFor.value)}`]),
+    ...(labels.size === 0 ? [] : [`labels ${[...labels.keys()].join(' ')}`]),
+    ...(annotations.size === 0 ? [] : [`annotations ${[...annotations.keys()].join(' ')}`]),
+    ...(services.length === 0 ? [] : [`about ${services.join(' or ')}`]),
+  ];
+  return [`${kind} ${name.value} of ${group}, expression at ${expr.place.line}:${expr.place.column}`, ...said].join(
+    ', ',
+  );
 }
 
 function endText({ value, document, terms }: FlowEnd): string {

@@ -18,6 +18,7 @@ export interface ReadManifest {
   readonly statements: NonNullable<FormatFacts['statements']>;
   readonly routes: NonNullable<FormatFacts['routes']>;
   readonly reviews: NonNullable<FormatFacts['reviews']>;
+  readonly alertRules: NonNullable<FormatFacts['alertRules']>;
   readonly problems: NonNullable<FormatFacts['problems']>;
 }
 
@@ -28,7 +29,7 @@ export function readManifest(text: string, file = 'shop/manifest.yaml'): ReadMan
   const parts: FormatFacts[] = [];
   for (const root of syntax.roots) {
     for (const format of FORMATS) {
-      const facts = format.read({ file, root, place: syntax.place });
+      const facts = format.read({ file, root, place: syntax.place, text: () => syntax.text });
       if (facts === undefined) continue;
       formats.push(format.id);
       parts.push(facts);
@@ -47,6 +48,7 @@ export function readManifest(text: string, file = 'shop/manifest.yaml'): ReadMan
     statements: parts.flatMap((part) => part.statements ?? []),
     routes: parts.flatMap((part) => part.routes ?? []),
     reviews: parts.flatMap((part) => part.reviews ?? []),
+    alertRules: parts.flatMap((part) => part.alertRules ?? []),
     problems: parts.flatMap((part) => part.problems ?? []),
   };
 }

@@ -67,7 +67,12 @@ describe('graph --format json', () => {
   it('is read back without a loss', () => {
     const [root] = readSyntax('graph.json', text).roots;
     assert.ok(root);
-    const facts = graphFormat.read({ file: 'graph.json', root, place: readSyntax('graph.json', text).place });
+    const facts = graphFormat.read({
+      file: 'graph.json',
+      root,
+      place: readSyntax('graph.json', text).place,
+      text: () => text,
+    });
     assert.deepEqual(facts?.problems, []);
     for (const call of head.calls) {
       const same: CallFact | undefined = facts?.calls?.find((one) => one.from.service === call.from.service);

@@ -5,7 +5,7 @@ import type { Log, Run } from 'sarif';
 import type { Report } from '../../src/core/model/report';
 import { sarif } from '../../src/core/reporters/sarif';
 import type { RenderOptions } from '../../src/core/reporters/reporter';
-import { RULES } from '../../src/core/rules/index';
+import { ALL_RULES } from '../../src/core/rules/judging/alert-rules';
 import { assertGolden } from './golden';
 import { NO_CORE, OPTIONS, QUIET, reachesCore, SAMPLE, UNKNOWN, WAIVED, withText } from './sample';
 import { sarifErrors } from './sarif-schema';
@@ -36,7 +36,7 @@ describe('SARIF', () => {
     const rules = tool.driver.rules ?? [];
     assert.deepEqual(
       rules.map(({ id }) => id),
-      RULES.map(({ id }) => id),
+      ALL_RULES.map(({ id }) => id),
     );
     const first = rules.find(({ id }) => id === 'new-call-to-core');
     assert.deepEqual(first, {

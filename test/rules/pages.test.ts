@@ -1,57 +1,7 @@
-// Runs the pages of the rules: every case must give exactly its marks. `UPDATE=1` rewrites the marks.
-import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// The pages of the rules about changes.
 import { RULES } from '../../src/core/rules/index';
-import { asText, type Page, type PageCase, readPage, rewriteMarks, type Told } from './page';
-import { judgeCase, toldOf } from './run-page';
-
-const FOLDER = 'docs/rules';
-const FEWEST_CASES = 4;
-
-function pageOf(id: string): Page {
-  return readPage(readFileSync(`${FOLDER}/${id}.md`, 'utf8'));
-}
+import { describePages } from './page-tests';
 
 describe('the pages of the rules', () => {
-  it('are one for each rule and no others', () => {
-    const pages = readdirSync(FOLDER).filter((name) => name.endsWith('.md'));
-    assert.deepEqual(pages.sort(), RULES.map(({ id }) => `${id}.md`).sort());
-  });
-
-  for (const rule of RULES) {
-    describe(rule.id, () => {
-      if (!existsSync(`${FOLDER}/${rule.id}.md`)) return;
-      const page = pageOf(rule.id);
-
-      it('is a manual with cases, of which one or more tell it and one or more do not', () => {
-        const tells = page.cases.filter(({ expected }) => expected.some((told) => speaksOf(told, rule.id)));
-        assert.ok(page.title.includes(rule.code), `the title of the page names ${rule.code}`);
-        assert.ok(page.cases.length >= FEWEST_CASES, `${page.cases.length} cases`);
-        assert.ok(tells.length > 0, 'no case tells the rule');
-        assert.ok(tells.length < page.cases.length, 'every case tells the rule');
-      });
-
-      const found = new Map<PageCase, readonly Told[]>();
-      for (const one of page.cases) {
-        it(one.title, () => {
-          const told = toldOf(judgeCase(one));
-          found.set(one, told);
-          if (process.env['UPDATE'] === undefined) assert.equal(asText(told), asText(one.expected));
-          else assert.deepEqual(withoutPlace(told, one), [], 'findings outside the files of the page');
-        });
-      }
-
-      after(() => {
-        if (process.env['UPDATE'] !== undefined) writeFileSync(`${FOLDER}/${rule.id}.md`, rewriteMarks(page, found));
-      });
-    });
-  }
+  describePages('docs/rules', RULES);
 });
-
-function speaksOf(told: Told, rule: string): boolean {
-  return told.rule === rule || told.causes.some((cause) => cause.rule === rule);
-}
-
-function withoutPlace(told: readonly Told[], one: PageCase): readonly Told[] {
-  return told.filter(({ file }) => !one.files.some((known) => known.file === file && known.sides.includes('head')));
-}

@@ -3,7 +3,8 @@ import { Option } from 'commander';
 import { explainTier } from '../../core/graph/explain';
 import { FORMATS } from '../../core/manifests/index';
 import { CHECKS } from '../../core/readiness/index';
-import { RULES } from '../../core/rules/index';
+import { manualFolder } from '../../core/rules/judging/manual-page';
+import { ALL_RULES } from '../../core/rules/judging/alert-rules';
 import { questionOf, QUESTIONS } from '../../core/solution/questions';
 import type { Command, CommonOptions } from '../command';
 import { manual } from '../../workspace/manuals';
@@ -37,8 +38,8 @@ export const explain: Command = {
 };
 
 function ofRule(id: string): Explanation | undefined {
-  const rule = RULES.find((candidate) => candidate.id === id || candidate.code === id.toUpperCase());
-  const text = rule === undefined ? undefined : manual('rules', rule.id);
+  const rule = ALL_RULES.find((candidate) => candidate.id === id || candidate.code === id.toUpperCase());
+  const text = rule === undefined ? undefined : manual(manualFolder(rule.id), rule.id);
   return rule === undefined || text === undefined ? undefined : { id: rule.id, kind: 'rule', text };
 }
 
@@ -69,6 +70,6 @@ async function ofService(id: string, cache: boolean | undefined): Promise<Explan
 }
 
 function unknown(id: string): string {
-  const codes = RULES.map((rule) => rule.code).join(', ');
+  const codes = ALL_RULES.map((rule) => rule.code).join(', ');
   return `nothing is called ${id}. Rules: ${codes}. Questions: ${QUESTIONS[0]?.id} to ${QUESTIONS.at(-1)?.id}. Checks: ${CHECKS[0]?.id} to ${CHECKS.at(-1)?.id}. Or name a service of this workspace.`;
 }

@@ -4,13 +4,18 @@ import type { Lifecycle } from '../../core/model/lifecycle';
 import { type Group, GROUPS, type Review } from '../../core/model/review';
 import type { Profile } from '../../core/readiness/review/demand';
 import { READINESS_REPORTERS } from '../../core/reporters/readiness-index';
+import { PLAN_REPORTERS } from '../../core/reporters/readiness-plan';
+import { QUEUE_REPORTERS } from '../../core/reporters/readiness-queue';
+import type { RenderOptions } from '../../core/reporters/reporter';
 import { readEvidenceFiles } from '../../workspace/evidence-files';
 import type { Command, CommonOptions } from '../command';
 import { EXIT, UsageError } from '../exit';
 import { load, withCacheOption } from '../load';
 import { configCode, deliver, renderOptions } from '../output';
+import { type PlanOptions, renderPlan } from '../sprint-plan';
 
-interface ReviewOptions extends CommonOptions {
+interface ReviewOptions extends CommonOptions, PlanOptions {
+  readonly queue?: true;
   readonly group?: readonly Group[];
   readonly stage?: Lifecycle;
   readonly profile?: Profile;
@@ -33,8 +38,14 @@ export const review: Command = {
       .option('--strict', 'a required check without evidence is an error')
       .addOption(
         new Option('--format <format>', 'how to show it')
-          .choices(READINESS_REPORTERS.map((reporter) => reporter.id))
+          .choices([...new Set([...READINESS_REPORTERS, ...PLAN_REPORTERS, ...QUEUE_REPORTERS].map(({ id }) => id))])
           .default('pretty'),
+      )
+      .option('--plan', "the sprint's share: which failed checks fit, worst first")
+      .option('--capacity <days>', 'days of one person in the sprint')
+      .option('--share <percent>', 'what of it is for reliability, 10% to 20%; default 15%')
+      .addOption(
+        new Option('--queue', 'services that are not onboarded yet, the one to take on next first').conflicts('plan'),
       )
       .option('--output <file>', 'write the result to a file')
       .action(async (services: string[], options: ReviewOptions) => {
@@ -55,10 +66,18 @@ async function run(services: readonly string[], options: ReviewOptions): Promise
   });
   const [unknown] = result.problems.filter(({ code }) => code === 'unknown-service');
   if (unknown !== undefined) throw new UsageError(unknown.message);
-  const reporter = READINESS_REPORTERS.find((candidate) => candidate.id === options.format);
-  if (reporter === undefined) throw new Error(`no reporter ${options.format}`);
-  await deliver(reporter.render(result, renderOptions(loaded.head, options.output)), options.output);
-  return configCode(loaded.report) || exitCode(result);
+  await deliver(rendered(result, options, renderOptions(loaded.head, options.output)), options.output);
+  const isListing = options.plan === true || options.queue === true;
+  return configCode(loaded.report) || (isListing ? EXIT.ok : exitCode(result));
+}
+
+function rendered(result: Review, options: ReviewOptions, render: RenderOptions): string {
+  if (options.plan === true) return renderPlan(result, options, render);
+  const reporters = options.queue === true ? QUEUE_REPORTERS : READINESS_REPORTERS;
+  const reporter = reporters.find((candidate) => candidate.id === options.format);
+  if (reporter === undefined)
+    throw new UsageError(`This listing has the formats ${reporters.map(({ id }) => id).join(', ')}.`);
+  return reporter.render(result, render);
 }
 
 /** 1 where a check counts as an error. */

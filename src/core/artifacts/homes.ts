@@ -1,7 +1,7 @@
 // Whose a file is that names no service: that of the nearest folder in which one service is described.
 import { folderOf } from '../catalog/folders';
 import type { Graph } from '../model/graph';
-import type { Service } from '../model/service';
+import { isOurs } from '../model/service';
 
 /** Formats that stand where a team keeps its service; a folder of many Deployments is nobody's home. */
 const AT_HOME = new Set(['sre-yaml', 'openapi', 'backstage', 'datadog', 'opensrm', 'kubernetes', 'compose']);
@@ -36,9 +36,4 @@ export function homesOf(graph: Graph): Homes {
       }
     },
   };
-}
-
-/** Described here: not by others' graph alone, and not run by others. */
-export function isOurs({ known, external, evidence }: Service): boolean {
-  return known && external === undefined && evidence.some(({ format }) => format !== 'graph');
 }

@@ -7,7 +7,7 @@ import { pathFrom } from '../model/place';
 import type { Service } from '../model/service';
 import type { Naming } from '../navigation/shape';
 import { CODES } from '../practices/codes';
-import { RULES } from '../rules/index';
+import { ALL_RULES } from '../rules/judging/alert-rules';
 import { QUESTIONS } from '../solution/questions';
 import type { Offer } from './offer';
 
@@ -32,7 +32,7 @@ export function namesOffered(context: NameContext, naming: Naming): readonly Off
     case 'file':
       return documents(context);
     case 'rule':
-      return RULES.map(({ id, code, title }) => ({ kind: 'rule', text: id, detail: `${code} ${title}` }));
+      return ALL_RULES.map(({ id, code, title }) => ({ kind: 'rule', text: id, detail: `${code} ${title}` }));
     case 'question':
       return namesOfQuestions();
     case 'switch':
@@ -50,7 +50,9 @@ function namesOfQuestions(): readonly Offer[] {
 
 /** Codes of the catalogue, each kind with the pattern of all of them. */
 function switches(): readonly Offer[] {
-  const rules = RULES.map(({ code, id, title }): Offer => ({ kind: 'rule', text: code, detail: `${id}: ${title}` }));
+  const rules = ALL_RULES.map(
+    ({ code, id, title }): Offer => ({ kind: 'rule', text: code, detail: `${id}: ${title}` }),
+  );
   const questions = namesOfQuestions();
   const known = new Map([...rules, ...questions].map((offer) => [offer.text, offer]));
   const codes = CODES.map((text): Offer => known.get(text) ?? { kind: 'rule', text });

@@ -107,6 +107,7 @@ function mergeConfigs(below: Config, above: Config): Config {
     onboarding: says('onboarding') ? above.onboarding : below.onboarding,
     rules: new Map([...below.rules, ...above.rules]),
     thresholds: { ...below.thresholds, ...above.thresholds },
+    severities: new Map([...below.severities, ...above.severities]),
     trust: says('trust') ? above.trust : below.trust,
     notCalls: [...above.notCalls, ...below.notCalls],
     waivers: [...above.waivers, ...below.waivers],

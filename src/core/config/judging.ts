@@ -14,6 +14,8 @@ export function judgingConfig(head: Config, before: Config | undefined): Config 
     rules: before.rules,
     thresholds: stricterThresholds(before.thresholds, head.thresholds),
     onboarding: head.onboarding === 'all' ? 'all' : before.onboarding,
+    // A branch may say what its own words mean, not what those of the baseline do.
+    severities: new Map([...head.severities, ...before.severities]),
     trust: [...new Set([...before.trust, ...head.trust])],
   };
 }

@@ -9,6 +9,7 @@ import { nearestWord } from './nearest';
 import { readNotCalls } from './not-calls';
 import { readProfile } from './profile';
 import { readRules } from './rules';
+import { readSeverities } from './severities';
 import { readThresholds } from './thresholds';
 import { readLifecycles, readTierScale, readTiers } from './tiers';
 import { readWaivers } from './waivers';
@@ -21,6 +22,7 @@ export const DEFAULT_CONFIG: Config = {
   onboarding: 'gradual',
   rules: new Map(),
   thresholds: {},
+  severities: new Map(),
   trust: ['declared', 'configured'],
   notCalls: [],
   waivers: [],
@@ -112,6 +114,7 @@ function readFields(context: FieldContext, root: MapNode): Config {
     onboarding: readWord(context, root.entry('onboarding'), ['gradual', 'all']) ?? DEFAULT_CONFIG.onboarding,
     rules: readRules(context, root.entry('rules')),
     thresholds: readThresholds(context, root.entry('thresholds')),
+    severities: readSeverities(context, root.entry('severities')),
     trust: readTrust(context, root),
     notCalls: readNotCalls(context, root.entry('notCalls')),
     waivers: readWaivers(context, root.entry('waivers')),

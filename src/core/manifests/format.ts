@@ -9,6 +9,8 @@ export interface ManifestDocument {
   readonly file: string;
   readonly root: SyntaxNode;
   readonly place: (span: Span) => Place;
+  /** The whole text of the stream: offsets of spans are offsets of it. After an edit it has to be put together first. */
+  readonly text: () => string;
 }
 
 export interface Format {

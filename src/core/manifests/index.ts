@@ -12,6 +12,7 @@ import { kubernetes } from './kubernetes';
 import { nobl9 } from './nobl9';
 import { openslo } from './openslo';
 import { opensrm } from './opensrm';
+import { prometheusRules } from './prometheus-rules';
 import { pyrra } from './pyrra';
 import { sloth } from './sloth';
 import { sreReview } from './sre-review';
@@ -31,6 +32,7 @@ export const FORMATS: readonly Format[] = [
   nobl9,
   sloth,
   pyrra,
+  prometheusRules,
   datadog,
   opensrm,
   istio,

@@ -1,5 +1,6 @@
 // `.sre/config.yaml`, read.
 import type { Grade } from './call';
+import type { AlertSeverity } from './alert-severity';
 import type { Severity } from './finding';
 import type { Lifecycle } from './lifecycle';
 import type { LiveQuantity, ReadyQueries } from './live';
@@ -45,6 +46,8 @@ export interface Config {
   readonly rules: ReadonlyMap<string, RuleSetting>;
   /** Only those that are said; see DEFAULT_THRESHOLDS. */
   readonly thresholds: Partial<Thresholds>;
+  /** What the word of an alert's severity label asks of people, in lower case; those in common use are known without it. */
+  readonly severities: ReadonlyMap<string, AlertSeverity>;
   readonly trust: readonly Grade[];
   /** `caller -> callee` pairs that look like calls and are none, as a person said. */
   readonly notCalls: readonly { readonly from: string; readonly to: string; readonly place: Place }[];

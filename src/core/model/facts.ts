@@ -1,4 +1,5 @@
 // What one document says, before anything is joined: a pure function of its path and text.
+import type { AlertRule } from './alert-rule';
 import type { CallTerms, Grade, Precision } from './call';
 import type { Capacity } from './capacity';
 import type { External } from './external';
@@ -227,6 +228,7 @@ export interface Facts {
   readonly routes: readonly RouteFact[];
   /** Services of which a record of a production readiness review is kept. */
   readonly reviews: readonly Located<string>[];
+  readonly alertRules: readonly AlertRule[];
   /** Of a graph that stands for the baseline: what led nowhere. */
   readonly dangling?: readonly Dangling[];
   readonly flows: readonly FlowFact[];
@@ -253,6 +255,7 @@ export function noFacts(file: string): Facts {
     statements: [],
     routes: [],
     reviews: [],
+    alertRules: [],
     flows: [],
     problems: [],
   };

@@ -77,6 +77,12 @@ export interface ServiceReview {
   /** What to do next: the ids of at most three checks. */
   readonly next: readonly string[];
   readonly scores: readonly GroupScore[];
+  /** Its incidents as its descriptor lists them, and the checks that they name as their cause. */
+  readonly incidents: { readonly count: number; readonly checks: readonly string[] };
+  /** How many services call it. */
+  readonly callers: number;
+  /** The error budget of its availability objective in minutes a month; absent = it has none. */
+  readonly budgetMinutes?: number;
   /** Names of the environments that decided, where files name some. */
   readonly environments: readonly string[];
 }

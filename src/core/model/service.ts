@@ -72,3 +72,8 @@ export function allNames({ name, aliases }: Pick<Service, 'name' | 'aliases'>): 
 export function isNamed(services: ReadonlyMap<string, Service>, service: string, written: string): boolean {
   return service === written || services.get(service)?.aliases.includes(written) === true;
 }
+
+/** Described here: not by others' graph alone, and not run by others. */
+export function isOurs({ known, external, evidence }: Service): boolean {
+  return known && external === undefined && evidence.some(({ format }) => format !== 'graph');
+}

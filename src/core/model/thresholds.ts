@@ -1,7 +1,7 @@
 // The limits that rules and checks judge numbers by: `thresholds` of `.sre/config.yaml`.
 
-/** How a limit is written: a percentage (a ratio here), a factor or number of tries from 1, a whole number, whole days. */
-export type LimitUnit = 'share' | 'factor' | 'count' | 'days';
+/** How a limit is written: a percentage (a ratio here), a factor or number of tries from 1, a whole number, whole days, a duration (ms here). */
+export type LimitUnit = 'share' | 'factor' | 'count' | 'days' | 'time';
 
 interface Limit {
   readonly default: number;
@@ -29,6 +29,12 @@ export const LIMITS = {
   minReplicasCore: atLeast('count', 3),
   minReplicasNormal: atLeast('count', 2),
   minReplicasSupplementary: atLeast('count', 1),
+  // How many alerts of one service may page: AH-21.
+  pagesPerService: atMost('count', 10),
+  // How long a burn-rate alert may wait: AH-09.
+  burnRateFor: atMost('time', 120_000),
+  // How often metrics are scraped; 0 = nobody said, and no range is judged by it.
+  scrapeInterval: atLeast('time', 0),
 } as const satisfies Record<string, Limit>;
 
 export type ThresholdName = keyof typeof LIMITS;

@@ -32,7 +32,7 @@ export function readPublished({ file, text }: GraphFile, repository: string): Re
     return leftOut(file, 'syntax-error', first?.message ?? 'It has syntax errors.', first?.place);
   }
   if (root === undefined || syntax.roots.length > 1) return leftOut(file, 'not-a-graph', NO_GRAPH);
-  const read = readGraph({ file, root, place: syntax.place }, repository);
+  const read = readGraph({ file, root, place: syntax.place, text: () => text }, repository);
   if (read === undefined) return leftOut(file, 'not-a-graph', NO_GRAPH);
   const problems = read.problems ?? [];
   const other = problems.find(({ code }) => code === 'unknown-version');

@@ -1,5 +1,5 @@
 // The codes of the catalogue: what a practice may switch. Own checks of a company have codes of their own besides.
-import { RULE_NAMES, ruleNamed } from '../config/rule-names';
+import { RULE_CODES, ruleNamed } from '../config/rule-names';
 
 /** How many there are of each kind. */
 const FAMILIES: readonly (readonly [family: string, count: number])[] = [
@@ -15,24 +15,25 @@ const FAMILIES: readonly (readonly [family: string, count: number])[] = [
   ['PRO', 2],
   ['DEP', 2],
   ['TS', 30],
-  ['F', RULE_NAMES.length],
-  ['AH', 24],
 ];
 
 /** Checks of readiness, questions of the technical solution (TS), rules (F) and rules of alert hygiene (AH). */
-export const CODES: readonly string[] = FAMILIES.flatMap(([family, count]) =>
-  Array.from({ length: count }, (_, index) => `${family}-${String(index + 1).padStart(2, '0')}`),
-);
+export const CODES: readonly string[] = [
+  ...FAMILIES.flatMap(([family, count]) =>
+    Array.from({ length: count }, (_, index) => `${family}-${String(index + 1).padStart(2, '0')}`),
+  ),
+  ...RULE_CODES.values(),
+];
 
 /** True for a code of a kind that the catalogue has, whether it has that number or not. */
 export function isOfCatalogue(code: string): boolean {
-  return FAMILIES.some(([family]) => code.startsWith(`${family}-`));
+  return [...FAMILIES, ['F'], ['AH']].some(([family]) => code.startsWith(`${family}-`));
 }
 
 /** The code by which something is switched: a rule may be named by its id (`retry-amplification` → `F-10`). */
 export function codeOf(text: string): string {
   const rule = /^[a-z]/.test(text) ? ruleNamed(text) : undefined;
-  return rule === undefined ? text.toUpperCase() : `F-${String(RULE_NAMES.indexOf(rule) + 1).padStart(2, '0')}`;
+  return (rule === undefined ? undefined : RULE_CODES.get(rule)) ?? text.toUpperCase();
 }
 
 /** True where a pattern, in which `*` stands for any letters, is the code. Takes linear time for one star, never more than a few looks. */

@@ -4,7 +4,7 @@ import type { Finding, Severity } from '../model/finding';
 import type { Report } from '../model/report';
 import type { Json } from '../model/service';
 import type { Waiver } from '../model/waiver';
-import { RULES } from '../rules/index';
+import { ALL_RULES } from '../rules/judging/alert-rules';
 import { findingNotes } from './parts/finding-text';
 import { baselineName } from './parts/headline';
 import { impactValue } from './parts/impact-values';
@@ -49,7 +49,7 @@ function log(report: Report, options: RenderOptions): Log {
 }
 
 function result(finding: Finding, report: Report, options: RenderOptions): Result {
-  const index = RULES.findIndex(({ id }) => id === finding.rule);
+  const index = ALL_RULES.findIndex(({ id }) => id === finding.rule);
   const text = [finding.message, ...findingNotes(finding, report)].map(sarifText).join('\n');
   return {
     ruleId: finding.rule,

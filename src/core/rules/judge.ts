@@ -8,7 +8,7 @@ import { addDays, parseDay } from '../units/day';
 import { covers } from '../waivers/cover';
 import type { JudgedWaiver } from '../waivers/sides';
 import { proposedText } from '../waivers/words';
-import { RULES } from './index';
+import { ALL_RULES } from './judging/alert-rules';
 import { type Judged, mergeVerdicts } from './judging/merge';
 import { observedUntil, severityOf } from './judging/severity';
 import type { CallRule, Rule, RuleContext, Verdict } from './rule';
@@ -27,21 +27,21 @@ export interface Judgement {
 }
 
 /**
- * The findings of a change. None while no tier is declared on either side: then nobody has said yet what matters. Only
+ * The findings of a change. Hardly any while no tier is declared on either side: then nobody has said yet what matters. Only
  * calls whose evidence is of a grade that the configuration trusts are judged.
  */
 export function judge(given: RuleContext): Judgement {
-  const context: RuleContext = { ...given, severities: new Map(RULES.map(({ id, severity }) => [id, severity])) };
+  const context: RuleContext = { ...given, severities: new Map(ALL_RULES.map(({ id, severity }) => [id, severity])) };
   const used = new Set<JudgedWaiver>();
   const silenced = new Map<string, number>();
-  if (!context.head.anyTier && !context.before.anyTier) return { findings: [], used, silenced };
+  const anyTier = context.head.anyTier || context.before.anyTier;
   const calls = new Map<string, Call>();
   for (const { kind, it } of context.changes.calls) if (kind !== 'removed') calls.set(it.key, it);
 
   const byCall = new Map<string, Judged[]>();
   const alone: Judged[] = [];
-  for (const rule of RULES) {
-    if (context.config.rules.get(rule.id)?.off) continue;
+  for (const rule of ALL_RULES) {
+    if (context.config.rules.get(rule.id)?.off || !(anyTier || rule.evenWithoutTiers)) continue;
     if (context.off?.(rule.code) !== undefined) {
       silenced.set(rule.code, ask(context, rule).length);
       continue;
@@ -97,6 +97,7 @@ function withWaiver(context: RuleContext, judged: Judged, used: Set<JudgedWaiver
   const said = {
     rule: rule.id,
     place: verdict.place,
+    ...(verdict.entry && { entry: verdict.entry }),
     ...(call && { call }),
     ...(service !== undefined && { service }),
   };

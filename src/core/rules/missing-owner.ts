@@ -2,7 +2,7 @@
 import type { Fix } from '../model/edit';
 import type { Graph, Promotion } from '../model/graph';
 import type { Place } from '../model/place';
-import type { Service } from '../model/service';
+import { isOurs, type Service } from '../model/service';
 import type { Tier } from '../model/tier';
 import { placeOf } from './judging/words';
 import type { RuleContext, Verdict, WorkspaceRule } from './rule';
@@ -36,11 +36,6 @@ function check(context: RuleContext): readonly Verdict[] {
 
 function isCore(graph: Graph, { name }: Service): boolean {
   return graph.tiers.get(name)?.tier === 'core';
-}
-
-/** Described here: not by others' graph alone, and not run by others. */
-function isOurs({ known, external, evidence }: Service): boolean {
-  return known && external === undefined && evidence.some(({ format }) => format !== 'graph');
 }
 
 /** What nobody says; CODEOWNERS of the files that describe the service name an owner too. */

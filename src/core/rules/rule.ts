@@ -1,4 +1,5 @@
 // The contract of a rule: adding one = one file, one line in `index.ts`, one page that is its manual and its test.
+import type { AlertEstate } from '../alerts/estate/estate';
 import type { Call } from '../model/call';
 import type { Change, Changes } from '../model/change';
 import type { Config } from '../model/config';
@@ -21,6 +22,8 @@ export interface RuleContext {
   readonly checklists: ReadonlyMap<string, Checklist>;
   /** The whole estate is judged: nothing in it is called new. */
   readonly audit?: boolean;
+  /** The rules of Prometheus of head; absent where nobody knows which of them are new. */
+  readonly alerts?: AlertEstate;
   /** ISO date: for sunsets and expiries. */
   readonly today: string;
   /** What each side's own config says; `config` is the one that judges. Absent where there is nothing to compare. */
@@ -45,6 +48,8 @@ export interface Verdict {
   /** What the call costs, one sentence: told once in the finding of the call, whichever rules speak; empty where the message says it. */
   readonly cost?: string;
   readonly place: Place;
+  /** What the place is a part of: a waiver in a comment above it, or anywhere in it, is about this. */
+  readonly entry?: Place;
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
   /** What the finding is about, for the fingerprint: a call key, a service name … Never a line number. */
@@ -64,6 +69,8 @@ interface RuleBase {
   readonly severity: Severity;
   /** Speaks above information for services that are not onboarded yet, too. */
   readonly evenNotOnboarded?: boolean;
+  /** Speaks before anybody has declared a tier, too. */
+  readonly evenWithoutTiers?: boolean;
   /** Ids of rules beside which this one is silent about the same call. */
   readonly silentBeside?: readonly string[];
 }

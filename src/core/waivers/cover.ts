@@ -12,6 +12,8 @@ import type { JudgedWaiver } from './sides';
 export interface Said {
   readonly rule: string;
   readonly place: Place;
+  /** What the place is a part of. */
+  readonly entry?: Place;
   readonly call?: Call;
   readonly service?: string;
 }
@@ -23,7 +25,10 @@ export interface Said {
 export function covers({ waiver, line }: JudgedWaiver, said: Said, head: Graph): boolean {
   if (waiver.rule !== said.rule) return false;
   if (line !== undefined)
-    return isAt(said.place, waiver.place.file, line) || (said.call !== undefined && callAt(said.call, waiver, line));
+    return (
+      [said.place, ...(said.entry ? [said.entry] : [])].some((place) => isAt(place, waiver.place.file, line)) ||
+      (said.call !== undefined && callAt(said.call, waiver, line))
+    );
   const { service } = waiver;
   if (service !== undefined && !(said.service !== undefined && isNamed(head.services, said.service, service)))
     return false;

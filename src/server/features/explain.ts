@@ -2,7 +2,7 @@
 import { explainTier } from '../../core/graph/explain';
 import type { Graph } from '../../core/model/graph';
 import type { Place } from '../../core/model/place';
-import { RULES } from '../../core/rules/index';
+import { ALL_RULES } from '../../core/rules/judging/alert-rules';
 import { questionOf } from '../../core/solution/questions';
 import { EXPLAIN, type ExplainParams } from '../../protocol/messages';
 import type { ExplainResult, Link } from '../../protocol/views';
@@ -51,7 +51,7 @@ function flowLink(folder: Folder, graph: Graph, name: string): Link[] {
 }
 
 function explainRule(id: string): ExplainResult | undefined {
-  const rule = RULES.find((one) => one.id === id || one.code === id);
+  const rule = ALL_RULES.find((one) => one.id === id || one.code === id);
   if (rule === undefined) return undefined;
   return {
     title: `${rule.code} ${rule.id}`,

@@ -7,6 +7,7 @@ import { pageMarkdown } from '../../core/reporters/parts/page-markdown';
 import { uriPath } from '../../core/reporters/parts/repository-path';
 import type { RenderOptions } from '../../core/reporters/reporter';
 import { reviewPage } from '../../core/reporters/review';
+import { manualFolder } from '../../core/rules/judging/manual-page';
 import {
   REPORT,
   REPORT_FORMATS,
@@ -68,7 +69,7 @@ function optionsOf(folder: Folder, target: string | undefined): RenderOptions {
     paint: (_style, text) => text,
     line: linesOf(folder.source),
     folder: folderInRepository(folder.root),
-    manual: (rule) => manual('rules', rule),
+    manual: (rule) => manual(manualFolder(rule), rule),
     version,
     ...(inside === undefined ? {} : { link: (file: string, line: number) => linkFrom(inside, file, line) }),
   };

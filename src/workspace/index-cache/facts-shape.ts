@@ -1,4 +1,5 @@
 // The shape of facts on disk. A field that the model gains and this file lacks does not compile.
+import type { AlertRule, PlacedText } from '../../core/model/alert-rule';
 import { type CallTerms, FALLBACK_KINDS, type Fallback } from '../../core/model/call';
 import type { Capacity } from '../../core/model/capacity';
 import type { External } from '../../core/model/external';
@@ -303,6 +304,19 @@ const problem = struct<Problem>({
   place: optional(place),
 });
 
+const alertRule = struct<AlertRule>({
+  kind: word('alert', 'record'),
+  group: text,
+  name: locatedText,
+  expr: struct<PlacedText>({ value: text, place, marks: list(number) }),
+  for: optional(located(number)),
+  keepFiringFor: optional(located(number)),
+  labels: table(locatedText),
+  annotations: table(locatedText),
+  services: texts,
+  place,
+});
+
 /** What one file says. `write` and `read` are each other's inverse. */
 export const facts = struct<Facts>({
   file: text,
@@ -320,6 +334,7 @@ export const facts = struct<Facts>({
   routes: list(struct<RouteFact>({ host: text, policy: route, namespace: optional(text) })),
   apiEntities: list(struct<ApiEntityFact>({ name: text, place, definition: optional(locatedText) })),
   reviews: list(locatedText),
+  alertRules: list(alertRule),
   flows: list(flow),
   partial: optional(flag),
   dangling: optional(list(dangling)),

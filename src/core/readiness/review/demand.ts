@@ -34,11 +34,12 @@ export function demandOf({ tiers }: Pick<Check, 'tiers'>, tier: Tier): Demand {
   return others.every((demand) => demand === first) ? first : 'recommended';
 }
 
-/** True from the stage of the check on: checks add up over a life. Those of the end of a life count at their stage alone. */
+/** True from the stage of the check on: checks add up over a life. Of what is retired only its end is asked: nothing runs. */
 export function isDue({ fromStage }: Pick<Check, 'fromStage'>, stage: Lifecycle): boolean {
   if (fromStage === 'any') return true;
   if (fromStage === 'deprecated') return stage === 'deprecated' || stage === 'retired';
   if (fromStage === 'retired') return stage === 'retired';
+  if (stage === 'retired') return false;
   return STAGES.indexOf(fromStage) <= STAGES.indexOf(stage);
 }
 
@@ -60,7 +61,8 @@ export function leftOut(
   if (!isInProfile(id, on.profile)) return { state: 'off', message: 'Not part of this profile.' };
   if (demandOf(check, on.tier) === 'none') return { state: 'off', message: `Not asked of ${on.tier} services.` };
   if (isDue(check, on.stage)) return undefined;
-  return { state: 'not-applicable', message: `Counts from ${check.fromStage} on.` };
+  const when = on.stage === 'retired' ? 'Not asked of what is retired.' : `Counts from ${check.fromStage} on.`;
+  return { state: 'not-applicable', message: when };
 }
 
 function isInProfile(id: string, profile: Profile): boolean {

@@ -37,17 +37,12 @@ export function scoresOf(checks: readonly CheckResult[]): readonly GroupScore[] 
 }
 
 /** By tier, then incidents, then required checks that fail, then callers, then name. */
-export function compareTrouble(
-  a: ServiceReview,
-  b: ServiceReview,
-  weight: (service: string) => { readonly incidents: number; readonly callers: number },
-): number {
-  const [one, other] = [weight(a.service), weight(b.service)];
+export function compareTrouble(a: ServiceReview, b: ServiceReview): number {
   return (
     compareTiers(b.tier, a.tier) ||
-    other.incidents - one.incidents ||
+    b.incidents.count - a.incidents.count ||
     failures(b) - failures(a) ||
-    other.callers - one.callers ||
+    b.callers - a.callers ||
     (a.service < b.service ? -1 : a.service > b.service ? 1 : 0)
   );
 }

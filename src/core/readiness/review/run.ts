@@ -1,14 +1,15 @@
 // Runs the checks over services.
 import { goesOn } from '../../artifacts/kubernetes/workload';
 import type { Artifacts } from '../../artifacts/artifacts';
-import { isOurs } from '../../artifacts/homes';
 import { itemsAt, textAt } from '../../artifacts/traced';
 import { callersByService } from '../../graph/callers';
+import { errorBudgetMinutes } from '../../impact/formulas/error-budget';
+import { availabilitySlo } from '../../impact/objectives';
 import type { Config } from '../../model/config';
 import type { Lifecycle } from '../../model/lifecycle';
 import type { Report } from '../../model/report';
 import type { Group, Review, ServiceReview } from '../../model/review';
-import { isNamed, type Service } from '../../model/service';
+import { isNamed, isOurs, type Service } from '../../model/service';
 import { DEFAULT_THRESHOLDS } from '../../model/thresholds';
 import type { Switch } from '../../practices/off';
 import type { JudgedWaiver } from '../../waivers/sides';
@@ -17,6 +18,8 @@ import { CHECKS } from '../index';
 import type { Profile } from './demand';
 import { compareTrouble, nextOf, scoresOf } from './next';
 import { resultOf } from './result';
+
+const MONTH_DAYS = 30;
 
 /** What is reviewed and how; absent = all services of this workspace, every group, the stage that each declares, the config's profile. */
 export interface ReviewRequest {
@@ -50,18 +53,12 @@ export function review(input: ReviewInput, request: ReviewRequest = {}): Review 
       ? all
       : all.filter(({ name }) => wanted.some((one) => isNamed(report.head.services, name, one)));
   const checks = CHECKS.filter(({ group }) => request.groups === undefined || request.groups.includes(group));
-  const incidents = new Map(all.map(({ name }) => [name, incidentsOf(artifacts, name)]));
   const callers = callersByService(report.head);
   const services = chosen
     .map((service) =>
-      reviewOf(service, checks, input, { ...request, profile }, incidents.get(service.name) ?? NO_INCIDENTS),
+      reviewOf(service, checks, input, { ...request, profile, callers: callers.get(service.name)?.size ?? 0 }),
     )
-    .sort((a, b) =>
-      compareTrouble(a, b, (name) => ({
-        incidents: incidents.get(name)?.count ?? 0,
-        callers: callers.get(name)?.size ?? 0,
-      })),
-    );
+    .sort(compareTrouble);
   const unknown = (wanted ?? []).filter((one) => !all.some(({ name }) => isNamed(report.head.services, name, one)));
   return {
     profile: typeof profile === 'string' ? profile : 'list',
@@ -87,8 +84,7 @@ function reviewOf(
   service: Service,
   checks: readonly Check[],
   { report, artifacts, config, waivers, off, ownersOf, today }: ReviewInput,
-  request: ReviewRequest & { readonly profile: Profile },
-  incidents: Incidents,
+  request: ReviewRequest & { readonly profile: Profile; readonly callers: number },
 ): ServiceReview {
   const { name, lifecycle } = service;
   const tier = report.head.tiers.get(name)?.tier ?? 'unknown';
@@ -111,6 +107,7 @@ function reviewOf(
   };
   const onboarded = config.onboarding === 'all' || service.onboarded === true;
   const terms = { profile: request.profile, onboarded, strict: request.strict === true, waivers, off };
+  const incidents = incidentsOf(artifacts, name);
   const results = checks.map((check) => resultOf(check, context, terms));
   return {
     service: name,
@@ -121,22 +118,23 @@ function reviewOf(
     assumed: request.stage === undefined && lifecycle === undefined,
     onboarded,
     checks: results,
-    next: nextOf(results, incidents.checks),
+    next: nextOf(results, new Set(incidents.checks)),
     scores: scoresOf(results),
+    incidents,
+    callers: request.callers,
+    ...budgetOf(service),
     environments: [...new Set(workloads.flatMap(({ object }) => object.environment ?? []))].sort(),
   };
 }
 
-interface Incidents {
-  readonly count: number;
-  /** The checks that they name as their cause. */
-  readonly checks: ReadonlySet<string>;
+function budgetOf(service: Service): { readonly budgetMinutes?: number } {
+  const slo = availabilitySlo(service);
+  const budgetMinutes = slo && errorBudgetMinutes(slo.target, MONTH_DAYS);
+  return budgetMinutes === undefined ? {} : { budgetMinutes };
 }
 
-const NO_INCIDENTS: Incidents = { count: 0, checks: new Set() };
-
-function incidentsOf(artifacts: Artifacts, service: string): Incidents {
+function incidentsOf(artifacts: Artifacts, service: string): ServiceReview['incidents'] {
   const incidents = artifacts.descriptors(service).flatMap(({ value }) => itemsAt(value, 'incidents'));
   const checks = incidents.flatMap((incident) => itemsAt(incident, 'checks')).flatMap((check) => textAt(check) ?? []);
-  return { count: incidents.length, checks: new Set(checks) };
+  return { count: incidents.length, checks: [...new Set(checks)].sort() };
 }

@@ -35,6 +35,7 @@ function configValue(config: Config): Json {
     onboarding: config.onboarding,
     rules: Object.fromEntries([...config.rules].map(([rule, setting]) => [rule, settingValue(setting)])),
     thresholds: thresholdsValue(config.thresholds),
+    severities: config.severities.size === 0 ? undefined : Object.fromEntries(config.severities),
     trust: config.trust,
     notCalls: config.notCalls.map(({ from, to }) => `${from} -> ${to}`),
     waivers: config.waivers.map(waiverValue),

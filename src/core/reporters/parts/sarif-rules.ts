@@ -1,7 +1,8 @@
 // The rules as SARIF describes them, with the help that viewers show beside a result.
 import type { ReportingDescriptor } from 'sarif';
 import type { Severity } from '../../model/finding';
-import { RULES } from '../../rules/index';
+import { ALL_RULES } from '../../rules/judging/alert-rules';
+import { manualFolder } from '../../rules/judging/manual-page';
 import type { RenderOptions } from '../reporter';
 
 export const TOOL_PAGE = 'https://github.com/sre-lens/sre-lens';
@@ -9,9 +10,9 @@ export const TOOL_PAGE = 'https://github.com/sre-lens/sre-lens';
 const LEVELS = { error: 'error', warning: 'warning', information: 'note' } as const satisfies Record<Severity, string>;
 const CODE_SCANNING = { error: 'error', warning: 'warning', information: 'recommendation' } as const;
 
-/** All rules in the order of `RULES`, so that the index in that list is the index in this one. */
+/** All rules in the order of `ALL_RULES`, so that the index in that list is the index in this one. */
 export function sarifRules({ manual }: RenderOptions): ReportingDescriptor[] {
-  return RULES.map(({ id, code, title, severity }) => {
+  return ALL_RULES.map(({ id, code, title, severity }) => {
     const page = manual?.(id);
     return {
       id,
@@ -19,7 +20,7 @@ export function sarifRules({ manual }: RenderOptions): ReportingDescriptor[] {
       shortDescription: { text: `${title}.` },
       fullDescription: { text: (page === undefined ? undefined : firstParagraph(page)) ?? `${title}.` },
       help: page === undefined ? { text: `${title}.` } : { text: plain(page), markdown: page },
-      helpUri: `${TOOL_PAGE}/blob/main/docs/rules/${id}.md`,
+      helpUri: `${TOOL_PAGE}/blob/main/docs/${manualFolder(id)}/${id}.md`,
       defaultConfiguration: { level: LEVELS[severity] },
       properties: { code, tags: ['reliability'], 'problem.severity': CODE_SCANNING[severity] },
     };
