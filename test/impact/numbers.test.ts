@@ -91,6 +91,17 @@ describe('the numbers of an impact', () => {
     );
   });
 
+  it('count the same attempts for two layers as for one that tries as often as both', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 0.999, noNaN: true }), count, count, (p, inner, outer) => {
+        const failsAll = p ** inner;
+        const layered = (expectedAttempts(p, inner) ?? 0) * (expectedAttempts(failsAll, outer) ?? 0);
+        const together = expectedAttempts(p, inner * outer) ?? Number.NaN;
+        assert.ok(Math.abs(layered - together) <= 1e-6 * together, `${layered} and ${together}`);
+      }),
+    );
+  });
+
   it('do not depend on the order', () => {
     fc.assert(
       fc.property(ratios, fc.array(amount, { maxLength: 6 }), (all, durations) => {

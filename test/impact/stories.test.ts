@@ -211,7 +211,31 @@ describe('load, latency and retries', () => {
         },
       ],
       notKnown: ['audit'],
+      oneTry: ['ledger', 'payment'],
     });
+  });
+
+  it('counts the attempts to be expected where a service says how often it fails', () => {
+    const promised = (file: 'payment/sre.yaml' | 'ledger/sre.yaml', target: string) => ({
+      [file]: baseline[file].replace('capacity:', `availability: { own: ${target} }\ncapacity:`),
+    });
+    const sla = (file: 'payment/sre.yaml' | 'ledger/sre.yaml', target: string) => ({
+      [file]: `${baseline[file]}external: { sla: ${target} }\n`,
+    });
+    const of = (more: Readonly<Record<string, string>>) =>
+      onlyImpact({ ...baseline, ...more }, { 'order/sre.yaml': order(added) }).load;
+    // 200 rps × (1 + 0.1 + 0.01 + 0.001), then twice that × (1 + 0.01).
+    const known = of({ ...sla('payment/sre.yaml', '90%'), ...sla('ledger/sre.yaml', '99%') });
+    assert.deepEqual(
+      known?.on.map(({ addedRps, worstAddedRps }) => [addedRps, worstAddedRps]),
+      [
+        [222.2, 800],
+        [448.844, 3200],
+      ],
+    );
+    assert.deepEqual(known?.oneTry, []);
+    // Own availability alone says nothing about what callers see.
+    assert.deepEqual(of(promised('payment/sre.yaml', '90%'))?.oneTry, ['ledger', 'payment']);
   });
 
   it('adds thresholds and bad shares, and promises no more than that', () => {
@@ -264,7 +288,7 @@ describe('load, latency and retries', () => {
     assert.deepEqual(printed(impact), [
       'latency, guaranteed at least | p99.5 within 100 ms | p99.3 within 500 ms | p99 within 500 ms',
       'longest wait |  | 3.2 s | 2 s',
-      'load on payment | 900 rps | 1100 rps (1700 rps with retries) | 1200 rps',
+      'load on payment | 900 rps | 1100 rps (1700 rps at worst) | 1200 rps',
       'retries multiply load |  | × 24 | ',
     ]);
   });
@@ -272,7 +296,11 @@ describe('load, latency and retries', () => {
   it('says what is not known, each with its question', () => {
     assert.deepEqual(
       impact.unknown.map(({ id, service }) => [id, service]),
-      [['TS-13', 'order']],
+      [
+        ['TS-11', 'ledger'],
+        ['TS-11', 'payment'],
+        ['TS-13', 'order'],
+      ],
     );
     const bare = onlyImpact(baseline, { 'order/sre.yaml': order('  - { to: audit, mode: sync }\n') });
     assert.deepEqual(

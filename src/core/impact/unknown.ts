@@ -42,7 +42,11 @@ function latencyUnknown({ from, to }: Call, { latency, head }: Known): readonly 
 
 function loadUnknown(call: Call, { load, head }: Known): readonly Unknown[] {
   if (rateOf(call, head.services.get(call.from.service)) === undefined) return [missingRate(callLabel(call))];
-  return load?.on[0] !== undefined && load.on[0].utilisation === undefined ? [missingCapacity(call.to.service)] : [];
+  const [callee] = load?.on ?? [];
+  return [
+    ...(load?.oneTry ?? []).map(missingFailures),
+    ...(callee !== undefined && callee.utilisation === undefined ? [missingCapacity(call.to.service)] : []),
+  ];
 }
 
 function timeUnknown(call: Call, { worstCase }: Known): readonly Unknown[] {
@@ -79,6 +83,16 @@ function missingRate(call: string): Unknown {
     id: 'TS-11',
     what: `how often ${call} is called is not known`,
     question: `How many requests a second does ${call} add, on average and at peak?`,
+  };
+}
+
+/** TS-11, of a service that is tried more than once. */
+function missingFailures(service: string): Unknown {
+  return {
+    id: 'TS-11',
+    what: `how often ${service} fails is not known, so its load counts one try of each call`,
+    question: `Which availability does ${service} promise? Without it the load on it counts one try of each call.`,
+    service,
   };
 }
 

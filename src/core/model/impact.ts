@@ -83,7 +83,7 @@ export interface FlowImpact {
 /** Load that reaches one service, in rps. */
 export interface LoadOn {
   readonly service: string;
-  /** At the caller's peak, without a retry. Negative where a call goes away. */
+  /** At the caller's peak, with the attempts to be expected. Negative where a call goes away. */
   readonly addedRps: number;
   /** The same if every attempt but the last fails; absent where the tries on the way are not known. */
   readonly worstAddedRps?: number;
@@ -103,6 +103,8 @@ export interface LoadImpact {
   readonly from: 'declared' | 'callers-peak';
   /** Services behind the callee whose share of it is not known. */
   readonly notKnown: readonly string[];
+  /** Services that are tried more than once though nobody says how often they fail: counted with one try. */
+  readonly oneTry: readonly string[];
 }
 
 /** One callee on the way of the caller's operation; its objective in ms, and the ratio of the caller's requests that one call makes slow. */

@@ -43,16 +43,20 @@ interface Known extends BeforeAfter {
   readonly baseRps: number;
   readonly addedRps: number;
   readonly sustainableRps: number;
+  readonly worstAddedRps?: number;
 }
 
 /** Undefined where one of the numbers is not known. */
-function known({ service, baseRps, addedRps, sustainableRps, utilisation }: LoadOn): Known | undefined {
+function known({ service, baseRps, addedRps, worstAddedRps, sustainableRps, utilisation }: LoadOn): Known | undefined {
   if (baseRps === undefined || sustainableRps === undefined || utilisation === undefined) return undefined;
-  return { service, baseRps, addedRps, sustainableRps, ...utilisation };
+  const worst = worstAddedRps === undefined ? {} : { worstAddedRps };
+  return { service, baseRps, addedRps, sustainableRps, ...utilisation, ...worst };
 }
 
-function claim(context: RuleContext, { service, baseRps, addedRps, sustainableRps, after }: Known): string {
-  const total = `${rps(baseRps)} + ${rps(addedRps)} of ${rps(sustainableRps)} rps`;
+function claim(context: RuleContext, one: Known): string {
+  const { service, baseRps, addedRps, worstAddedRps = addedRps, sustainableRps, after } = one;
+  const worst = worstAddedRps > addedRps ? `, ${rps(baseRps + worstAddedRps)} if every try fails` : '';
+  const total = `${rps(baseRps)} + ${rps(addedRps)} of ${rps(sustainableRps)} rps${worst}`;
   const used = wholePercent(after);
   if (isQuota(context, service)) return `${service} would get ${used} of its quota at peak (${total}).`;
   const limit = wholePercent(limitOf(context, service));

@@ -1,4 +1,5 @@
 // What the load of a call says about questions.
+import { rateOf } from '../impact/call-rate';
 import { wholePercent } from '../impact/service-words';
 import type { LoadOn } from '../model/impact';
 import type { Place } from '../model/place';
@@ -40,12 +41,12 @@ function placeOfCapacity(asked: AskedCall): Place | undefined {
   return (capacity?.sustainableRps ?? capacity?.rpsPerReplica)?.place;
 }
 
-/** What follows from the caller's own peak. */
+/** What follows from the caller's own peak, retries left out: they are no requests of anybody. */
 export function callersPeak({ impact, head, call }: AskedCall): readonly Fact[] {
   const load = impact?.load;
-  const [on] = load?.on ?? [];
-  if (load?.from !== 'callers-peak' || on === undefined || on.service !== call.to.service || on.addedRps <= 0)
-    return [];
-  const place = head.services.get(call.from.service)?.capacity?.peakRps?.place;
-  return [{ text: `${showRate(on.addedRps)} at peak, as ${call.from.service} has it`, place }];
+  const caller = head.services.get(call.from.service);
+  const rate = rateOf(call, caller);
+  if (load?.from !== 'callers-peak' || rate === undefined || (load.on[0]?.addedRps ?? 0) <= 0) return [];
+  const text = `${showRate(rate.rps)} at peak, as ${call.from.service} has it`;
+  return [{ text, place: caller?.capacity?.peakRps?.place }];
 }

@@ -28,7 +28,7 @@ export function formatRate(rps: number): string {
   return `${rps.toFixed(9).replace(/\.?0+$/, '')}rps`;
 }
 
-/** The form on screen: 120 (rps) → `120 rps`. */
+/** The form on screen: 120 (rps) → `120 rps`, 200.0998 → `200.1 rps`; below one a second as in files. */
 export function showRate(rps: number): string {
-  return apart(formatRate(rps));
+  return apart(rps < 1 ? formatRate(rps) : `${Number(rps.toFixed(rps < 10 ? 2 : 1))}rps`);
 }

@@ -142,7 +142,7 @@ function worstCaseValue({ ms, isExact, attemptMs, tries, deadlineMs, waits, fits
   });
 }
 
-function loadValue({ on, from, notKnown }: LoadImpact): Json {
+function loadValue({ on, from, notKnown, oneTry }: LoadImpact): Json {
   return {
     from,
     on: on.map((one) =>
@@ -157,6 +157,7 @@ function loadValue({ on, from, notKnown }: LoadImpact): Json {
       }),
     ),
     notKnown,
+    oneTry,
   };
 }
 
