@@ -238,7 +238,7 @@ describe('the numbers of a planned call', () => {
       'minutes / 30 d | 21.6 | 453.4 | 21.6',
     ]);
     assert.ok(
-      rows.some((row) => row.startsWith('load on sms |  | +80 rps')),
+      rows.some((row) => row.startsWith('load on sms |  | +80.8 rps')),
       rows.join('\n'),
     );
     const fallback = result.ways.find(({ title }) => title.startsWith('Soft'));
