@@ -11,6 +11,7 @@ import { judgingConfig } from './config/judging';
 import { DEFAULT_CONFIG } from './config/read';
 import { buildGraph } from './graph/build';
 import { impactOf } from './impact/impact';
+import type { AlertRule } from './model/alert-rule';
 import type { Changes } from './model/change';
 import type { Config, Judging } from './model/config';
 import type { Facts } from './model/facts';
@@ -88,7 +89,8 @@ export function createSession(store?: ReadingStore, elsewhere?: Elsewhere): Sess
   const cached: { before?: Side; head?: Side } = {};
   let last: FileSet = NO_FILES;
   let judging: Judging = { waivers: [] };
-  let reviewed: Omit<ReviewInput, 'artifacts'> | undefined;
+  let reviewed: Omit<ReviewInput, 'artifacts' | 'alerts'> | undefined;
+  let rulesOfHead: readonly AlertRule[] = [];
 
   return {
     judge: (snapshot) => {
@@ -142,6 +144,7 @@ export function createSession(store?: ReadingStore, elsewhere?: Elsewhere): Sess
       };
       const result = report(snapshot, withPlanned(link, head, before), before, law);
       const ownersOf = (file: string) => codeOwnersOf([beforeFiles, snapshot.head], [file]).get(file) ?? [];
+      rulesOfHead = rulesIn(head.facts);
       reviewed = { report: result, config: law.config, waivers, off: law.off, ownersOf, today: snapshot.today };
       return result;
     },
@@ -149,7 +152,9 @@ export function createSession(store?: ReadingStore, elsewhere?: Elsewhere): Sess
       if (reviewed === undefined) throw new Error('nothing has been judged yet');
       const files = besides.size === 0 ? last : new Map([...last, ...besides]);
       const artifacts = artifactsOf(files, (file) => reader.syntax(file, files), reviewed.report.head);
-      return review({ ...reviewed, artifacts }, request);
+      const { report: judged, config } = reviewed;
+      const alerts = alertEstate({ graph: judged.head, config, rules: rulesOfHead });
+      return review({ ...reviewed, artifacts, alerts }, request);
     },
     read: (source, files) => {
       reader.read(source, files);

@@ -1,4 +1,5 @@
 // The contract of a readiness check: adding one = one file, one line in `index.ts`, one page that is its manual and its test.
+import type { AlertEstate } from '../alerts/estate/estate';
 import type { Artifacts } from '../artifacts/artifacts';
 import type { OwnDocument } from '../artifacts/read';
 import type { Workload } from '../artifacts/kubernetes/workload';
@@ -21,6 +22,8 @@ export interface CheckContext {
   readonly stage: Lifecycle;
   readonly report: Report;
   readonly artifacts: Artifacts;
+  /** All rules of Prometheus, each judged whether it is new or not. */
+  readonly alerts: AlertEstate;
   /** Its workloads that go on running, in the environments that decide. */
   readonly workloads: readonly Workload[];
   /** Its descriptors (`sre.yaml`): fields that no other part of the core reads are read there. */

@@ -1,5 +1,6 @@
 // Runs the checks over services.
 import { goesOn } from '../../artifacts/kubernetes/workload';
+import type { AlertEstate } from '../../alerts/estate/estate';
 import type { Artifacts } from '../../artifacts/artifacts';
 import { itemsAt, textAt } from '../../artifacts/traced';
 import { callersByService } from '../../graph/callers';
@@ -33,6 +34,7 @@ export interface ReviewRequest {
 export interface ReviewInput {
   readonly report: Report;
   readonly artifacts: Artifacts;
+  readonly alerts: AlertEstate;
   readonly config: Config;
   readonly waivers: readonly JudgedWaiver[];
   /** What practices switch off. */
@@ -83,7 +85,7 @@ export function review(input: ReviewInput, request: ReviewRequest = {}): Review 
 function reviewOf(
   service: Service,
   checks: readonly Check[],
-  { report, artifacts, config, waivers, off, ownersOf, today }: ReviewInput,
+  { report, artifacts, alerts, config, waivers, off, ownersOf, today }: ReviewInput,
   request: ReviewRequest & { readonly profile: Profile; readonly callers: number },
 ): ServiceReview {
   const { name, lifecycle } = service;
@@ -97,6 +99,7 @@ function reviewOf(
     stage,
     report,
     artifacts,
+    alerts,
     workloads,
     descriptors: artifacts.descriptors(name),
     records: artifacts.records(name),
