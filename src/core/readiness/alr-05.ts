@@ -24,11 +24,9 @@ function verify(context: CheckContext): Verdict {
     state: 'fail',
     message: `${context.service.name} is supplementary, and ${pages.map(({ rule }) => rule.name.value).join(', ')} pages.`,
     evidence: atAlerts(pages),
-    fixes: pages.flatMap(({ rule }) => {
-      const label = rule.labels.get('severity');
-      if (label === undefined) return [];
-      const intent = { kind: 'set-value', place: label.place, value: 'ticket' } as const;
-      return [{ title: `Make ${rule.name.value} a ticket`, intent }];
-    }),
+    fixes: pages.map(({ rule }) => ({
+      title: `Make ${rule.name.value} a ticket`,
+      intent: { kind: 'set-entry', place: rule.place, path: ['labels', 'severity'], value: 'ticket' },
+    })),
   };
 }
