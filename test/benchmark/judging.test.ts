@@ -10,6 +10,7 @@ import { percentileName } from '../../src/core/benchmark/percentile';
 import type { BenchmarkResult } from '../../src/core/benchmark/result';
 import { linePlace, type Located } from '../../src/core/model/place';
 import type { Slo } from '../../src/core/model/slo';
+import { DEFAULT_THRESHOLDS } from '../../src/core/model/thresholds';
 
 const place = linePlace('bench/results/a.json', 3);
 const at = <T>(value: T): Located<T> => ({ value, place });
@@ -56,7 +57,7 @@ function slo(target: number, thresholdMs?: number): Slo {
 describe('judging benchmarks: percentiles', () => {
   it('takes ten samples above each', () => {
     assert.deepEqual(
-      [0.5, 0.9, 0.95, 0.99, 0.999, 0.9999].map((q) => samplesNeeded(q)),
+      [0.5, 0.9, 0.95, 0.99, 0.999, 0.9999].map((q) => samplesNeeded(q, 10)),
       [20, 100, 200, 1000, 10_000, 100_000],
     );
     assert.equal(samplesNeeded(0.99, 100), 10_000);
@@ -68,6 +69,7 @@ describe('judging benchmarks: percentiles', () => {
           [0.99, 20],
         ],
       }),
+      10,
     );
     assert.deepEqual(
       judged.map(({ q, state, needed }) => [percentileName(q), state, needed]),
@@ -76,7 +78,7 @@ describe('judging benchmarks: percentiles', () => {
         ['p99', 'too-few', 1000],
       ],
     );
-    assert.equal(judgePercentiles(run({ percentiles: [[0.99, 20]] }))[0]?.state, 'unknown');
+    assert.equal(judgePercentiles(run({ percentiles: [[0.99, 20]] }), 10)[0]?.state, 'unknown');
   });
 });
 
@@ -203,8 +205,12 @@ describe('judging benchmarks: objectives at the planned peak', () => {
 });
 
 describe('judging benchmarks: regression', () => {
-  const compare = (before: Numbers, after: Numbers, limits?: { latencyWorse: number; throughputLower: number }) =>
-    compareResults(run(before), run(after), limits).map(({ what, change, state }) => [
+  const compare = (
+    before: Numbers,
+    after: Numbers,
+    limits?: { benchmarkSlower: number; benchmarkThroughputLower: number },
+  ) =>
+    compareResults(run(before), run(after), limits ?? DEFAULT_THRESHOLDS).map(({ what, change, state }) => [
       what,
       Number(change.toFixed(6)),
       state,
@@ -246,7 +252,7 @@ describe('judging benchmarks: regression', () => {
         ['p99', -0.25, 'better'],
       ],
     );
-    assert.deepEqual(compare(before, { rps: 899 }, { latencyWorse: 0.1, throughputLower: 0.2 }), [
+    assert.deepEqual(compare(before, { rps: 899 }, { benchmarkSlower: 0.1, benchmarkThroughputLower: 0.2 }), [
       ['throughput', -0.101, 'same'],
     ]);
   });

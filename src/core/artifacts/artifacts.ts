@@ -25,6 +25,8 @@ export interface Artifacts {
   readonly records: (service: string) => readonly OwnDocument[];
   /** The files of a service's own folders whose path fits, sorted. */
   readonly files: (service: string, pattern: RegExp) => readonly SourceFile[];
+  /** The service in whose folders a file lies; undefined where they are nobody's, or several services'. */
+  readonly homeOf: (file: string) => string | undefined;
   /** All files whose path fits, whoever they belong to. */
   readonly allFiles: (pattern: RegExp) => readonly SourceFile[];
   readonly fileAt: (path: string) => SourceFile | undefined;
@@ -66,6 +68,7 @@ export function artifactsOf(files: FileSet, syntax: (file: string) => SyntaxFile
     descriptors: documents(read.flatMap((one) => one.descriptors)),
     records: documents(read.flatMap((one) => one.records)),
     files: (service, pattern) => sourcesOf(ofService().get(service) ?? [], pattern),
+    homeOf: homes.of,
     allFiles,
     fileAt: (path) => files.get(path),
     templates: read.flatMap(({ file, template }) => (template ? [file] : [])),

@@ -23,6 +23,8 @@ export interface OperationResult extends Measured {
 
 /** Which code was measured, when and where; what nobody wrote down is absent. */
 export interface RunFacts {
+  /** The service that was measured, by name. */
+  readonly service?: Located<string>;
   /** ISO time (or day) at which the run ended. */
   readonly date?: Located<string>;
   readonly commit?: Located<string>;

@@ -29,18 +29,13 @@ export function runFactsIn(document: SyntaxFile, root: SyntaxNode): RunFacts {
 }
 
 function factsAt(document: SyntaxFile, node: SyntaxNode): RunFacts {
-  const said = (key: keyof RunFacts): Located<string> | undefined => {
+  const facts = KEYS.flatMap((key): [string, Located<string>][] => {
     const value = nodeAt(node, key);
-    const text = textOf(value)?.trim();
-    return value === undefined || text === undefined || text === ''
-      ? undefined
-      : { value: text, place: document.place(value.span) };
-  };
-  const [date, commit, environment, accepted] = [said('date'), said('commit'), said('environment'), said('accepted')];
-  return {
-    ...(date && { date }),
-    ...(commit && { commit }),
-    ...(environment && { environment }),
-    ...(accepted && accepted.value !== 'false' && { accepted }),
-  };
+    const text = textOf(value)?.trim() ?? '';
+    const isSaid = text !== '' && !(key === 'accepted' && text === 'false');
+    return value !== undefined && isSaid ? [[key, { value: text, place: document.place(value.span) }]] : [];
+  });
+  return Object.fromEntries(facts);
 }
+
+const KEYS: readonly (keyof RunFacts)[] = ['service', 'date', 'commit', 'environment', 'accepted'];

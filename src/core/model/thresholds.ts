@@ -35,6 +35,16 @@ export const LIMITS = {
   burnRateFor: atMost('time', 120_000),
   // How often metrics are scraped; 0 = nobody said, and no range is judged by it.
   scrapeInterval: atLeast('time', 0),
+  // How old a benchmark's result may be: BEN-04, the table of tier defaults.
+  benchmarkAgeCore: atMost('days', 30),
+  benchmarkAgeNormal: atMost('days', 90),
+  // Of the operations of a service that is not core, how many its load test calls: BEN-02.
+  benchmarkCoverage: atLeast('share', 0.8),
+  // How many samples lie above a percentile: a rule of thumb (ours), 1,000 in all for p99: BEN-07.
+  benchmarkSamples: atLeast('count', 10),
+  // By how much p95 and p99 may be higher, and the throughput lower, than in the accepted result: BEN-06 (ours).
+  benchmarkSlower: atMost('share', 0.1),
+  benchmarkThroughputLower: atMost('share', 0.1),
 } as const satisfies Record<string, Limit>;
 
 export type ThresholdName = keyof typeof LIMITS;

@@ -9,12 +9,28 @@ import { alr07 } from './alr-07';
 import { alr08 } from './alr-08';
 import { alr09 } from './alr-09';
 import { arc01 } from './arc-01';
+import { ben01 } from './ben-01';
+import { ben02 } from './ben-02';
+import { ben03 } from './ben-03';
+import { ben04 } from './ben-04';
+import { ben05 } from './ben-05';
+import { ben06 } from './ben-06';
+import { ben07 } from './ben-07';
+import { ben08 } from './ben-08';
 import { cap04 } from './cap-04';
 import { cap06 } from './cap-06';
 import type { Check } from './check';
 import { chg06 } from './chg-06';
 
 export const CHECKS: readonly Check[] = [
+  ben01,
+  ben02,
+  ben03,
+  ben04,
+  ben05,
+  ben06,
+  ben07,
+  ben08,
   cap04,
   cap06,
   alr01,

@@ -1,8 +1,8 @@
 // What got worse since the result that was accepted last.
 import type { Located } from '../../model/place';
+import type { Thresholds } from '../../model/thresholds';
 import { type Percentile, percentileOf } from '../percentile';
 import type { BenchmarkResult } from '../result';
-import { BENCHMARK_LIMITS, type BenchmarkLimits } from './limits';
 
 export interface Compared {
   readonly what: 'throughput' | 'p95' | 'p99';
@@ -19,15 +19,15 @@ export interface Compared {
 export function compareResults(
   before: BenchmarkResult,
   after: BenchmarkResult,
-  limits: Pick<BenchmarkLimits, 'latencyWorse' | 'throughputLower'> = BENCHMARK_LIMITS,
+  limits: Pick<Thresholds, 'benchmarkSlower' | 'benchmarkThroughputLower'>,
 ): readonly Compared[] {
   const latency = (what: 'p95' | 'p99', q: number) =>
     compared(what, located(percentileOf(before.percentiles, q)), located(percentileOf(after.percentiles, q)), {
-      limit: limits.latencyWorse,
+      limit: limits.benchmarkSlower,
       worse: 1,
     });
   return [
-    ...compared('throughput', before.rps, after.rps, { limit: limits.throughputLower, worse: -1 }),
+    ...compared('throughput', before.rps, after.rps, { limit: limits.benchmarkThroughputLower, worse: -1 }),
     ...latency('p95', 0.95),
     ...latency('p99', 0.99),
   ];
