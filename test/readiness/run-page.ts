@@ -8,7 +8,11 @@ import { isCandidate } from '../../src/workspace/candidates';
 
 const TODAY = '2026-11-23';
 
-export type Texts = readonly { readonly file: string; readonly text: string }[];
+export type Texts = readonly {
+  readonly file: string;
+  readonly text: string;
+  readonly side?: 'baseline' | 'head' | undefined;
+}[];
 
 export interface Reviewed {
   readonly review: Review;
@@ -18,13 +22,17 @@ export interface Reviewed {
 }
 
 /** The review of a workspace with these files; those that no judgement looks at are given to the review alone. */
-export function reviewFiles(files: FileSet, request: ReviewRequest = { profile: 'full' }): Reviewed {
+export function reviewFiles(
+  files: FileSet,
+  request: ReviewRequest = { profile: 'full' },
+  before: FileSet = files,
+): Reviewed {
   const session = createSession();
   const all = [...files];
-  const head = new Map(all.filter(([file]) => isCandidate(file)));
+  const candidates = (set: FileSet) => new Map([...set].filter(([file]) => isCandidate(file)));
   const report = session.judge({
-    head,
-    baseline: { kind: 'commit', ref: 'main', commit: '0'.repeat(40), files: head },
+    head: candidates(files),
+    baseline: { kind: 'commit', ref: 'main', commit: '0'.repeat(40), files: candidates(before) },
     today: TODAY,
     branch: 'feature',
   });
@@ -49,6 +57,8 @@ function linesOf(service: string, { state, message, evidence, fixes }: CheckResu
   ];
 }
 
-export function filesOf(texts: Texts): FileSet {
-  return new Map(texts.map(({ file, text }): [string, SourceFile] => [file, { file, id: text, text: () => text }]));
+/** The files of one side. */
+export function filesOf(texts: Texts, side: 'baseline' | 'head' = 'head'): FileSet {
+  const own = texts.filter((one) => one.side === undefined || one.side === side);
+  return new Map(own.map(({ file, text }): [string, SourceFile] => [file, { file, id: text, text: () => text }]));
 }

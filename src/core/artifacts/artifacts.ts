@@ -10,7 +10,8 @@ import { type Workload, workloadsOf } from './kubernetes/workload';
 import { serviceNames } from './names';
 import { overlaysIn } from './kustomize/workspace';
 import type { NotResolved } from './kustomize/build-context';
-import { artifactsIn, type OwnDocument } from './read';
+import { artifactsIn, isStructured, type OwnDocument } from './read';
+import { type Traced, traced } from './traced';
 
 export interface Artifacts {
   /** The workloads of a service in the environments that decide, those that go on and those that end. */
@@ -30,6 +31,8 @@ export interface Artifacts {
   /** All files whose path fits, whoever they belong to. */
   readonly allFiles: (pattern: RegExp) => readonly SourceFile[];
   readonly fileAt: (path: string) => SourceFile | undefined;
+  /** The documents of a YAML or JSON file, with the places of their values; none where it is something else. */
+  readonly documentsAt: (path: string) => readonly Traced[];
   /** Files with templates of manifests: not reviewed before they are rendered. */
   readonly templates: readonly string[];
   /** What kustomizations ask for that was not worked out, and where. */
@@ -73,6 +76,10 @@ export function artifactsOf(files: FileSet, syntax: (file: string) => SyntaxFile
     fileAt: (path) => files.get(path),
     templates: read.flatMap(({ file, template }) => (template ? [file] : [])),
     notResolved: overlays.notResolved,
+    documentsAt: (path) => {
+      const nodes = isStructured(path) && files.has(path) ? syntax(path) : undefined;
+      return nodes?.roots.map((root) => traced(root, nodes.place)) ?? [];
+    },
   };
 }
 

@@ -29,6 +29,11 @@ const STRUCTURED = /\.(?:ya?ml|json)$/i;
 /** What only a renderer of charts understands; `{{ $labels.job }}` of an alert is none of it. */
 const TEMPLATE = /\{\{-?\s*(?:\.Values|\.Release|\.Chart|include\s|template\s|tpl\s|if\s|range\s|with\s|define\s)/;
 
+/** True for the name of a file that holds YAML or JSON. */
+export function isStructured(file: string): boolean {
+  return STRUCTURED.test(file);
+}
+
 /** Remembered with the file: a review after an edit reads that file alone. */
 const known = new WeakMap<SourceFile, FileArtifacts>();
 
@@ -43,7 +48,7 @@ export function artifactsIn(source: SourceFile, syntax: (file: string) => Syntax
 
 function read(source: SourceFile, syntax: (file: string) => SyntaxFile | undefined): FileArtifacts {
   const mayBuild = isKustomizationFile(source.file);
-  if (!mayBuild && !STRUCTURED.test(source.file)) return NOTHING;
+  if (!mayBuild && !isStructured(source.file)) return NOTHING;
   const text = source.text();
   if (typeof text !== 'string') return NOTHING;
   if (mayBuild) {

@@ -45,6 +45,8 @@ export const LIMITS = {
   // By how much p95 and p99 may be higher, and the throughput lower, than in the accepted result: BEN-06 (ours).
   benchmarkSlower: atMost('share', 0.1),
   benchmarkThroughputLower: atMost('share', 0.1),
+  // Seconds that a pod needs for its last requests once it is told to stop: CHG-04 (ours).
+  drainSeconds: atLeast('count', 10),
 } as const satisfies Record<string, Limit>;
 
 export type ThresholdName = keyof typeof LIMITS;

@@ -9,6 +9,14 @@ import { alr07 } from './alr-07';
 import { alr08 } from './alr-08';
 import { alr09 } from './alr-09';
 import { arc01 } from './arc-01';
+import { arc02 } from './arc-02';
+import { arc03 } from './arc-03';
+import { arc04 } from './arc-04';
+import { arc05 } from './arc-05';
+import { arc06 } from './arc-06';
+import { arc07 } from './arc-07';
+import { arc08 } from './arc-08';
+import { arc09 } from './arc-09';
 import { ben01 } from './ben-01';
 import { ben02 } from './ben-02';
 import { ben03 } from './ben-03';
@@ -20,7 +28,11 @@ import { ben08 } from './ben-08';
 import { cap04 } from './cap-04';
 import { cap06 } from './cap-06';
 import type { Check } from './check';
+import { chg04 } from './chg-04';
 import { chg06 } from './chg-06';
+import { dat01 } from './dat-01';
+import { dat05 } from './dat-05';
+import { emr01 } from './emr-01';
 
 export const CHECKS: readonly Check[] = [
   ben01,
@@ -43,5 +55,17 @@ export const CHECKS: readonly Check[] = [
   alr08,
   alr09,
   arc01,
+  arc02,
+  arc03,
+  arc04,
+  arc05,
+  arc06,
+  arc07,
+  arc08,
+  arc09,
+  chg04,
   chg06,
+  emr01,
+  dat01,
+  dat05,
 ];
