@@ -78,7 +78,7 @@ export function renderOptions(head: FileSet, output: string | undefined): Render
     paint: (style, text) => colours[style](text),
     line: linesOf((file) => head.get(file)),
     folder,
-    manual: (rule) => manual(manualFolder(rule), rule),
+    manual: (id) => manual(manualFolder(id), id) ?? manual('checks', id),
     version,
     ...(link !== undefined && { link: (file, line) => link(repositoryPath(file, { folder }), line) }),
   };

@@ -1,31 +1,46 @@
 // `--report FORMAT=FILE`: one judgement, written in as many formats as a CI job publishes.
-import { InvalidArgumentError } from 'commander';
-import type { Report } from '../core/model/report';
+import { InvalidArgumentError, Option } from 'commander';
 import type { FileSet } from '../core/model/snapshot';
-import { REPORTERS } from '../core/reporters/index';
-import type { Reporter } from '../core/reporters/reporter';
+import type { RenderOptions } from '../core/reporters/reporter';
 import { deliver, renderOptions } from './output';
 
-export interface ReportFile {
-  readonly reporter: Reporter;
+/** What every reporter is, whatever it reports. */
+interface Format<Subject> {
+  readonly id: string;
+  readonly render: (subject: Subject, options: RenderOptions) => string;
+}
+
+export interface ReportFile<Subject> {
+  readonly reporter: Format<Subject>;
   readonly file: string;
 }
 
-/** Reads one `sarif=out/sre-lens.sarif` and adds it to those before it. Throws `InvalidArgumentError` for anything else. */
-export function addReportFile(value: string, before: readonly ReportFile[] = []): readonly ReportFile[] {
+/** The option of a command with these reporters; its value is a list of `ReportFile`. */
+export function reportOption<Subject>(reporters: readonly Format<Subject>[]): Option {
+  return new Option('--report <format=file>', 'also write this format to a file; may be given several times').argParser(
+    (value, before: readonly ReportFile<Subject>[] = []) => [...before, reportFile(value, reporters)],
+  );
+}
+
+/** Reads `sarif=out/sre-lens.sarif`. Throws `InvalidArgumentError` for anything else. */
+function reportFile<Subject>(value: string, reporters: readonly Format<Subject>[]): ReportFile<Subject> {
   const sign = value.indexOf('=');
-  const reporter = REPORTERS.find(({ id }) => id === value.slice(0, sign));
+  const reporter = reporters.find(({ id }) => id === value.slice(0, sign));
   const file = value.slice(sign + 1);
   if (sign < 0 || reporter === undefined || file === '') {
-    const formats = REPORTERS.map(({ id }) => id).join(', ');
+    const formats = reporters.map(({ id }) => id).join(', ');
     throw new InvalidArgumentError(`Write FORMAT=FILE, for example sarif=sre-lens.sarif. Formats: ${formats}.`);
   }
-  return [...before, { reporter, file }];
+  return { reporter, file };
 }
 
 /** Writes each file as `--output` does. */
-export async function writeReportFiles(report: Report, files: readonly ReportFile[], head: FileSet): Promise<void> {
+export async function writeReportFiles<Subject>(
+  subject: Subject,
+  files: readonly ReportFile<Subject>[],
+  head: FileSet,
+): Promise<void> {
   for (const { reporter, file } of files) {
-    await deliver(reporter.render(report, renderOptions(head, file)), file);
+    await deliver(reporter.render(subject, renderOptions(head, file)), file);
   }
 }

@@ -7,7 +7,7 @@ import type { Command, CommonOptions } from '../command';
 import { exitCode, type FailOn } from '../exit';
 import { load, type Loaded, relativePaths, withCacheOption } from '../load';
 import { configCode, deliver, renderOptions, sayUnknownBaseline } from '../output';
-import { addReportFile, type ReportFile, writeReportFiles } from '../report-files';
+import { type ReportFile, reportOption, writeReportFiles } from '../report-files';
 import { within } from '../within';
 
 interface CheckOptions extends CommonOptions {
@@ -15,7 +15,7 @@ interface CheckOptions extends CommonOptions {
   readonly audit?: boolean;
   readonly failOn: FailOn;
   readonly validate?: boolean;
-  readonly report?: readonly ReportFile[];
+  readonly report?: readonly ReportFile<Report>[];
 }
 
 export const check: Command = {
@@ -38,11 +38,7 @@ export const check: Command = {
           .default('pretty'),
       )
       .option('--output <file>', 'write the result to a file')
-      .addOption(
-        new Option('--report <format=file>', 'also write this format to a file; may be given several times').argParser(
-          addReportFile,
-        ),
-      )
+      .addOption(reportOption(REPORTERS))
       .action(async (paths: string[], options: CheckOptions) => {
         process.exitCode = await run(paths, options);
       });

@@ -12,6 +12,7 @@ import type { Command, CommonOptions } from '../command';
 import { EXIT, UsageError } from '../exit';
 import { load, withCacheOption } from '../load';
 import { configCode, deliver, renderOptions } from '../output';
+import { type ReportFile, reportOption, writeReportFiles } from '../report-files';
 import { type PlanOptions, renderPlan } from '../sprint-plan';
 
 interface ReviewOptions extends CommonOptions, PlanOptions {
@@ -20,6 +21,7 @@ interface ReviewOptions extends CommonOptions, PlanOptions {
   readonly stage?: Lifecycle;
   readonly profile?: Profile;
   readonly strict?: true;
+  readonly report?: readonly ReportFile<Review>[];
 }
 
 const STAGES: readonly Lifecycle[] = ['design', 'development', 'limited', 'ga', 'deprecated', 'retired'];
@@ -48,6 +50,7 @@ export const review: Command = {
         new Option('--queue', 'services that are not onboarded yet, the one to take on next first').conflicts('plan'),
       )
       .option('--output <file>', 'write the result to a file')
+      .addOption(reportOption(READINESS_REPORTERS))
       .action(async (services: string[], options: ReviewOptions) => {
         process.exitCode = await run(services, options);
       });
@@ -66,6 +69,7 @@ async function run(services: readonly string[], options: ReviewOptions): Promise
   });
   const [unknown] = result.problems.filter(({ code }) => code === 'unknown-service');
   if (unknown !== undefined) throw new UsageError(unknown.message);
+  await writeReportFiles(result, options.report ?? [], loaded.head);
   await deliver(rendered(result, options, renderOptions(loaded.head, options.output)), options.output);
   const isListing = options.plan === true || options.queue === true;
   return configCode(loaded.report) || (isListing ? EXIT.ok : exitCode(result));

@@ -62,8 +62,17 @@ export interface GroupScore {
   readonly waived: number;
 }
 
+/** The stage that a service reaches next, and which required checks keep it from there; what is reached is kept so too. */
+export interface Gate {
+  readonly stage: Lifecycle;
+  /** Required checks of that stage that fail or have no evidence, as they stand there. */
+  readonly missing: readonly CheckResult[];
+}
+
 export interface ServiceReview {
   readonly service: string;
+  /** Where it is described. */
+  readonly described: readonly Evidence[];
   /** The effective tier, by which it is judged, and what it declares. */
   readonly tier: Tier;
   readonly declaredTier: Tier;
@@ -83,6 +92,7 @@ export interface ServiceReview {
   readonly callers: number;
   /** The error budget of its availability objective in minutes a month; absent = it has none. */
   readonly budgetMinutes?: number;
+  readonly gate: Gate;
   /** Names of the environments that decided, where files name some. */
   readonly environments: readonly string[];
 }

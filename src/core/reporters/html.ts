@@ -5,6 +5,7 @@ import type { Report } from '../model/report';
 import { baselineName, count, countsOf, countsSentence } from './parts/headline';
 import { callTable, questionList } from './parts/html-calls';
 import { findingCards, placeHtml } from './parts/html-findings';
+import { htmlFooter, htmlPage } from './parts/html-page';
 import { STYLE, STYLE_HASH } from './parts/html-style';
 import { type Html, join, tag } from './parts/html-text';
 import { firstConfig } from './parts/no-core';
@@ -13,9 +14,6 @@ import { type NewCall, newCalls } from './parts/pull-request-calls';
 import { changeHeadline } from './parts/change-headline';
 import { reviewers, touchedFlows } from './parts/reviewers';
 import type { Reporter, RenderOptions } from './reporter';
-
-/** The style of this page and nothing else: a text that got through as markup could still load and run nothing. */
-const POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
 
 export const html: Reporter = {
   id: 'html',
@@ -31,28 +29,11 @@ export const html: Reporter = {
       section('Off by practice', report.off.length, () => offList(report, options)),
       section('Problems while reading', report.problems.length, () => problems(report, options)),
       begin(report),
-      footer(options),
+      [htmlFooter(options)],
     ];
-    return `${page(title(report, calls), join(sections.flat()))}\n`;
+    return `${htmlPage(title(report, calls), join(sections.flat()), [{ style: STYLE, hash: STYLE_HASH }])}`;
   },
 };
-
-function page(name: string, body: Html): string {
-  return [
-    '<!DOCTYPE html>',
-    '<html lang="en">',
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<meta name="referrer" content="no-referrer">',
-    tag('title', {}, name).html,
-    `<style>${STYLE}</style>`,
-    '</head>',
-    `<body>\n<main>\n${body.html}\n</main>\n</body>`,
-    '</html>',
-  ].join('\n');
-}
 
 function title(report: Report, calls: readonly NewCall[]): string {
   const words =
@@ -134,8 +115,4 @@ function begin({ head, baseline }: Report): readonly Html[] {
     tag('p', {}, `Begin with ${count(lines.length, 'line')} in `, tag('code', {}, CONFIG_FILE), ':'),
     tag('pre', {}, join(lines.map((line) => tag('span', {}, line)))),
   ];
-}
-
-function footer({ version }: RenderOptions): readonly Html[] {
-  return [tag('footer', {}, version === undefined ? 'SRE Lens' : `SRE Lens ${version}`)];
 }

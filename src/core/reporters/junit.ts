@@ -6,23 +6,12 @@ import type { Report } from '../model/report';
 import { waiverText } from '../waivers/words';
 import { notesBesideWaiver } from './parts/finding-text';
 import { baselineName, countsOf, countsSentence } from './parts/headline';
+import { type Case, junitXml } from './parts/junit-xml';
 import { practiceOffText } from './parts/practice-off';
 import { terminalText } from './parts/terminal-text';
-import { xmlElement, xmlText } from './parts/xml';
 import type { Reporter } from './reporter';
 
 const SUITE = 'sre-lens';
-
-interface Case {
-  readonly name: string;
-  readonly group: string;
-  readonly file?: string;
-  readonly line?: number;
-  readonly outcome: 'passed' | 'failure' | 'error' | 'skipped';
-  readonly message: string;
-  readonly details: readonly string[];
-  readonly type?: string;
-}
 
 export const junit: Reporter = {
   id: 'junit',
@@ -34,23 +23,11 @@ export const junit: Reporter = {
       ...quietCalls(report),
       ...report.problems.filter(({ severity }) => severity === 'error').map(problemCase),
     ];
-    const total = (outcome: Case['outcome']) => String(cases.filter((one) => one.outcome === outcome).length);
-    const counts = {
-      tests: String(cases.length),
-      failures: total('failure'),
-      errors: total('error'),
-      skipped: total('skipped'),
-    };
     const others = [
       ...report.off.map((one) => terminalText(practiceOffText(one))),
       ...report.problems.filter(({ severity }) => severity !== 'error').map(problemLine),
     ];
-    const body = [
-      ...cases.map((one) => caseElement(one)),
-      ...(others.length === 0 ? [] : [xmlElement('system-out', {}, xmlText(others.join('\n')))]),
-    ].join('\n');
-    const suite = xmlElement('testsuite', { name: SUITE, ...counts }, `\n${body}\n`);
-    return `<?xml version="1.0" encoding="UTF-8"?>\n${xmlElement('testsuites', { name: SUITE, ...counts }, `\n${suite}\n`)}\n`;
+    return junitXml(SUITE, [{ name: SUITE, cases, notes: others }]);
   },
 };
 
@@ -121,18 +98,4 @@ function problemCase(problem: Problem): Case {
 
 function problemLine({ code, message, place }: Problem): string {
   return terminalText(`${code}: ${place === undefined ? '' : `${place.file}:${place.line}: `}${message}`);
-}
-
-function caseElement({ name, group, file, line, outcome, message, details, type }: Case): string {
-  const attributes = {
-    name: terminalText(name),
-    classname: group,
-    ...(file !== undefined && { file: terminalText(file), line: String(line) }),
-  };
-  const text = details.map(terminalText).join('\n');
-  const told =
-    outcome === 'passed'
-      ? xmlElement('system-out', {}, xmlText([terminalText(message), text].join('\n')))
-      : xmlElement(outcome, { message: terminalText(message), ...(type !== undefined && { type }) }, xmlText(text));
-  return xmlElement('testcase', attributes, told);
 }

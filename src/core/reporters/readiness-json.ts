@@ -1,25 +1,39 @@
 // A review as data for other tools.
 import type { CheckResult, ServiceReview } from '../model/review';
-import { said } from './parts/json-values';
+import { evidenceValue, said } from './parts/json-values';
 import type { ReadinessReporter } from './readiness-reporter';
 
 export const readinessJson: ReadinessReporter = {
   id: 'json',
   title: 'Data for other tools, see schemas/review.schema.json',
-  render: ({ profile, services, notRendered, problems }) =>
-    `${JSON.stringify(said({ version: 1, profile, services: services.map(serviceValue), notRendered, problems: problems.map(({ code, message }) => ({ code, message })) }), null, 2)}\n`,
+  render: ({ profile, services, notRendered, problems }) => {
+    const value = said({
+      version: 1,
+      profile,
+      services: services.map(serviceValue),
+      notRendered,
+      problems: problems.map(({ code, message, place }) =>
+        said({ code, message, file: place?.file, line: place?.line }),
+      ),
+    });
+    return `${JSON.stringify(value, null, 2)}\n`;
+  },
 };
 
-function serviceValue({ service, tier, lifecycle, stage, onboarded, environments, checks, next }: ServiceReview) {
+function serviceValue(review: ServiceReview) {
+  const { service, tier, declaredTier, lifecycle, stage, onboarded, environments, checks, next, gate, scores } = review;
   return said({
     name: service,
     tier,
+    declaredTier,
     lifecycle,
     stage,
     onboarded,
     environments,
     checks: checks.map(checkValue),
     next,
+    gate: { stage: gate.stage, missing: gate.missing.map(({ id }) => id) },
+    scores: scores.map(({ group, passed, failed, unknown, waived }) => ({ group, passed, failed, unknown, waived })),
   });
 }
 
@@ -34,7 +48,7 @@ function checkValue({ id, group, title, state, demand, severity, message, remedy
     severity,
     message,
     remedy,
-    evidence: evidence.map(({ place, format }) => ({ file: place.file, line: place.line, format })),
+    evidence: evidence.map(evidenceValue),
     waived: waived && { reason: waived.reason, approver: waived.approver, expires: waived.expires },
   });
 }

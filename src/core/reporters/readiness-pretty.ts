@@ -1,6 +1,16 @@
-// A review for a terminal: what to do next, then what failed; what nobody knows is folded into a line.
+// A review for a terminal: three things to do next, then each service with what failed; what nobody knows is one line.
 import { type CheckResult, GROUP_TITLES, type Review, type ServiceReview } from '../model/review';
 import type { Problem } from '../model/problem';
+import {
+  gateText,
+  notRenderedText,
+  standing,
+  STATE_WORDS,
+  type Step,
+  stepsOf,
+  tallyOf,
+  tallyText,
+} from '../readiness/review/words';
 import { count } from './parts/headline';
 import { table } from './parts/table';
 import { terminalText } from './parts/terminal-text';
@@ -14,41 +24,54 @@ export const readinessPretty: ReadinessReporter = {
 };
 
 function render(review: Review, options: RenderOptions): string {
-  const blocks = review.services.map((service) => block(service, options).join('\n'));
-  return `${[...blocks, foot(review, options).join('\n')].join('\n\n')}\n`;
+  const open = review.services.filter((service) => !isClear(service) || review.services.length === 1);
+  const clear = review.services.filter((service) => !open.includes(service));
+  const blocks = [
+    nextBlock(review, options),
+    ...open.map((service) => block(service, options)),
+    clearBlock(clear, options),
+    foot(review, options),
+  ].filter((lines) => lines.length > 0);
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** Nothing is open, also for the next stage, and nothing was accepted by a waiver: one line says it all. */
+function isClear({ checks, gate }: ServiceReview): boolean {
+  const { failed, unknown, waived } = tallyOf(checks);
+  return failed + unknown + waived + gate.missing.length === 0;
+}
+
+function nextBlock(review: Review, options: RenderOptions): readonly string[] {
+  const steps = stepsOf(review);
+  if (steps.length === 0) return [];
+  const isOne = review.services.length === 1;
+  return [options.paint('bold', 'Next'), ...steps.flatMap((step, index) => stepLines(step, index, isOne, options))];
+}
+
+function stepLines({ service, check }: Step, index: number, isOne: boolean, options: RenderOptions): readonly string[] {
+  const { paint } = options;
+  const whose = isOne ? '' : `${terminalText(service.service)}: `;
+  const open = check.state === 'unknown' ? ' (no evidence)' : '';
+  return [
+    `  ${index + 1}. ${whose}${check.id} ${terminalText(check.title)}${open}`,
+    paint('dim', `     ${terminalText(check.remedy)}`),
+  ];
 }
 
 function block(service: ServiceReview, options: RenderOptions): readonly string[] {
   const { paint } = options;
-  const { checks, next } = service;
+  const { checks } = service;
   const failed = checks.filter(({ state }) => state === 'fail');
-  const todo = next.flatMap((id) => checks.find((check) => check.id === id) ?? []);
+  const waived = checks.filter(({ state }) => state === 'waived');
+  const gate = gateText(service);
   return [
-    `${paint('bold', terminalText(service.service))}  ${headline(service)}`,
-    ...(todo.length === 0
-      ? [paint('green', 'Nothing is open.')]
-      : ['', 'Next:', ...todo.flatMap((check, index) => step(check, index, options))]),
-    ...(failed.length === 0 ? [] : ['', 'Failed:', ...failed.flatMap((check) => failure(check, options))]),
-    '',
+    `${paint('bold', terminalText(service.service))}  ${standing(service).map(terminalText).join(' · ')}`,
+    `  ${tallyText(tallyOf(checks))}${gate === undefined ? '' : `; ${gate}`}.`,
+    ...failed.flatMap((check) => failure(check, options)),
+    ...waived.map(({ id, message }) => `  ${paint('dim', 'waived')} ${id} ${terminalText(message)}`),
     ...scores(service, options),
     ...unknowns(checks, options),
   ];
-}
-
-function headline({ tier, declaredTier, stage, assumed, onboarded, environments }: ServiceReview): string {
-  const raised = tier === declaredTier ? '' : ` (declared ${declaredTier})`;
-  const parts = [
-    tier === 'unknown' ? 'no tier' : `${tier}${raised}`,
-    assumed ? `reviewed as ${stage}: nobody says its lifecycle` : `reviewed as ${stage}`,
-    ...(environments.length > 0 ? [environments.join(', ')] : []),
-    ...(onboarded ? [] : ['not onboarded yet: information only']),
-  ];
-  return parts.join(' · ');
-}
-
-function step({ id, title, remedy, state }: CheckResult, index: number, { paint }: RenderOptions): readonly string[] {
-  const open = state === 'unknown' ? ' (no evidence)' : '';
-  return [`  ${index + 1}. ${id} ${terminalText(title)}${open}`, paint('dim', `     ${terminalText(remedy)}`)];
 }
 
 function failure({ id, severity, message, evidence }: CheckResult, { paint }: RenderOptions): readonly string[] {
@@ -59,12 +82,14 @@ function failure({ id, severity, message, evidence }: CheckResult, { paint }: Re
   ];
 }
 
+/** Groups in which something is open; those that passed whole are in the count above. */
 function scores({ scores: all }: ServiceReview, options: RenderOptions): readonly string[] {
-  const rows = all.map(({ group, passed, failed, unknown, waived }) => [
-    { text: GROUP_TITLES[group] },
+  const open = all.filter(({ failed, unknown }) => failed + unknown > 0);
+  const rows = open.map(({ group, passed, failed, unknown, waived }) => [
+    { text: `  ${GROUP_TITLES[group]}` },
     { text: `${passed} passed`, ...(passed > 0 && { style: 'green' as const }) },
-    { text: `${failed} failed`, ...(failed > 0 && { style: 'red' as const }) },
-    { text: `${unknown} unknown` },
+    { text: failed === 0 ? '' : `${failed} failed`, style: 'red' as const },
+    { text: unknown === 0 ? '' : `${unknown} ${STATE_WORDS.unknown}` },
     { text: waived === 0 ? '' : `${waived} waived` },
   ]);
   return table(rows, options).map((line) => line.trimEnd());
@@ -73,20 +98,24 @@ function scores({ scores: all }: ServiceReview, options: RenderOptions): readonl
 /** Unknowns are folded: their ids, once. */
 function unknowns(checks: readonly CheckResult[], { paint }: RenderOptions): readonly string[] {
   const ids = checks.filter(({ state }) => state === 'unknown').map(({ id }) => id);
-  return ids.length === 0 ? [] : [paint('dim', `No evidence: ${ids.join(', ')}`)];
+  return ids.length === 0 ? [] : [paint('dim', `  No evidence: ${ids.join(', ')}`)];
 }
 
-function foot({ services, notRendered, problems, profile }: Review, { paint }: RenderOptions): readonly string[] {
-  const results = services.flatMap(({ checks }) => checks);
-  const of = (state: CheckResult['state']) => results.filter((check) => check.state === state).length;
-  const total = `${count(services.length, 'service')} reviewed (${profile}): ${of('pass')} passed, ${of('fail')} failed, ${of('unknown')} unknown.`;
-  const templates =
-    notRendered.length === 0
-      ? []
-      : [
-          `Not reviewed: ${count(notRendered.length, 'template')} that nobody has rendered (${terminalText(notRendered[0] ?? '')}${notRendered.length > 1 ? ' …' : ''}).`,
-        ];
-  return [...problems.flatMap((problem) => problemLines(problem, paint)), ...templates, total];
+function clearBlock(services: readonly ServiceReview[], { paint }: RenderOptions): readonly string[] {
+  if (services.length === 0) return [];
+  const names = services.map(({ service, checks }) => `${terminalText(service)} (${tallyOf(checks).passed})`);
+  return [`${paint('green', 'Nothing is open')}, with the checks that passed: ${names.join(', ')}`];
+}
+
+function foot(review: Review, { paint }: RenderOptions): readonly string[] {
+  const { services, problems, profile } = review;
+  const total = tallyOf(services.flatMap(({ checks }) => checks));
+  const templates = notRenderedText(review);
+  return [
+    ...problems.flatMap((problem) => problemLines(problem, paint)),
+    ...(templates === undefined ? [] : [terminalText(templates)]),
+    `${count(services.length, 'service')} reviewed (${profile}): ${tallyText(total)}.`,
+  ];
 }
 
 function problemLines({ message, severity, place }: Problem, paint: RenderOptions['paint']): readonly string[] {

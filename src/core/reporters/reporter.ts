@@ -10,8 +10,8 @@ export interface RenderOptions {
   readonly link?: (file: string, line: number) => string | undefined;
   /** Where the workspace lies in its repository (`services/shop`); absent or empty at the top of it. */
   readonly folder?: string;
-  /** The manual of a rule (by its id), in Markdown. */
-  readonly manual?: (rule: string) => string | undefined;
+  /** The manual of a rule or a check (by its id), in Markdown. */
+  readonly manual?: (id: string) => string | undefined;
   /** The version of this program. */
   readonly version?: string;
 }

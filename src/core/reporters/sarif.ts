@@ -1,6 +1,6 @@
 // The report as SARIF 2.1.0, for code scanning and for the viewers of editors and CI servers.
 import type { Invocation, Log, Result, Suppression } from 'sarif';
-import type { Finding, Severity } from '../model/finding';
+import type { Finding } from '../model/finding';
 import type { Report } from '../model/report';
 import type { Json } from '../model/service';
 import type { Waiver } from '../model/waiver';
@@ -11,11 +11,9 @@ import { impactValue } from './parts/impact-values';
 import { said } from './parts/json-values';
 import { practiceOffText } from './parts/practice-off';
 import { sarifLocation, sarifText } from './parts/sarif-location';
-import { sarifRules, TOOL_PAGE } from './parts/sarif-rules';
+import { SARIF_LEVELS, sarifLog, sarifRules } from './parts/sarif-rules';
 import { terminalText } from './parts/terminal-text';
 import type { Reporter, RenderOptions } from './reporter';
-
-const LEVELS = { error: 'error', warning: 'warning', information: 'note' } as const satisfies Record<Severity, string>;
 
 export const sarif: Reporter = {
   id: 'sarif',
@@ -24,28 +22,16 @@ export const sarif: Reporter = {
 };
 
 function log(report: Report, options: RenderOptions): Log {
-  return {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'SRE Lens',
-            ...(options.version !== undefined && { version: options.version, semanticVersion: options.version }),
-            informationUri: TOOL_PAGE,
-            rules: sarifRules(options),
-          },
-        },
-        automationDetails: { id: 'sre-lens/' },
-        columnKind: 'utf16CodeUnits',
-        originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The top folder of the repository.' } } },
-        invocations: [invocation(report, options)],
-        results: report.findings.map((finding) => result(finding, report, options)),
-        properties: { baseline: terminalText(baselineName(report.baseline)) },
-      },
-    ],
-  };
+  return sarifLog(
+    {
+      rules: sarifRules(options),
+      category: 'sre-lens/',
+      invocation: invocation(report, options),
+      results: report.findings.map((finding) => result(finding, report, options)),
+      properties: { baseline: terminalText(baselineName(report.baseline)) },
+    },
+    options,
+  );
 }
 
 function result(finding: Finding, report: Report, options: RenderOptions): Result {
@@ -54,7 +40,7 @@ function result(finding: Finding, report: Report, options: RenderOptions): Resul
   return {
     ruleId: finding.rule,
     ...(index >= 0 && { ruleIndex: index }),
-    level: LEVELS[finding.severity],
+    level: SARIF_LEVELS[finding.severity],
     message: { text },
     locations: [sarifLocation(finding.place, options)],
     ...(finding.related.length > 0 && {
@@ -111,7 +97,7 @@ function invocation({ baseline, problems, off }: Report, options: RenderOptions)
       : [];
   const notifications = problems.map(({ code, severity, message, place }) => ({
     descriptor: { id: code },
-    level: LEVELS[severity],
+    level: SARIF_LEVELS[severity],
     message: { text: sarifText(message) },
     ...(place !== undefined && { locations: [sarifLocation(place, options)] }),
   }));

@@ -1,7 +1,7 @@
 // What a check asks of a service: by its tier, its stage, the profile, and what is switched off.
 import type { Config } from '../../model/config';
 import type { Lifecycle } from '../../model/lifecycle';
-import type { Demand } from '../../model/review';
+import type { Demand, Group } from '../../model/review';
 import type { Tier } from '../../model/tier';
 import { offText, type Switch } from '../../practices/off';
 import type { Check } from '../check';
@@ -50,6 +50,7 @@ export function leftOut(
     readonly tier: Tier;
     readonly stage: Lifecycle;
     readonly profile: Profile;
+    readonly groups?: readonly Group[];
     readonly config: Config;
     readonly off: Switch;
   },
@@ -58,6 +59,7 @@ export function leftOut(
   if (on.config.rules.get(id)?.off === true) return { state: 'off', message: 'Switched off in .sre/config.yaml.' };
   const practice = on.off(id);
   if (practice !== undefined) return { state: 'off', message: `O${offText(practice).slice(1)}.` };
+  if (on.groups?.includes(check.group) === false) return { state: 'off', message: 'Not asked for in this review.' };
   if (!isInProfile(id, on.profile)) return { state: 'off', message: 'Not part of this profile.' };
   if (demandOf(check, on.tier) === 'none') return { state: 'off', message: `Not asked of ${on.tier} services.` };
   if (isDue(check, on.stage)) return undefined;

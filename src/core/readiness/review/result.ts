@@ -1,6 +1,6 @@
 // What a check's verdict becomes in a review: its state with attestations and waivers, and what it counts as.
 import type { Severity } from '../../model/finding';
-import type { CheckResult, CheckState, Demand } from '../../model/review';
+import type { CheckResult, CheckState, Demand, Group } from '../../model/review';
 import type { Switch } from '../../practices/off';
 import type { JudgedWaiver } from '../../waivers/sides';
 import type { Check, CheckContext, Verdict } from '../check';
@@ -10,6 +10,8 @@ import { placedFixes } from './placed-fixes';
 
 export interface Terms {
   readonly profile: Profile;
+  /** Absent = every group. */
+  readonly groups?: readonly Group[];
   readonly onboarded: boolean;
   /** An unknown counts as a failure. */
   readonly strict: boolean;
@@ -36,7 +38,7 @@ export function resultOf(check: Check, context: CheckContext, terms: Terms): Che
     remedy: check.remedy,
     attestable: check.level !== 'auto',
   };
-  const left = leftOut(check, { tier, stage, config, profile: terms.profile, off: terms.off });
+  const left = leftOut(check, { tier, stage, config, ...terms });
   if (left !== undefined) return { ...base, ...left, evidence: [], fixes: [] };
   const verdict = attested(check, honest(check.verify(context)), context);
   const waived = verdict.state === 'fail' || verdict.state === 'unknown' ? waiverOf(check, context, terms) : undefined;

@@ -14,9 +14,10 @@ import { isNamed, isOurs, type Service } from '../../model/service';
 import { DEFAULT_THRESHOLDS } from '../../model/thresholds';
 import type { Switch } from '../../practices/off';
 import type { JudgedWaiver } from '../../waivers/sides';
-import type { Check, CheckContext } from '../check';
+import type { CheckContext } from '../check';
 import { CHECKS } from '../index';
 import type { Profile } from './demand';
+import { gateOf } from './gate';
 import { compareTrouble, nextOf, scoresOf } from './next';
 import { resultOf } from './result';
 
@@ -54,12 +55,9 @@ export function review(input: ReviewInput, request: ReviewRequest = {}): Review 
     wanted === undefined
       ? all
       : all.filter(({ name }) => wanted.some((one) => isNamed(report.head.services, name, one)));
-  const checks = CHECKS.filter(({ group }) => request.groups === undefined || request.groups.includes(group));
   const callers = callersByService(report.head);
   const services = chosen
-    .map((service) =>
-      reviewOf(service, checks, input, { ...request, profile, callers: callers.get(service.name)?.size ?? 0 }),
-    )
+    .map((service) => reviewOf(service, input, { ...request, profile, callers: callers.get(service.name)?.size ?? 0 }))
     .sort(compareTrouble);
   const unknown = (wanted ?? []).filter((one) => !all.some(({ name }) => isNamed(report.head.services, name, one)));
   return {
@@ -84,7 +82,6 @@ export function review(input: ReviewInput, request: ReviewRequest = {}): Review 
 
 function reviewOf(
   service: Service,
-  checks: readonly Check[],
   { report, artifacts, alerts, config, waivers, off, ownersOf, today }: ReviewInput,
   request: ReviewRequest & { readonly profile: Profile; readonly callers: number },
 ): ServiceReview {
@@ -109,11 +106,20 @@ function reviewOf(
     today,
   };
   const onboarded = config.onboarding === 'all' || service.onboarded === true;
-  const terms = { profile: request.profile, onboarded, strict: request.strict === true, waivers, off };
+  const { profile, groups, strict } = request;
+  const terms = {
+    profile,
+    ...(groups === undefined ? {} : { groups }),
+    onboarded,
+    strict: strict === true,
+    waivers,
+    off,
+  };
   const incidents = incidentsOf(artifacts, name);
-  const results = checks.map((check) => resultOf(check, context, terms));
+  const results = CHECKS.map((check) => resultOf(check, context, terms));
   return {
     service: name,
+    described: service.evidence,
     tier,
     declaredTier: service.tier.declared,
     ...(lifecycle === undefined ? {} : { lifecycle: lifecycle.value }),
@@ -123,6 +129,7 @@ function reviewOf(
     checks: results,
     next: nextOf(results, new Set(incidents.checks)),
     scores: scoresOf(results),
+    gate: gateOf(CHECKS, results, context, terms),
     incidents,
     callers: request.callers,
     ...budgetOf(service),
