@@ -31,6 +31,9 @@ export interface Loaded {
   readonly judging: Judging;
   /** Reviews services; `besides` are the files that only a review looks at. */
   readonly review: Session['review'];
+  /** The branch, where known, and the ISO date of today. */
+  readonly branch?: string;
+  readonly today: string;
   /** The nodes of a file of head. */
   readonly syntax: (file: string) => SyntaxFile | undefined;
 }
@@ -65,13 +68,16 @@ export async function load(options: LoadOptions): Promise<Loaded> {
         : await asTyped(options.cwd, options.baseline);
     await workspace.readBaseline({ ...(wanted === undefined ? {} : { wanted }), onDefaultBranch: 'parent' });
   }
-  const snapshot = workspace.snapshot(new Date().toISOString().slice(0, 10));
+  const today = new Date().toISOString().slice(0, 10);
+  const snapshot = workspace.snapshot(today);
   const session = createSession(cache.store);
   const report = session.judge(snapshot);
   await cache.save();
   return {
     root,
     head: snapshot.head,
+    today,
+    ...(snapshot.branch === undefined ? {} : { branch: snapshot.branch }),
     report: { ...report, problems: [...workspace.problems(), ...report.problems] },
     judging: session.judging(),
     review: session.review,

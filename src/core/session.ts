@@ -12,6 +12,7 @@ import { DEFAULT_CONFIG } from './config/read';
 import { buildGraph } from './graph/build';
 import { impactOf } from './impact/impact';
 import type { AlertRule } from './model/alert-rule';
+import type { CallEnd } from './model/call';
 import type { Changes } from './model/change';
 import type { Config, Judging } from './model/config';
 import type { Facts } from './model/facts';
@@ -34,8 +35,10 @@ import { type Judgement, judge } from './rules/judge';
 import { ALL_RULES } from './rules/judging/alert-rules';
 import { isToldByFinding } from './rules/judging/told-problems';
 import type { RuleContext } from './rules/rule';
+import { createSizes, type SizesOf } from './openapi/sizes-asked';
 import { createSettler } from './settled';
 import { createShelf } from './shelf';
+import { operationOf } from './solution/asked-call';
 import { checklistOf } from './solution/checklist';
 import { ownedFiles } from './solution/owned-files';
 import { plannedFacts } from './solution/planned';
@@ -82,6 +85,7 @@ const NO_FILES: FileSet = new Map();
 export function createSession(store?: ReadingStore, elsewhere?: Elsewhere): Session {
   const reader = createReader(store, elsewhere);
   const settle = createSettler();
+  const sizesOf = createSizes(reader.syntax);
   const readHead = createShelf(reader);
   const readBefore = createShelf(reader);
   const published = createPublished();
@@ -142,7 +146,7 @@ export function createSession(store?: ReadingStore, elsewhere?: Elsewhere): Sess
         off: switchOf(maps.head, isCompared ? { practices: maps.before } : undefined),
         ...(maps.head === undefined ? {} : { map: maps.head }),
       };
-      const result = report(snapshot, withPlanned(link, head, before), before, law);
+      const result = report(snapshot, withPlanned(link, head, before), before, { ...law, sizesOf });
       const ownersOf = (file: string) => codeOwnersOf([beforeFiles, snapshot.head], [file]).get(file) ?? [];
       rulesOfHead = rulesIn(head.facts);
       reviewed = { report: result, config: law.config, waivers, off: law.off, ownersOf, today: snapshot.today };
@@ -167,6 +171,10 @@ export function createSession(store?: ReadingStore, elsewhere?: Elsewhere): Sess
     judging: () => judging,
     parsed: reader.parsed,
   };
+}
+
+interface Sized {
+  readonly sizesOf: SizesOf;
 }
 
 /** By what findings are judged. */
@@ -258,7 +266,7 @@ function withPlanned(link: Linker, head: Side, before: Side): Side {
   return { ...head, graph: buildGraph(link(facts, head.config)) };
 }
 
-function report(snapshot: Snapshot, head: Side, before: Side, law: Law): Report {
+function report(snapshot: Snapshot, head: Side, before: Side, { sizesOf, ...law }: Law & Sized): Report {
   const { baseline } = snapshot;
   const known = baseline.kind !== 'unknown';
   const earlier = filesOf(baseline);
@@ -266,13 +274,27 @@ function report(snapshot: Snapshot, head: Side, before: Side, law: Law): Report 
   const changes = known ? changedEvidenceFirst(compareGraphs(before.graph, head.graph), isChanged) : NOTHING_NEW;
   const impacts = new Map<string, Impact>();
   const checklists = new Map<string, Checklist>();
+  const sizesAsked = (to: CallEnd) => {
+    // An audit would look into the contracts of all calls, for an optional question.
+    const operation = baseline.kind === 'empty' ? undefined : operationOf(head.graph, to);
+    const sizes = operation && sizesOf(operation, snapshot.head);
+    return sizes === undefined ? {} : { sizes };
+  };
   for (const change of changes.calls) {
     const impact = impactOf(change, before.graph, head.graph);
     impacts.set(change.it.key, impact);
     if (change.kind === 'removed') continue;
     checklists.set(
       change.it.key,
-      checklistOf({ change, impact, head: head.graph, before: before.graph, solutions: head.solutions, off: law.off }),
+      checklistOf({
+        change,
+        impact,
+        head: head.graph,
+        before: before.graph,
+        ...sizesAsked(change.it.to),
+        solutions: head.solutions,
+        off: law.off,
+      }),
     );
   }
   const judgement = known

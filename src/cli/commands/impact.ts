@@ -9,6 +9,7 @@ import { parseDuration } from '../../core/units/duration';
 import { parseRate } from '../../core/units/rate';
 import type { Command, CommonOptions } from '../command';
 import { UsageError } from '../exit';
+import { KEPT_IN, type Keeping, keepPlan } from './impact-parts/keep';
 import { load, withCacheOption } from '../load';
 import { configCode, deliver, renderOptions } from '../output';
 
@@ -23,13 +24,15 @@ interface ImpactOptions extends CommonOptions {
   readonly callsPerRequest?: number;
   readonly rps?: number;
   readonly fallback?: Fallback['kind'];
+  readonly keep?: Keeping['as'] | true;
+  readonly story?: string;
 }
 
 export const impact: Command = {
   id: 'impact',
   define: (program) => {
     withCacheOption(program)
-      .description('what a planned call would do to availability, error budget, latency and load; writes nothing')
+      .description('what a planned call would do to availability, error budget, latency and load')
       .requiredOption('--from <end>', 'who calls: service, or service#operation (operationId or "METHOD /path")')
       .requiredOption('--to <end>', 'who is called')
       .addOption(new Option('--mode <mode>', 'does the caller wait for the answer').choices(['sync', 'async']))
@@ -43,6 +46,13 @@ export const impact: Command = {
       .option('--rps <rate>', 'requests a second, at peak, that make the call: 40, 3000/min', rate)
       .addOption(new Option('--fallback <kind>', 'what the caller does without an answer').choices(FALLBACK_KINDS))
       .addOption(
+        new Option(
+          '--keep [where]',
+          'write the plan down: as a planned x-sre-calls entry of the calling operation (document), or in a story file',
+        ).choices(KEPT_IN),
+      )
+      .option('--story <name>', 'the story that keeps it: its key or a short name; without it that of the branch')
+      .addOption(
         new Option('--format <format>', 'how to show it')
           .choices(IMPACT_REPORTERS.map((reporter) => reporter.id))
           .default('pretty'),
@@ -55,7 +65,9 @@ export const impact: Command = {
 async function run(options: ImpactOptions): Promise<void> {
   if (options.blocks === true && options.mode === 'sync')
     throw new UsageError('--blocks is for --mode async: a synchronous call always waits.');
-  const { report, head } = await load({ cwd: process.cwd(), audit: true, cache: options.cache });
+  const keeping = keepingOf(options);
+  const loaded = await load({ cwd: process.cwd(), audit: true, cache: options.cache });
+  const { report, head } = loaded;
   const graph = report.head;
   const [from, to] = [endOf(graph, options.from), endOf(graph, options.to)];
   if (from.service === to.service) throw new UsageError(`${from.service} cannot call itself: name two services.`);
@@ -69,7 +81,14 @@ async function run(options: ImpactOptions): Promise<void> {
   const reporter = IMPACT_REPORTERS.find((candidate) => candidate.id === options.format);
   if (reporter === undefined) throw new Error(`no impact reporter ${options.format}`);
   await deliver(reporter.render(planned, renderOptions(head, options.output)), options.output);
+  if (keeping !== undefined) await keepPlan(loaded, planned, keeping);
   process.exitCode = configCode(report);
+}
+
+function keepingOf({ keep, story }: ImpactOptions): Keeping | undefined {
+  if (story !== undefined && keep !== 'story') throw new UsageError('--story is for --keep story.');
+  if (keep === undefined) return undefined;
+  return { as: keep === true ? 'document' : keep, ...(story === undefined ? {} : { story }) };
 }
 
 function endOf(graph: Graph, reference: string): CallEnd {

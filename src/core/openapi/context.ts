@@ -1,6 +1,6 @@
 // What the reading of one OpenAPI document carries along.
 import type { Problem } from '../model/problem';
-import type { Followed, ReferenceContext } from './reference';
+import type { Followed, ReferenceContext, Spot } from './reference';
 
 /** The fields that are certainly required; `whole` is false where more may be. */
 export interface Needs {
@@ -24,6 +24,32 @@ export interface PathItemContext extends ReferenceContext {
   readonly lists: Map<string, readonly string[]>;
   /** Steps that reading may still take: a short text can refer to a long path item from very many paths. */
   readonly budget: { left: number };
+}
+
+/** Steps of reading: about three times what the largest public document (16,000 operations) takes. */
+const BUDGET = 1_000_000;
+
+/** Nothing read yet. `more`: what the version of the document says. */
+export function contextOf(
+  document: Spot,
+  load: ReferenceContext['load'],
+  more: Partial<Pick<PathItemContext, 'self' | 'problems' | 'moreMethods'>> = {},
+): PathItemContext {
+  return {
+    document,
+    load,
+    uses: new Set(),
+    problems: [],
+    moreMethods: false,
+    followed: new Map(),
+    needs: new Map(),
+    lists: new Map(),
+    whole: { is: true },
+    spread: { is: false },
+    loose: { is: false },
+    budget: { left: BUDGET },
+    ...more,
+  };
 }
 
 /** The list, or an equal one that an operation before has: what is kept of a document is a third smaller for it. */

@@ -2,7 +2,7 @@
 import type { Operation } from '../model/operation';
 import { parseDay } from '../units/day';
 import type { MapNode, SyntaxNode } from '../syntax/node';
-import { answersList } from './answers-list';
+import { answersList } from './answers';
 import { readInputs } from './inputs';
 import { type Parameter, readParameters } from './parameters';
 import { type PathItemContext, sharedList } from './context';

@@ -6,7 +6,7 @@ import type { Problem } from '../model/problem';
 import { entriesOf, itemsOf, nodeAt } from '../syntax/access';
 import type { MapNode, ScalarNode, SyntaxFile, SyntaxNode } from '../syntax/node';
 import { finished, type Steps } from '../syntax/steps';
-import type { PathItemContext } from './context';
+import { contextOf, type PathItemContext } from './context';
 import { isOpenApi, versionOf } from './detect';
 import { keepPath, keptPath, otherBlocks, type PathRead } from './kept-paths';
 import { readCalls } from './calls';
@@ -15,8 +15,6 @@ import { type MethodSpot, readPathItem, tellReference } from './path-item';
 import { followAll, referenceOf, type Spot } from './reference';
 import { readBasePath, readServers } from './servers';
 
-/** Steps of reading: about three times what the largest public document (16,000 operations) takes. */
-const BUDGET = 1_000_000;
 const STEPS_OF_AN_OPERATION = 10;
 const STEPS_OF_A_CALL = 40;
 
@@ -48,21 +46,11 @@ export function* readOpenApiInSteps(
   const self = textOf(root.get('$self'))?.text.trim();
   const problems: Problem[] = [];
   const document = { syntax, root, node: root };
-  const context: PathItemContext = {
-    document,
-    load,
-    uses: new Set(),
-    ...(self === undefined ? {} : { self }),
+  const context = contextOf(document, load, {
     problems,
     moreMethods: version.minor >= 2,
-    followed: new Map(),
-    needs: new Map(),
-    lists: new Map(),
-    whole: { is: true },
-    spread: { is: false },
-    loose: { is: false },
-    budget: { left: BUDGET },
-  };
+    ...(self === undefined ? {} : { self }),
+  });
   const read = yield* readPaths(context, root, version.swagger ? readBasePath(root) : '');
   tellDuplicateIds(problems, read.ids);
   const title = located(syntax, titleOf(root));

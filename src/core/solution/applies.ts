@@ -67,6 +67,8 @@ function isAsked(question: Question, kind: Case, asked: AskedCall): boolean {
       return touchesCore(asked);
     case 'o*':
       return touchesCore(asked) || (asked.call.terms.callsPerRequest ?? 1) > 1;
+    case 'bulk':
+      return asked.sizes?.takes !== undefined;
     case 'post':
       return ['POST', 'PATCH'].includes(calledMethod(asked) ?? '');
     case 'leaf':

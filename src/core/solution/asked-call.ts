@@ -5,6 +5,7 @@ import type { Impact } from '../model/impact';
 import type { Operation } from '../model/operation';
 import { operationKey } from '../model/operation';
 import type { Service } from '../model/service';
+import type { Sizes } from '../model/sizes';
 import { compareTiers, type Tier } from '../model/tier';
 
 export interface AskedCall {
@@ -12,6 +13,8 @@ export interface AskedCall {
   readonly head: Graph;
   readonly before?: Graph;
   readonly impact?: Impact;
+  /** Of the operation that is called. */
+  readonly sizes?: Sizes;
 }
 
 /** The service that is called; `undefined` where nothing describes it. */

@@ -3,6 +3,7 @@ import type { Call } from '../model/call';
 import type { Change } from '../model/change';
 import type { Graph } from '../model/graph';
 import type { Impact } from '../model/impact';
+import type { Sizes } from '../model/sizes';
 import type { Answer, Checklist, OpenQuestion, Solution } from '../model/solution';
 import type { Switch } from '../practices/off';
 import { questionsFor } from './applies';
@@ -21,6 +22,7 @@ export interface ChecklistInput {
   /** Absent where the baseline is unknown. */
   readonly before?: Graph;
   readonly impact?: Impact;
+  readonly sizes?: Sizes;
   /** All story files of head. */
   readonly solutions: readonly Solution[];
   /** Questions that a practice switches off are not asked. */

@@ -10,6 +10,7 @@ import { type AskedCall, calleeOf } from './asked-call';
 import type { Fact } from './fact';
 import { callersPeak, capacityFacts, loadFacts, overloadFacts } from './load-facts';
 import { limitsFact, routeTimeouts, routeTries } from './route-facts';
+import { sizeFact, sizeGaps } from './size-facts';
 
 /** The answer that the numbers give to a question that is not a gate, or `undefined` where something is not known. */
 export function measured(id: string, asked: AskedCall): Fact | undefined {
@@ -37,6 +38,7 @@ const ANSWERS = new Map<string, (asked: AskedCall) => Fact | undefined>([
   ['TS-09', limitsFact],
   ['TS-13', availabilityFact],
   ['TS-14', latencyFact],
+  ['TS-20', sizeFact],
 ]);
 
 const KNOWN = new Map<string, Facts>([
@@ -44,6 +46,7 @@ const KNOWN = new Map<string, Facts>([
   ['TS-07', retryFacts],
   ['TS-11', loadFacts],
   ['TS-12', capacityFacts],
+  ['TS-20', sizeGaps],
   ['TS-21', cacheFacts],
   ['TS-25', loadFacts],
   ['TS-28', overloadFacts],

@@ -7,9 +7,9 @@ export type Case = (typeof CASES)[number];
 /**
  * `x` always · `-` never · `o` only where the caller's flow or the callee is core ·
  * `o*` as `o`, and always with more than one call a request ·
- * `post` only for POST and PATCH, which are not idempotent by definition · `leaf` only where a third party lies behind.
+ * `bulk` only where the contract takes a list · `post` only for POST and PATCH, which are not idempotent by definition · `leaf` only where a third party lies behind.
  */
-export type Ask = 'x' | '-' | 'o' | 'o*' | 'post' | 'leaf';
+export type Ask = 'x' | '-' | 'o' | 'o*' | 'bulk' | 'post' | 'leaf';
 
 export interface Question {
   readonly id: string;

@@ -30,8 +30,7 @@ export const RUN_QUESTIONS: readonly Question[] = [
     id: 'TS-20',
     question: 'How big can request and response get?',
     why: 'Lists without a limit cause the slowest and most expensive requests.',
-    // "Bulk only" for writes: no document says which writes are bulk, so they are not asked.
-    ask: ['x', '-', '-', '-', 'x', '-'],
+    ask: ['x', 'bulk', '-', '-', 'x', '-'],
   },
   {
     id: 'TS-21',

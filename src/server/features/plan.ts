@@ -1,11 +1,10 @@
 // Keeps a planned call, before any code exists: an `x-sre-calls` entry of the caller's operation, or a story file.
-import { plannedCall, type PlannedTerms, withPlannedCall } from '../../core/fixes/plan';
+import { planInStory } from '../../core/fixes/keep-plan';
+import { type PlannedTerms, withPlannedCall } from '../../core/fixes/plan';
 import { whatIf } from '../../core/impact/what-if';
 import type { CallEnd } from '../../core/model/call';
 import { operationKey } from '../../core/model/operation';
-import { answerOfTerms } from '../../core/solution/terms-evidence';
 import { storyFile, storyId } from '../../core/solution/story';
-import { writeAnswers } from '../../core/solution/write';
 import { PLAN, type PlanParams, type WriteResult } from '../../protocol/messages';
 import type { Server } from '../context';
 import { onAsk } from '../guard';
@@ -35,22 +34,12 @@ interface Planned extends Pick<FoundPlan, 'folder' | 'head'> {
   readonly story?: string;
 }
 
-/** Questions that the terms of a planned call answer; a story file has no other place for them. */
-const ANSWERED = ['TS-04', 'TS-06', 'TS-07', 'TS-10', 'TS-11'];
-
 function inStory(server: Server, { folder, head, from, to, terms, ...rest }: Planned): Promise<WriteResult> {
   const today = server.clock.today();
   const { branch } = folder.workspace.snapshot(today);
-  const story = rest.story ?? branch;
-  const call = plannedCall(from, to, terms);
-  const answers = new Map(
-    ANSWERED.flatMap((id) => {
-      const text = answerOfTerms(id, call);
-      return text === undefined ? [] : [[id, { text, on: today }] as const];
-    }),
-  );
-  return writeText(server, folder, storyFile(story), (text) =>
-    writeAnswers(text, { story: rest.story ?? storyId(branch) }, [{ call, planned: true, answers }], head),
+  const story = { story: rest.story ?? storyId(branch) };
+  return writeText(server, folder, storyFile(rest.story ?? branch), (text) =>
+    planInStory(text, story, { from, to, terms }, head, today),
   );
 }
 
