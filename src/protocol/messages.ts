@@ -4,6 +4,8 @@ import type {
   GraphView,
   NewCallView,
   Page,
+  PracticeState,
+  PracticesView,
   Range,
   ReportFormat,
   ReviewView,
@@ -125,6 +127,34 @@ export interface CreateDescriptorParams {
   readonly service: string;
   /** URI of the workspace folder; absent = the first one that knows the service. */
   readonly folder?: string;
+}
+
+/** The mind map of every folder. */
+export const PRACTICES = 'sreLens/practices';
+export interface PracticesResult {
+  /** ISO date: a review date lies behind it. */
+  readonly today: string;
+  readonly folders: readonly PracticesView[];
+}
+
+/** Drafts `.sre/practices.yaml` where there is none; one that is there is only shown. → WriteResult */
+export const CREATE_PRACTICES = 'sreLens/createPractices';
+export interface CreatePracticesParams {
+  /** URI of the workspace folder. */
+  readonly folder: string;
+}
+
+/** Writes a decision about a practice into the mind map. → WriteResult */
+export const DECIDE = 'sreLens/decide';
+export interface DecideParams {
+  /** URI of the workspace folder. */
+  readonly folder: string;
+  readonly practice: string;
+  readonly state: PracticeState;
+  /** Of `not-now` both are needed. */
+  readonly reason?: string;
+  /** ISO date, after today. */
+  readonly review?: string;
 }
 
 /** How a planned call is made; quantities as people write them (`300ms`, `3`, `40rps`), absent = not said. */

@@ -2,10 +2,12 @@
 import type { WayOut } from '../core/model/impact';
 import type { Page } from '../core/model/page';
 import type { Picture } from '../core/model/picture';
+import type { PracticeShown, PracticeState } from '../core/model/practice';
 import type { Tier } from '../core/model/tier';
 
 export type { Block, Line, Page, Section, Span } from '../core/model/page';
 export type { Picture } from '../core/model/picture';
+export type { PracticeShown, PracticeState };
 
 export interface Position {
   readonly line: number;
@@ -102,6 +104,24 @@ export interface GraphView {
   /** The number of the service, or of the call, that was asked for, where there is one. */
   readonly service?: number;
   readonly call?: number;
+}
+
+/** A practice of a folder's mind map, with the line of its id. */
+export interface PracticeRow extends PracticeShown {
+  /** URI of the workspace folder. */
+  readonly folder: string;
+  readonly place: Link;
+}
+
+/** The mind map of a folder, in the order of its file. */
+export interface PracticesView {
+  /** URI of the workspace folder. */
+  readonly folder: string;
+  /** False where there is no mind map, or nothing in it. */
+  readonly exists: boolean;
+  readonly practices: readonly PracticeRow[];
+  /** The ids of what is to be decided now, the longest due first. */
+  readonly due: readonly string[];
 }
 
 /** A format in which a report can be saved. */

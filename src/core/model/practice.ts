@@ -50,3 +50,20 @@ export interface PracticeOff extends SwitchedOff {
   /** How often those rules would have spoken. */
   readonly silenced: number;
 }
+
+/** A practice as screens show it: all of it is plain text. */
+export interface PracticeShown {
+  readonly id: string;
+  readonly title: string;
+  readonly group: string;
+  readonly state: PracticeState;
+  readonly reason?: string;
+  readonly decided?: string;
+  readonly review?: string;
+  /** Why it is to be decided now: `to be reviewed since 2026-10-01`; absent where it is not. */
+  readonly due?: string;
+  /** Why it is worth adopting, one sentence; absent for a practice of the team's own. */
+  readonly why?: string;
+  /** What it switches: each code or pattern with what it means, where that is known. */
+  readonly switches: readonly { readonly id: string; readonly title?: string }[];
+}

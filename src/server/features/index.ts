@@ -14,6 +14,7 @@ import { registerHover } from './hover';
 import { registerNewCalls } from './new-calls';
 import { registerPickCore } from './pick-core';
 import { registerPlan } from './plan';
+import { registerPractices } from './practices';
 import { registerReferences } from './references';
 import { registerRefreshLive } from './refresh-live';
 import { registerReview } from './review';
@@ -40,6 +41,7 @@ const FEATURES: readonly Feature[] = [
   registerAnswer,
   registerPickCore,
   registerPlan,
+  registerPractices,
   registerCreateDescriptor,
   registerExplain,
   registerValidate,
