@@ -20,6 +20,7 @@ const targets = [
   { entry: 'src/cli/main.ts', file: 'dist/cli.js', external: [], executable: true },
   { entry: 'src/workspace/reading-apart/worker.ts', file: 'dist/reading-worker.js', external: [] },
   { entry: 'src/page/main.ts', file: 'dist/picture-page.js', external: [], browser: true },
+  { entry: 'src/page/mind-map/main.ts', file: 'dist/mind-map-page.js', external: [], browser: true },
   { entry: 'src/workspace/validator.ts', file: 'dist/validator.js', external: [] },
   { entry: 'src/workspace/validator-worker.ts', file: 'dist/validator-worker.js', external: [] },
 ];

@@ -4,6 +4,7 @@ import { openThread, pickRow } from '../../test/host/lens-hands.ts';
 import { reviewPage, serviceRow, unfold } from '../../test/host/view-hands.ts';
 import { startPrometheus, whyNoPrometheus } from '../../test/sources/real-prometheus.ts';
 import { makeDemo } from '../demo.mjs';
+import { practicesScenes } from './practices.mjs';
 
 const everyTheme = ['dark', 'light', 'high-contrast', 'high-contrast-light'];
 const small = { folder: 'docs/pictures', scale: 1, viewport: { width: 1080, height: 720 } };
@@ -116,6 +117,7 @@ const numberScenes = {
 
 export const viewScenes = [
   numberScenes,
+  practicesScenes({ ...small, themes: everyTheme }),
   ...(whyNoPrometheus() === undefined ? [liveScenes] : []),
   {
     ...small,

@@ -6,6 +6,7 @@ import type { LiveSettings } from './live';
 import type { GraphPanel } from './graph/panel';
 import type { Model } from './model';
 import type { ReusedPanel } from './webview/reused-panel';
+import type { PracticesTree } from './views/practices';
 import type { PresprintView } from './views/presprint';
 import type { ServicesView } from './views/services';
 
@@ -17,8 +18,10 @@ export interface ClientContext {
   readonly threads: Threads;
   readonly presprint: PresprintView;
   readonly services: ServicesView;
+  readonly practices: PracticesTree;
   readonly review: ReusedPanel;
   readonly graph: GraphPanel;
+  readonly mindMap: ReusedPanel;
 }
 
 /** One command: adding one = one file, one line in `commands/index.ts`, one entry in package.json. */

@@ -7,9 +7,11 @@ import { connect } from './connection';
 import type { ClientContext } from './context';
 import { createGraphPanel } from './graph/panel';
 import { createLiveSettings } from './live';
+import { createMindMapPanel } from './mind-map/panel';
 import { createModel } from './model';
 import { createReviewPanel } from './review/panel';
 import { createStatusBar } from './status-bar';
+import { createPracticesView } from './views/practices';
 import { createPresprintView } from './views/presprint';
 import { createServicesView } from './views/services';
 
@@ -26,9 +28,23 @@ export function activate(context: vscode.ExtensionContext): SreLensApi {
   const threads = createThreads(model, context.extensionUri);
   const presprint = createPresprintView(model);
   const services = createServicesView(model, connection);
+  const practices = createPracticesView(model, connection);
   const review = createReviewPanel(model, connection);
   const graph = createGraphPanel(model, connection, context.extensionUri);
-  const client: ClientContext = { output, connection, model, live, threads, presprint, services, review, graph };
+  const mindMap = createMindMapPanel(model, connection, context.extensionUri);
+  const client: ClientContext = {
+    output,
+    connection,
+    model,
+    live,
+    threads,
+    presprint,
+    services,
+    practices,
+    review,
+    graph,
+    mindMap,
+  };
   context.subscriptions.push(
     output,
     live,
@@ -37,8 +53,10 @@ export function activate(context: vscode.ExtensionContext): SreLensApi {
     threads,
     presprint,
     services,
+    practices,
     review,
     graph,
+    mindMap,
     createStatusBar(model),
   );
   for (const command of COMMANDS)

@@ -99,7 +99,7 @@ describe('practices', () => {
         .diagnostics(FILE)
         .map((one) => messageOf(one))
         .join(),
-      /^The practice old is not-now until 2026-11-01, which has come: its checks are still off/,
+      /The practice old is not-now until 2026-11-01, which has come: its checks are still off/,
     );
   });
 

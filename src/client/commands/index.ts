@@ -1,8 +1,10 @@
 // The commands of the client: each is declared in package.json under the same id.
 import type { ClientCommand } from '../context';
+import { adoptPractice } from './adopt-practice';
 import { answerQuestion } from './answer-question';
 import { answerReply } from './answer-reply';
 import { copyReview } from './copy-review';
+import { createPractices } from './create-practices';
 import { createServiceDescriptor } from './create-service-descriptor';
 import { explainTier } from './explain-tier';
 import { exportReport } from './export-report';
@@ -15,19 +17,23 @@ import { openService } from './open-service';
 import { openStory } from './open-story';
 import { pickCoreServices } from './pick-core-services';
 import { planNewCall } from './plan-new-call';
+import { postponePractice } from './postpone-practice';
 import { refresh } from './refresh';
 import { refreshLiveNumbers } from './refresh-live-numbers';
 import { restartServer } from './restart-server';
 import { reviewNewCalls } from './review-new-calls';
+import { reviewPractices } from './review-practices';
 import { setPrometheusAuthorization } from './set-prometheus-authorization';
 import { showBlastRadius } from './show-blast-radius';
 import { showCallGraph } from './show-call-graph';
 import { showCallers } from './show-callers';
 import { showFile } from './show-file';
+import { showMindMap } from './show-mind-map';
 import { showOutput } from './show-output';
 import { showPath } from './show-path';
 import { takeAnswerBack } from './take-answer-back';
 import { takeWayOut } from './take-way-out';
+import { undecidePractice } from './undecide-practice';
 import { useReadyAnswer } from './use-ready-answer';
 import { validateDocument } from './validate-document';
 import { whyQuestion } from './why-question';
@@ -58,6 +64,12 @@ export const COMMANDS: readonly ClientCommand[] = [
   takeWayOut,
   openStory,
   whyQuestion,
+  createPractices,
+  reviewPractices,
+  showMindMap,
+  adoptPractice,
+  postponePractice,
+  undecidePractice,
   refresh,
   refreshLiveNumbers,
   setPrometheusAuthorization,

@@ -23,18 +23,19 @@ export function choose<T>(step: Step, items: readonly Choice<T>[]): Promise<Answ
   return shown<T, vscode.QuickPick<Choice<T>>>(pick, step, () => pick.selectedItems[0]?.value);
 }
 
-/** A text that `problemOf` has nothing to say about; empty is an answer. */
+/** A text that `problemOf` has nothing to say about; empty is an answer, unless `wanted` says that it is none. */
 export function type(
   step: Step,
   value: string,
   problemOf: (text: string) => Promise<string | undefined>,
+  wanted?: string,
 ): Promise<Answered<string>> {
   const input = vscode.window.createInputBox();
   input.prompt = step.placeHolder;
   input.value = value;
   return shown<string, vscode.InputBox>(input, step, async () => {
     const text = input.value.trim();
-    const problem = text === '' ? undefined : await problemOf(text);
+    const problem = text === '' ? wanted : await problemOf(text);
     input.validationMessage = problem;
     return problem === undefined ? text : undefined;
   });

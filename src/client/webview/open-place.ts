@@ -17,7 +17,17 @@ export async function openPlace(
   stay = false,
 ): Promise<void> {
   const start = new vscode.Position(Math.max(0, line - 1), Math.max(0, column - 1));
-  const editor = await vscode.window.showTextDocument(vscode.Uri.joinPath(vscode.Uri.parse(folder), file), {
+  await openBeside(panel, vscode.Uri.joinPath(vscode.Uri.parse(folder), file), start, stay);
+}
+
+/** Opens a file beside a page, with the cursor at `start`. */
+export async function openBeside(
+  panel: vscode.WebviewPanel,
+  uri: vscode.Uri,
+  start: vscode.Position,
+  stay = false,
+): Promise<void> {
+  const editor = await vscode.window.showTextDocument(uri, {
     viewColumn: panel.viewColumn === vscode.ViewColumn.Two ? vscode.ViewColumn.One : vscode.ViewColumn.Beside,
     selection: new vscode.Range(start, start),
     preserveFocus: stay,
