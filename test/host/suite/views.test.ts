@@ -28,10 +28,12 @@ function manifest(): Manifest['contributes'] {
 }
 
 function reviews(): vscode.Tab[] {
+  return pagesOf('sreLens.review');
+}
+
+function pagesOf(type: string): vscode.Tab[] {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  return tabs.filter(
-    (tab) => tab.input instanceof vscode.TabInputWebview && tab.input.viewType.includes('sreLens.review'),
-  );
+  return tabs.filter((tab) => tab.input instanceof vscode.TabInputWebview && tab.input.viewType.includes(type));
 }
 
 describe('views and pages', () => {
@@ -54,12 +56,40 @@ describe('views and pages', () => {
     assert.doesNotMatch(text, /\]\(/);
   });
 
+  it('create practices, decide about one that a keybinding names, and show their picture once', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? assert.fail();
+    const file = vscode.Uri.joinPath(folder, '.sre/practices.yaml');
+    const text = async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+    try {
+      await vscode.commands.executeCommand('sreLens.createPractices');
+      assert.equal(vscode.window.activeTextEditor?.document.uri.path, file.path);
+      await vscode.commands.executeCommand('sreLens.adoptPractice', 'load-testing');
+      assert.match(await text(), /id: load-testing\n.*\n.*\n {4}state: adopted\n/);
+      await vscode.commands.executeCommand('sreLens.undecidePractice', 'load-testing');
+      assert.doesNotMatch(await text(), /state: adopted/);
+      await vscode.commands.executeCommand('sreLens.showMindMap');
+      await vscode.commands.executeCommand('sreLens.showMindMap');
+      await until(vscode.window.tabGroups.onDidChangeTabs, () => pagesOf('sreLens.mindMap').length > 0);
+      const pages = pagesOf('sreLens.mindMap');
+      assert.deepEqual(
+        pages.map(({ label }) => label),
+        ['SRE Mind Map'],
+      );
+      await vscode.window.tabGroups.close(pages);
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await vscode.workspace.fs.delete(file);
+    }
+  });
+
   it('have an icon and something to say when they are empty', () => {
     const { views, viewsWelcome } = manifest();
     for (const { id, icon } of views.sreLens) {
       assert.ok(icon, id);
       const said = viewsWelcome.filter((one) => one.view === id).map((one) => one.when);
-      for (const state of ['workspaceFolderCount == 0', 'indexing', 'cancelled', 'stopped', 'sreLens.services == 0'])
+      // Practices need no service.
+      const none = id === 'sreLens.practices' ? 'sreLens.state == ready' : 'sreLens.services == 0';
+      for (const state of ['workspaceFolderCount == 0', 'indexing', 'cancelled', 'stopped', none])
         assert.ok(
           said.some((when) => when.includes(state)),
           `${id} says nothing when ${state}`,
