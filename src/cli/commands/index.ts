@@ -1,5 +1,6 @@
 // The commands, in the order of `--help`.
 import type { Command } from '../command';
+import { benchmark } from './benchmark';
 import { check } from './check';
 import { explain } from './explain';
 import { graph } from './graph';
@@ -14,6 +15,7 @@ import { solution } from './solution';
 export const COMMANDS: readonly Command[] = [
   check,
   review,
+  benchmark,
   impact,
   solution,
   services,

@@ -11,16 +11,17 @@ export function segmentsOf(path: string): Segments {
     .filter((segment) => segment !== '');
 }
 
-/** How many segments are the same word; undefined where the paths differ. */
+/** How much alike the paths are: two for each word, one for a parameter that is written alike or has something around it; undefined where they differ. */
 export function matchSegments(template: Segments, called: Segments): number | undefined {
   if (template.length !== called.length) return undefined;
-  let same = 0;
+  let alike = 0;
   for (const [index, segment] of template.entries()) {
     const other = called[index] ?? '';
-    if (segment === other && !segment.includes('{}')) same += 1;
+    if (segment === other && !segment.includes('{}')) alike += 2;
     else if (!fits(segment, other)) return undefined;
+    else if (segment === other || (segment !== '{}' && other !== '{}')) alike += 1;
   }
-  return same;
+  return alike;
 }
 
 /** A parameter takes any text; one with something around it, `{id}.json`, what begins and ends so, or may. */

@@ -8,7 +8,7 @@ const HOST = /^[a-z][a-z0-9+.-]{0,20}:\/\/[^/?#]*/i;
  * the text does not say a path: a URL that is one variable, a word.
  */
 export function requestPath(pattern: Pattern): { readonly path: string; readonly belowBase: boolean } | undefined {
-  const text = writePattern(pattern).trim();
+  const text = writePattern(pattern).trimStart();
   const host = HOST.exec(text)?.[0];
   // An address whose last part is filled in may go on with a path.
   if (host !== undefined) return pathOf(text.slice(host.length) || '/', host.endsWith('{}'));
