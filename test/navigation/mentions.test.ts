@@ -18,6 +18,7 @@ const SHAPES = readShapes({
   config: schema('config'),
   practices: schema('practices'),
   solution: schema('solution'),
+  review: schema('review-record'),
 });
 
 function shown(file: string, text: string): string[] {

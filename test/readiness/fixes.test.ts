@@ -10,6 +10,9 @@ import { filesOf, reviewFiles, toldBy } from './run-page';
 /** Drafts and steps of several: what they do not mend is for a person to write. */
 const FIRST_STEPS = new Set(['create-descriptor', 'add-item']);
 
+/** Checks whose new file is a form to be filled in: a file alone must not pass them. */
+const DRAFTS = new Set(['CHG-10', 'PRO-01']);
+
 describe('quick fixes of the readiness checks', () => {
   it('are there', () => {
     assert.ok(CHECKS.some(({ id }) => readFileSync(`docs/checks/${id}.md`, 'utf8').includes('\n  fix: ')));
@@ -37,7 +40,7 @@ describe('quick fixes of the readiness checks', () => {
             const result = mended.review.services
               .find((other) => other.service === service)
               ?.checks.find((check) => check.id === id);
-            if (!FIRST_STEPS.has(fix.intent.kind))
+            if (!FIRST_STEPS.has(fix.intent.kind) && !DRAFTS.has(id))
               assert.equal(result?.state, 'pass', `${fix.title}: ${result?.message}`);
           }
         }

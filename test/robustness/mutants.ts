@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import config from '../../schemas/config.schema.json';
 import practices from '../../schemas/practices.schema.json';
+import review from '../../schemas/review-record.schema.json';
 import solution from '../../schemas/solution.schema.json';
 import sre from '../../schemas/sre.schema.json';
 import { completeAt } from '../../src/core/completion/complete';
@@ -31,7 +32,7 @@ export interface Mutants {
 }
 
 const bytes = fc.uint8Array({ maxLength: 60 }).map((list) => Buffer.from(list).toString('utf8'));
-const SHAPES = readShapes({ sre, config, practices, solution });
+const SHAPES = readShapes({ sre, config, practices, solution, review });
 /** A session remembers; a new one now and then also sees broken files first. */
 const SESSION_LENGTH = 200;
 /** So many files of the estate stand beside the broken one. */

@@ -1,5 +1,8 @@
 // Which files a review looks at besides those that hold manifests and API documents: by their names, sources by what they hold.
 
+/** Changes of tables, as tools keep them. */
+export const MIGRATION_FILES = /(^|\/)(?:migrations?|migrate|flyway|liquibase|changelog)\/(?:.*\/)?[^/]+\.sql$/i;
+
 const NAMES = [
   /(^|\/)Jenkinsfile[^/]*$/i,
   /\.jenkinsfile$/i,
@@ -12,6 +15,8 @@ const NAMES = [
   /(^|\/)(?:package\.json|pom\.xml|build\.gradle(?:\.kts)?|go\.mod|requirements[\w-]*\.txt|pyproject\.toml|Gemfile|Cargo\.toml)$/,
   /\.csproj$/i,
   /(^|\/)(?:logback|log4j2?)[\w.-]*\.(?:xml|properties)$/i,
+  /(^|\/)application[\w.-]*\.properties$/i,
+  MIGRATION_FILES,
 ];
 
 /** Tables and texts are results only where they are kept as such. */
@@ -19,9 +24,9 @@ const RESULTS = /(^|\/)(?:[\w-]*(?:bench|perf|load|stress|results?)[\w-]*)\/(?:.
 
 const SOURCES = /\.(?:[cm]?[jt]sx?|py|scala|kts?|java|go|rb|cs)$/i;
 
-/** What a source holds that a review looks for: load tests, shutdown, tracing, structured logs, error trackers. */
+/** What a source holds that a review looks for: load tests, shutdown, feature flags, tracing, structured logs, error trackers. */
 const MARKS =
-  /k6\/http|\blocust\b|io\.gatling|SIGTERM|opentelemetry|dd-trace|ddtrace|elastic-apm|newrelic|x-request-id|X-Request-ID|structlog|pino|winston|zerolog|zap\.|slog\.|logstash|sentry|bugsnag|rollbar/;
+  /k6\/http|\blocust\b|io\.gatling|SIGTERM|addShutdownHook|enableShutdownHooks|launchdarkly|unleash|flagsmith|openfeature|growthbook|feature[-_]?flag|opentelemetry|dd-trace|ddtrace|elastic-apm|newrelic|x-request-id|X-Request-ID|structlog|pino|winston|zerolog|zap\.|slog\.|logstash|sentry|bugsnag|rollbar/;
 
 /** Larger sources are generated ones. */
 export const MOST_SOURCE_BYTES = 500_000;

@@ -78,6 +78,7 @@ function kindOfText(file: string, document: string): Kind | undefined {
   if (/^(?:apiVersion|kind|services):/m.test(document.slice(0, LOOK_CHARACTERS))) return undefined;
   // A file that has just been made says what it is by its name.
   if (/(?:^|\/)sre\.ya?ml$/.test(file)) return 'sre';
+  if (/(?:^|\/)\.sre\/reviews\/[^/]+\.ya?ml$/.test(file)) return 'review';
   return /(?:^|\/)\.sre\/solutions\/[^/]+\.ya?ml$/.test(file) ? 'solution' : undefined;
 }
 

@@ -12,7 +12,7 @@ const FORMAT = 'sre-yaml';
 /** Every field of the descriptor; those that no question asks for yet are read by nobody and are no mistake. */
 const FIELDS = (
   'sre service description tier lifecycle owner onCall onboarded apis flows slos availability dependencies capacity ' +
-  'dataStores benchmark monitoring links incidents expectations external replacedBy sunset'
+  'dataStores benchmark monitoring links incidents expectations drills failureModes external replacedBy sunset'
 ).split(' ');
 
 /** Reads one document whose top level has `sre:`. Without `service` it gives no facts, only the problem. */

@@ -25,6 +25,20 @@ export const LIMITS = {
   retryAmplification: atMost('factor', 10),
   // Of what a service can sustain, what it is meant to carry at peak: within the 50–75 % of CAP-05 (ours).
   targetUtilisation: atMost('share', 0.7),
+  // For how many days an incident is recent: EMR-04 (ours).
+  incidentReviewDays: atLeast('days', 90),
+  // How many days ago the last drill may be, half a year for core: EMR-05.
+  drillDays: atMost('days', 365),
+  drillDaysCore: atMost('days', 183),
+  // How many days ago a store may have been restored for the last time: DAT-03.
+  restoreDays: atMost('days', 183),
+  // How many days ago the last review may be: PRO-01 (ours).
+  reviewDays: atMost('days', 365),
+  reviewDaysCore: atMost('days', 180),
+  // For how many days from today a core service may be waived: PRO-02.
+  waiverDaysCore: atMost('days', 90),
+  // What is reserved of each sprint at least: PRO-01.
+  sprintShare: atLeast('share', 0.1),
   // How many replicas run at least: CAP-04.
   minReplicasCore: atLeast('count', 3),
   minReplicasNormal: atLeast('count', 2),

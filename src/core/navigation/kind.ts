@@ -4,13 +4,14 @@ import { PRACTICES_FILE } from '../model/practice';
 import type { SyntaxNode } from '../syntax/node';
 import type { Shape, Shapes } from './shape';
 
-export type Kind = 'sre' | 'config' | 'practices' | 'solution' | 'openapi';
+export type Kind = 'sre' | 'config' | 'practices' | 'solution' | 'review' | 'openapi';
 
 /** The field at the top level that says it. */
 export const SIGN_FIELDS: readonly (readonly [field: string, kind: Kind])[] = [
   ['sre', 'sre'],
   ['sre-config', 'config'],
   ['sre-solution', 'solution'],
+  ['sre-review', 'review'],
   ['openapi', 'openapi'],
   ['swagger', 'openapi'],
 ];

@@ -45,6 +45,7 @@ export function outlineOf(syntax: SyntaxFile): readonly OutlineItem[] {
         );
       case 'practices':
         return practices(outline, root);
+      case 'review':
       case 'config':
       case undefined:
         return [];

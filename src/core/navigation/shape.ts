@@ -25,6 +25,7 @@ export interface Shapes {
   readonly config: Shape;
   readonly practices: Shape;
   readonly solution: Shape;
+  readonly review: Shape;
   /** An entry of `x-sre-calls`: a dependency that cannot say which operation calls. */
   readonly call: Shape;
   /** `x-sre-service` and `x-sre-calls`, as fields of an OpenAPI document and of its operations. */
@@ -39,7 +40,9 @@ const DEEPEST = 16;
 const ANY: Shape = { kind: 'scalar', words: [], fields: new Map() };
 
 /** Takes the schemas of our files, as parsed JSON. */
-export function readShapes(schemas: Readonly<Record<'sre' | 'config' | 'practices' | 'solution', Json>>): Shapes {
+export function readShapes(
+  schemas: Readonly<Record<'sre' | 'config' | 'practices' | 'solution' | 'review', Json>>,
+): Shapes {
   const sre = readShape(schemas.sre);
   const dependencies = sre.fields.get('dependencies') ?? ANY;
   const entry = dependencies.items ?? ANY;
@@ -51,6 +54,7 @@ export function readShapes(schemas: Readonly<Record<'sre' | 'config' | 'practice
     config: readShape(schemas.config),
     practices: readShape(schemas.practices),
     solution: readShape(schemas.solution),
+    review: readShape(schemas.review),
     call,
     service: { kind: 'scalar', naming: 'service', words: [], fields: new Map(), description: SERVICE },
     calls: { kind: 'list', words: [], fields: new Map(), items: call, description: CALLS },

@@ -1,9 +1,8 @@
 // CAP-04: enough replicas run that one can fail.
-import { at, numberAt } from '../artifacts/traced';
 import type { Intent } from '../model/edit';
-import type { Located } from '../model/place';
 import type { Workload } from '../artifacts/kubernetes/workload';
 import type { Check, CheckContext, Verdict } from './check';
+import { leastReplicas } from './judging/replicas';
 import { inKubernetes, nameOf, overWorkloads } from './judging/workloads';
 
 export const cap04: Check = {
@@ -18,9 +17,6 @@ export const cap04: Check = {
   verify: (context) => overWorkloads(context, (workload) => judge(context, workload)),
 };
 
-/** What Kubernetes runs where neither says a number. */
-const DEFAULT_REPLICAS = 1;
-
 function judge({ tier, thresholds }: CheckContext, workload: Workload): Verdict {
   const name = nameOf(workload);
   if (workload.kind === 'DaemonSet')
@@ -29,7 +25,7 @@ function judge({ tier, thresholds }: CheckContext, workload: Workload): Verdict 
       message: `${name} runs on every node.`,
       evidence: inKubernetes(workload.object.place),
     };
-  const { value, place } = atLeast(workload);
+  const { value, place } = leastReplicas(workload);
   const evidence = inKubernetes(place);
   const runs = `${name} runs ${value} ${value === 1 ? 'replica' : 'replicas'} at least`;
   const { minReplicasCore, minReplicasNormal, minReplicasSupplementary } = thresholds;
@@ -55,14 +51,4 @@ function judge({ tier, thresholds }: CheckContext, workload: Workload): Verdict 
 function intentOf({ object, autoscaler }: Workload, wanted: number): Intent {
   const path = autoscaler === undefined ? ['spec', 'replicas'] : ['spec', 'minReplicas'];
   return { kind: 'set-entry', place: (autoscaler ?? object).value.place, path, value: String(wanted) };
-}
-
-/** The autoscaler's minimum (1 where it says none), else the workload's own number (1 where it says none). */
-function atLeast({ object, replicas, autoscaler }: Workload): Located<number> {
-  if (autoscaler === undefined) return replicas ?? { value: DEFAULT_REPLICAS, place: object.place };
-  const written = at(autoscaler.value, 'spec', 'minReplicas');
-  const value = numberAt(written);
-  return written === undefined || value === undefined
-    ? { value: DEFAULT_REPLICAS, place: autoscaler.place }
-    : { value, place: written.place };
 }

@@ -26,7 +26,7 @@ const DEFAULT_GRACE_SECONDS = 30;
 const PRE_STOP_SECONDS = 5;
 const SOURCES = /\.(?:[cm]?[jt]sx?|py|scala|kts?|java|go|rb|cs)$|(^|\/)application[\w.-]*\.(?:ya?ml|properties)$/i;
 /** A handler in code, or Spring's own. */
-const HANDLER = /SIGTERM|shutdown\s*[:=]\s*["']?graceful/;
+const HANDLER = /SIGTERM|addShutdownHook|enableShutdownHooks|shutdown\s*[:=]\s*["']?graceful/;
 
 function judge(context: CheckContext, workload: Workload): Verdict {
   const name = nameOf(workload);

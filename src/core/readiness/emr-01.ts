@@ -3,7 +3,7 @@ import type { Fix } from '../model/edit';
 import { listed } from '../rules/judging/words';
 import { folderOf } from '../catalog/folders';
 import type { Check, CheckContext, Verdict } from './check';
-import { hardCalleesOf } from './judging/calls';
+import { callsOf, hardCalleesOf } from './judging/calls';
 import { atDescriptors } from './judging/descriptors';
 import { mentionedIn } from './judging/mentioned';
 import { runbooksOf } from './judging/runbooks';
@@ -44,6 +44,13 @@ function verify(context: CheckContext): Verdict {
     );
   if (missing.length > 0)
     return fails(`The runbook does not name ${listed(missing)}, without which ${name} does not work.`, evidence);
+  const asked = callsOf(context).filter(({ criticality }) => criticality === 'unknown');
+  const others = mentionedIn(context, runbooks, [...new Set(asked.map(({ to }) => to.service))]).missing;
+  if (others.length > 0)
+    return notKnown(
+      `Nobody says whether ${name} works without ${listed(others)}, and the runbook does not name it.`,
+      evidence,
+    );
   const what = callees.length === 0 ? 'A runbook is there' : `The runbook names ${listed(callees)}`;
   return passes(`${what}.`, [...evidence, ...inText(...named.map(({ place }) => place))]);
 }

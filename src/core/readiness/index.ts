@@ -17,6 +17,9 @@ import { arc06 } from './arc-06';
 import { arc07 } from './arc-07';
 import { arc08 } from './arc-08';
 import { arc09 } from './arc-09';
+import { arc10 } from './arc-10';
+import { arc11 } from './arc-11';
+import { arc12 } from './arc-12';
 import { ben01 } from './ben-01';
 import { ben02 } from './ben-02';
 import { ben03 } from './ben-03';
@@ -28,11 +31,32 @@ import { ben08 } from './ben-08';
 import { cap04 } from './cap-04';
 import { cap06 } from './cap-06';
 import type { Check } from './check';
+import { chg01 } from './chg-01';
+import { chg02 } from './chg-02';
+import { chg03 } from './chg-03';
 import { chg04 } from './chg-04';
+import { chg05 } from './chg-05';
 import { chg06 } from './chg-06';
+import { chg07 } from './chg-07';
+import { chg08 } from './chg-08';
+import { chg09 } from './chg-09';
+import { chg10 } from './chg-10';
+import { chg11 } from './chg-11';
 import { dat01 } from './dat-01';
+import { dat02 } from './dat-02';
+import { dat03 } from './dat-03';
+import { dat04 } from './dat-04';
 import { dat05 } from './dat-05';
+import { dep01 } from './dep-01';
+import { dep02 } from './dep-02';
 import { emr01 } from './emr-01';
+import { emr02 } from './emr-02';
+import { emr03 } from './emr-03';
+import { emr04 } from './emr-04';
+import { emr05 } from './emr-05';
+import { emr06 } from './emr-06';
+import { pro01 } from './pro-01';
+import { pro02 } from './pro-02';
 
 export const CHECKS: readonly Check[] = [
   ben01,
@@ -63,9 +87,33 @@ export const CHECKS: readonly Check[] = [
   arc07,
   arc08,
   arc09,
+  arc10,
+  arc11,
+  arc12,
+  chg01,
+  chg02,
+  chg03,
   chg04,
+  chg05,
   chg06,
+  chg07,
+  chg08,
+  chg09,
+  chg10,
+  chg11,
   emr01,
+  emr02,
+  emr03,
+  emr04,
+  emr05,
+  emr06,
   dat01,
+  dat02,
+  dat03,
+  dat04,
   dat05,
+  pro01,
+  pro02,
+  dep01,
+  dep02,
 ];
