@@ -157,6 +157,14 @@ export interface DecideParams {
   readonly review?: string;
 }
 
+/** Drafts a load test of a service where there is none yet; overwrites nothing. → WriteResult */
+export const GENERATE_BENCHMARK = 'sreLens/generateBenchmark';
+export interface GenerateBenchmarkParams {
+  readonly service: string;
+  /** URI of the workspace folder; absent = the first one that says which operations the service has. */
+  readonly folder?: string;
+}
+
 /** How a planned call is made; quantities as people write them (`300ms`, `3`, `40rps`), absent = not said. */
 export interface PlannedHow {
   readonly mode: 'sync' | 'async';

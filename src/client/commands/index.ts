@@ -9,6 +9,7 @@ import { createServiceDescriptor } from './create-service-descriptor';
 import { explainTier } from './explain-tier';
 import { exportReport } from './export-report';
 import { exportReview } from './export-review';
+import { generateServiceBenchmark } from './generate-service-benchmark';
 import { goToCall } from './go-to-call';
 import { markNotApplicable } from './mark-not-applicable';
 import { moreQuestions } from './more-questions';
@@ -46,6 +47,7 @@ export const COMMANDS: readonly ClientCommand[] = [
   copyReview,
   exportReport,
   createServiceDescriptor,
+  generateServiceBenchmark,
   openService,
   showCallers,
   showCallGraph,

@@ -1,4 +1,6 @@
 // Turns what a quick fix means into edits of texts.
+import { writeK6Script } from '../benchmark/generate/k6-script';
+import { planBenchmark } from '../benchmark/generate/plan';
 import { draftOf } from '../drafts/missing';
 import { type Call, endLabel } from '../model/call';
 import { CONFIG_FILE } from '../model/config';
@@ -77,6 +79,11 @@ export function resolveFix(context: FixContext, fix: Fix): ResolvedFix | undefin
         ownersOf: () => intent.owners,
       });
       return draft && { title, edits: [], create: { file: draft.file, text: draft.text } };
+    }
+    case 'create-benchmark': {
+      const service = context.head.services.get(intent.service);
+      const plan = service && planBenchmark(context.head, service, context.syntax);
+      return plan && { title, edits: [], create: { file: plan.script, text: writeK6Script(plan) } };
     }
     case 'not-a-call':
       return inConfig(context, title, (text) => configWithNotCall(text, intent.from, intent.to));

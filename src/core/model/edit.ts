@@ -42,6 +42,8 @@ export type Intent =
   | { readonly kind: 'switch-callee'; readonly call: string; readonly to: string }
   /** Writes the owner into the descriptor of a service. */
   | { readonly kind: 'set-owner'; readonly service: string; readonly team: string }
+  /** A first load test for a service whose operations are known. */
+  | { readonly kind: 'create-benchmark'; readonly service: string }
   /** A descriptor for a service that has none; `owners` by CODEOWNERS, as written there. */
   | { readonly kind: 'create-descriptor'; readonly service: string; readonly owners: readonly string[] };
 

@@ -16,7 +16,7 @@ export const ben01: Check = {
 };
 
 function verify(context: CheckContext): Verdict {
-  const { name, evidence } = context.service;
+  const { name, evidence, operations } = context.service;
   const { scripts, unusableScripts } = benchmarksOf(context);
   const missing = unusableScripts.filter(({ why }) => why !== 'unknown-format');
   const unread = unusableScripts.filter(({ why }) => why === 'unknown-format');
@@ -44,5 +44,9 @@ function verify(context: CheckContext): Verdict {
     state: 'fail',
     message: `No load test of ${name} was found: none in its folders, none elsewhere that calls its operations.`,
     evidence: evidence.slice(0, 1),
+    fixes:
+      operations.length === 0
+        ? []
+        : [{ title: `Generate a load test of ${name}`, intent: { kind: 'create-benchmark', service: name } }],
   };
 }

@@ -1,5 +1,7 @@
 // BEN-08: the benchmark runs by itself, and everybody can read what it said.
+import { PIPELINES } from '../benchmark/generate/pipelines';
 import { type PipelineRun, packageScriptsIn, PIPELINE_FILES, pipelineRun } from '../benchmark/pipelines';
+import type { Fix } from '../model/edit';
 import { linePlace } from '../model/place';
 import type { SourceFile } from '../model/snapshot';
 import type { Check, CheckContext, Verdict } from './check';
@@ -42,7 +44,7 @@ function verify(context: CheckContext): Verdict {
       message: `${listed(own.map(({ run }) => run.file))} runs the benchmark, but nothing behind it keeps the result.`,
       evidence: inBenchmark(...own.map(({ run }) => run)),
     };
-  return notRun(runs, pipelines);
+  return { ...notRun(runs, pipelines), fixes: fixesOf(context, pipelines) };
 }
 
 function textOf({ text }: SourceFile): string {
@@ -72,4 +74,22 @@ function notRun(others: readonly PipelineRun[], pipelines: readonly SourceFile[]
     message: `No benchmark is run by ${listed(pipelines.map(({ file }) => file))}.`,
     evidence: inBenchmark(...pipelines.map(({ file }) => linePlace(file))),
   };
+}
+
+/** Where GitHub runs pipelines already, a workflow is a file of its own; elsewhere a person adds a stage to theirs. */
+function fixesOf(context: CheckContext, pipelines: readonly SourceFile[]): readonly Fix[] {
+  const [script] = benchmarksOf(context).scripts.filter(({ tool }) => tool === 'k6');
+  if (script === undefined || !pipelines.some(({ file }) => file.includes('.github/workflows/'))) return [];
+  const { file } = script.evidence.place;
+  const plan = {
+    service: context.service.name,
+    script: file,
+    results: `${file.slice(0, file.lastIndexOf('/') + 1)}results`,
+  };
+  return PIPELINES.flatMap((pipeline): readonly Fix[] => {
+    const workflow = pipeline.file?.(plan);
+    return workflow === undefined
+      ? []
+      : [{ title: `Add ${workflow}`, intent: { kind: 'create-file', file: workflow, text: pipeline.write(plan) } }];
+  });
 }

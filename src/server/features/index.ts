@@ -9,6 +9,7 @@ import { registerDefinition } from './definition';
 import { registerDocumentLinks } from './document-links';
 import { registerDocumentSymbols } from './document-symbols';
 import { registerExplain } from './explain';
+import { registerGenerateBenchmark } from './generate-benchmark';
 import { registerGraph } from './graph';
 import { registerHover } from './hover';
 import { registerNewCalls } from './new-calls';
@@ -43,6 +44,7 @@ const FEATURES: readonly Feature[] = [
   registerPlan,
   registerPractices,
   registerCreateDescriptor,
+  registerGenerateBenchmark,
   registerExplain,
   registerValidate,
   registerCompletion,
