@@ -5,6 +5,7 @@ import type { Connection } from './connection';
 import type { LiveSettings } from './live';
 import type { GraphPanel } from './graph/panel';
 import type { Model } from './model';
+import type { ReadinessReviews } from './readiness/store';
 import type { ReusedPanel } from './webview/reused-panel';
 import type { PracticesTree } from './views/practices';
 import type { PresprintView } from './views/presprint';
@@ -22,6 +23,8 @@ export interface ClientContext {
   readonly review: ReusedPanel;
   readonly graph: GraphPanel;
   readonly mindMap: ReusedPanel;
+  readonly readiness: ReadinessReviews;
+  readonly readinessPage: ReusedPanel;
 }
 
 /** One command: adding one = one file, one line in `commands/index.ts`, one entry in package.json. */

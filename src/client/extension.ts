@@ -9,6 +9,9 @@ import { createGraphPanel } from './graph/panel';
 import { createLiveSettings } from './live';
 import { createMindMapPanel } from './mind-map/panel';
 import { createModel } from './model';
+import { createReadinessPanel } from './readiness/panel';
+import { createReadinessReviews } from './readiness/store';
+import { createReadinessTests } from './readiness/tests';
 import { createReviewPanel } from './review/panel';
 import { createStatusBar } from './status-bar';
 import { createPracticesView } from './views/practices';
@@ -27,11 +30,13 @@ export function activate(context: vscode.ExtensionContext): SreLensApi {
   const model = createModel(connection, output);
   const threads = createThreads(model, context.extensionUri);
   const presprint = createPresprintView(model);
-  const services = createServicesView(model, connection);
+  const readiness = createReadinessReviews(connection);
+  const services = createServicesView(model, connection, readiness);
   const practices = createPracticesView(model, connection);
   const review = createReviewPanel(model, connection);
   const graph = createGraphPanel(model, connection, context.extensionUri);
   const mindMap = createMindMapPanel(model, connection, context.extensionUri);
+  const readinessPage = createReadinessPanel(model, connection, readiness);
   const client: ClientContext = {
     output,
     connection,
@@ -44,6 +49,8 @@ export function activate(context: vscode.ExtensionContext): SreLensApi {
     review,
     graph,
     mindMap,
+    readiness,
+    readinessPage,
   };
   context.subscriptions.push(
     output,
@@ -57,6 +64,9 @@ export function activate(context: vscode.ExtensionContext): SreLensApi {
     review,
     graph,
     mindMap,
+    readiness,
+    readinessPage,
+    createReadinessTests(model, connection, readiness),
     createStatusBar(model),
   );
   for (const command of COMMANDS)

@@ -8,10 +8,11 @@ export function rangeOf(range: Range): vscode.Range {
 }
 
 /** Opens the file of a link and selects its place. */
-export async function show(link: Link): Promise<vscode.TextEditor> {
+export async function show(link: Link, viewColumn?: vscode.ViewColumn): Promise<vscode.TextEditor> {
   const range = rangeOf(link.range);
   const editor = await vscode.window.showTextDocument(vscode.Uri.parse(link.uri), {
     selection: new vscode.Range(range.start, range.start),
+    ...(viewColumn === undefined ? {} : { viewColumn }),
   });
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   return editor;

@@ -4,6 +4,7 @@ import type { Clock } from './clock';
 import type { Documents } from './documents';
 import type { Folder } from './folder';
 import type { LiveStore } from './live-store';
+import type { ReadinessStore } from './readiness-store';
 import type { Settings } from './settings';
 
 /** What the client said that it can do. */
@@ -36,4 +37,5 @@ export interface Server {
   /** Tells the client how things are; cheap. */
   readonly tellStatus: () => void;
   readonly live: LiveStore;
+  readonly readiness: ReadinessStore;
 }

@@ -5,10 +5,13 @@ import { CONFIG_FILE } from '../core/model/config';
 import { configOf } from '../core/reading';
 import type { Problem } from '../core/model/problem';
 import type { Report } from '../core/model/report';
+import type { Review } from '../core/model/review';
 import type { SourceFile } from '../core/model/snapshot';
+import type { ReviewRequest } from '../core/readiness/review/run';
 import { createSession } from '../core/session';
 import type { SyntaxFile } from '../core/syntax/node';
 import { isCandidate } from '../workspace/candidates';
+import { readEvidenceFiles } from '../workspace/evidence-files';
 import type { IndexCache } from '../workspace/index-cache/cache';
 import { lateCache } from '../workspace/index-cache/late-cache';
 import { blobId } from '../workspace/read-file';
@@ -73,6 +76,8 @@ export interface Folder {
   readonly report: () => Report | undefined;
   /** The last report, which may not know what was just typed; never judges. */
   readonly latest: () => Report | undefined;
+  /** Reviews services of what is there now. `undefined` before the first index. Throws the signal's reason. */
+  readonly review: (request: ReviewRequest, signal: AbortSignal) => Promise<Review | undefined>;
   /** The nodes of a file; `undefined` also for a large one that nobody has asked `nodes` for. */
   readonly syntax: (file: string) => SyntaxFile | undefined;
   /** The nodes of a file, which are read in steps where it is large. `undefined` where that cannot be. */
@@ -307,6 +312,10 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
       return report;
     },
     latest: () => report,
+    review: async (request, signal) => {
+      const besides = await readEvidenceFiles(root, signal);
+      return folder.report() === undefined ? undefined : session.review(besides, request);
+    },
     syntax: session.syntax,
     nodes: async (file) => {
       const wanted = source(file);

@@ -12,6 +12,7 @@ import { openIndexCache } from '../workspace/index-cache/cache';
 import type { ReadingPool } from '../workspace/reading-apart/pool';
 import type { PrometheusSettings } from '../sources/prometheus/address';
 import { createLiveStore } from './live-store';
+import { createReadinessStore } from './readiness-store';
 import { askToBeTold, listenToDocuments, listenToWorkspace } from './listen';
 import { DEFAULT_SETTINGS, field, readSettings, type Settings } from './settings';
 
@@ -68,6 +69,7 @@ export function startServer(
     client: () => client,
     tellStatus: folders.tellStatus,
     live,
+    readiness: createReadinessStore(),
   };
   const pullSettings = async (): Promise<void> => {
     if (!client.configuration) return;

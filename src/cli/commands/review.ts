@@ -2,6 +2,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Lifecycle } from '../../core/model/lifecycle';
 import { type Group, GROUPS, type Review } from '../../core/model/review';
+import type { Tier } from '../../core/model/tier';
 import type { Profile } from '../../core/readiness/review/demand';
 import { READINESS_REPORTERS } from '../../core/reporters/readiness-index';
 import { PLAN_REPORTERS } from '../../core/reporters/readiness-plan';
@@ -10,13 +11,16 @@ import type { RenderOptions } from '../../core/reporters/reporter';
 import { readEvidenceFiles } from '../../workspace/evidence-files';
 import type { Command, CommonOptions } from '../command';
 import { EXIT, UsageError } from '../exit';
-import { load, withCacheOption } from '../load';
+import { load, relativePaths, withCacheOption } from '../load';
 import { configCode, deliver, renderOptions } from '../output';
 import { type ReportFile, reportOption, writeReportFiles } from '../report-files';
 import { type PlanOptions, renderPlan } from '../sprint-plan';
 
 interface ReviewOptions extends CommonOptions, PlanOptions {
   readonly queue?: true;
+  readonly folder?: string;
+  readonly squad?: string;
+  readonly tier?: Tier;
   readonly group?: readonly Group[];
   readonly stage?: Lifecycle;
   readonly profile?: Profile;
@@ -24,6 +28,7 @@ interface ReviewOptions extends CommonOptions, PlanOptions {
   readonly report?: readonly ReportFile<Review>[];
 }
 
+const TIERS: readonly Tier[] = ['core', 'normal', 'supplementary', 'unknown'];
 const STAGES: readonly Lifecycle[] = ['design', 'development', 'limited', 'ga', 'deprecated', 'retired'];
 
 export const review: Command = {
@@ -32,6 +37,9 @@ export const review: Command = {
     withCacheOption(program)
       .description('production readiness reviews: evidence from files, what to do next')
       .argument('[service...]', 'services to review; default: all of this workspace, the one in trouble first')
+      .option('--folder <folder>', 'only services that a file of this folder describes')
+      .option('--squad <squad>', 'only services of this squad or team')
+      .addOption(new Option('--tier <tier>', 'only services of this effective tier').choices(TIERS))
       .addOption(new Option('--group <groups...>', 'only these groups of checks').choices(GROUPS))
       .addOption(new Option('--stage <stage>', 'review for this stage of its life').choices(STAGES))
       .addOption(
@@ -58,17 +66,22 @@ export const review: Command = {
 };
 
 async function run(services: readonly string[], options: ReviewOptions): Promise<number> {
-  const loaded = await load({ cwd: process.cwd(), cache: options.cache });
-  const { group: groups, stage, profile } = options;
+  const cwd = process.cwd();
+  const loaded = await load({ cwd, cache: options.cache });
+  const { group: groups, stage, profile, squad, tier } = options;
+  const [folder] = options.folder === undefined ? [] : relativePaths(loaded.root, cwd, [options.folder]);
   const result = loaded.review(await readEvidenceFiles(loaded.root), {
     ...(services.length === 0 ? {} : { services }),
+    ...(folder === undefined ? {} : { folder }),
+    ...(squad === undefined ? {} : { squad }),
+    ...(tier === undefined ? {} : { tier }),
     ...(groups === undefined ? {} : { groups }),
     ...(stage === undefined ? {} : { stage }),
     ...(profile === undefined ? {} : { profile }),
     strict: options.strict === true,
   });
-  const [unknown] = result.problems.filter(({ code }) => code === 'unknown-service');
-  if (unknown !== undefined) throw new UsageError(unknown.message);
+  const [nobody] = result.problems.filter(({ code }) => code === 'unknown-service' || code === 'nothing-selected');
+  if (nobody !== undefined) throw new UsageError(nobody.message);
   await writeReportFiles(result, options.report ?? [], loaded.head);
   await deliver(rendered(result, options, renderOptions(loaded.head, options.output)), options.output);
   const isListing = options.plan === true || options.queue === true;

@@ -7,6 +7,7 @@ import { copyReview } from './copy-review';
 import { createPractices } from './create-practices';
 import { createServiceDescriptor } from './create-service-descriptor';
 import { explainTier } from './explain-tier';
+import { exportReadinessReview } from './export-readiness-review';
 import { exportReport } from './export-report';
 import { exportReview } from './export-review';
 import { generateServiceBenchmark } from './generate-service-benchmark';
@@ -24,6 +25,8 @@ import { refreshLiveNumbers } from './refresh-live-numbers';
 import { restartServer } from './restart-server';
 import { reviewNewCalls } from './review-new-calls';
 import { reviewPractices } from './review-practices';
+import { runReadinessReview } from './run-readiness-review';
+import { runReadinessReviewAgain } from './run-readiness-review-again';
 import { setPrometheusAuthorization } from './set-prometheus-authorization';
 import { showBlastRadius } from './show-blast-radius';
 import { showCallGraph } from './show-call-graph';
@@ -46,6 +49,9 @@ export const COMMANDS: readonly ClientCommand[] = [
   exportReview,
   copyReview,
   exportReport,
+  runReadinessReview,
+  runReadinessReviewAgain,
+  exportReadinessReview,
   createServiceDescriptor,
   generateServiceBenchmark,
   openService,

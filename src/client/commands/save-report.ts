@@ -6,10 +6,22 @@ import type { ClientContext } from '../context';
 
 /** `folder` is a URI; `name` the file's name without its extension, as proposed. */
 export async function saveReport(
-  client: ClientContext,
+  { connection }: ClientContext,
   folder: string,
-  { id, title, extension }: ReportFormat,
+  format: ReportFormat,
   name: string,
+): Promise<void> {
+  await saveText(folder, format, name, (target) =>
+    connection.ask<ReportResult>(REPORT, { folder, format: format.id, target } satisfies ReportParams),
+  );
+}
+
+/** `textFor` takes the URI of the file that will be written. */
+export async function saveText(
+  folder: string,
+  { title, extension }: ReportFormat,
+  name: string,
+  textFor: (target: string) => Promise<string | null>,
 ): Promise<void> {
   const target = await vscode.window.showSaveDialog({
     title: 'Save the report',
@@ -17,8 +29,7 @@ export async function saveReport(
     filters: { [title]: [extension] },
   });
   if (target === undefined) return;
-  const params: ReportParams = { folder, format: id, target: target.toString() };
-  const text = await client.connection.ask<ReportResult>(REPORT, params);
+  const text = await textFor(target.toString());
   if (text === null) {
     await vscode.window.showErrorMessage('There is no report yet: the folder is still being read. Nothing was saved.');
     return;

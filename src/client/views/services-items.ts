@@ -1,5 +1,6 @@
 // How the nodes of the *Services* view look: a tier, a service, its callers, callees, flows and evidence.
 import * as vscode from 'vscode';
+import type { ReadinessService } from '../../protocol/readiness';
 import type { CallRow, Link, ServiceRow } from '../../protocol/views';
 import { folderName } from '../folders';
 
@@ -27,12 +28,14 @@ export function tierItem(tier: Tier, services: number, expanded: boolean): vscod
   return tree;
 }
 
-export function serviceItem(row: ServiceRow): vscode.TreeItem {
+/** `review` is its last readiness review, once one has been run. */
+export function serviceItem(row: ServiceRow, review?: ReadinessService): vscode.TreeItem {
   const tree = new vscode.TreeItem(row.name, vscode.TreeItemCollapsibleState.Collapsed);
   const notes = [
     row.effective === row.declared ? undefined : `declared ${row.declared === 'unknown' ? 'nowhere' : row.declared}`,
     row.perhaps === undefined ? undefined : 'tier asked',
-    row.known ? (row.onboarded ? 'onboarded' : undefined) : 'described nowhere here',
+    row.known ? (row.onboarded ? 'onboarded' : review && 'not onboarded') : 'described nowhere here',
+    review?.score,
     row.owner,
     row.live?.short,
     folderName(row.folder),
@@ -43,6 +46,9 @@ export function serviceItem(row: ServiceRow): vscode.TreeItem {
     row.callers === 0 ? 'No callers known' : count(row.callers, 'caller'),
     row.callees === 0 ? 'Calls no other service' : `Calls ${count(row.callees, 'service')}`,
     row.onboarded ? 'Onboarded to SRE' : 'Not onboarded to SRE',
+    ...(review === undefined
+      ? []
+      : [`Readiness: ${review.score}`, ...(review.gate === undefined ? [] : [capital(review.gate)])]),
     row.owner === undefined ? 'No owner known' : `Owner: ${row.owner}`,
     ...(row.live?.lines.map(capital) ?? []),
     ...(row.descriptor ? [] : [row.known ? 'It has no sre.yaml' : 'No file in this workspace describes it']),

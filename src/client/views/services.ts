@@ -7,9 +7,11 @@ import {
   SERVICES,
   type ServicesResult,
 } from '../../protocol/messages';
+import type { ReadinessService } from '../../protocol/readiness';
 import type { CallRow, Link, ServiceRow, ServiceView } from '../../protocol/views';
 import type { Connection } from '../connection';
 import type { Model } from '../model';
+import type { ReadinessReviews } from '../readiness/store';
 import { callItem, lineItem, partItem, serviceItem, TIER_ORDER, tierItem } from './services-items';
 
 export interface ServicesView extends vscode.Disposable {
@@ -37,7 +39,7 @@ const PARTS: readonly { readonly part: Part; readonly title: string; readonly ic
 const FEW = 40;
 
 /** Registers the view. Services are asked for when it is looked at, what is below one when it is unfolded. */
-export function createServicesView(model: Model, connection: Connection): ServicesView {
+export function createServicesView(model: Model, connection: Connection, readiness: ReadinessReviews): ServicesView {
   const changed = new vscode.EventEmitter<void>();
   const roots = async (): Promise<Node[]> => {
     if (model.status()?.state !== 'ready' || model.running() !== 'running') return [];
@@ -60,14 +62,16 @@ export function createServicesView(model: Model, connection: Connection): Servic
         if (node === undefined) return roots();
         return node.kind === 'service' ? unfolded(node.row) : childrenOf(node);
       },
-      getTreeItem: (node) => itemOf(node, (model.status()?.services ?? 0) <= FEW),
+      getTreeItem: (node) =>
+        itemOf(node, (model.status()?.services ?? 0) <= FEW, ({ folder, name }) => readiness.service(folder, name)),
     },
   });
   const following = model.onChange(() => changed.fire());
+  const reviewed = readiness.onChange(() => changed.fire());
   return {
     rowOf: (node) => (isService(node) ? node.row : undefined),
     dispose: () => {
-      for (const one of [view, following, changed]) one.dispose();
+      for (const one of [view, following, reviewed, changed]) one.dispose();
     },
   };
 }
@@ -106,12 +110,16 @@ function line(id: string, label: string, note: string, link: Link): Node {
   return { kind: 'line', id, label, note, link };
 }
 
-function itemOf(node: Node, few: boolean): vscode.TreeItem {
+function itemOf(
+  node: Node,
+  few: boolean,
+  reviewOf: (row: ServiceRow) => ReadinessService | undefined,
+): vscode.TreeItem {
   switch (node.kind) {
     case 'tier':
       return tierItem(node.tier, node.rows.length, few || node.tier === 'core');
     case 'service':
-      return serviceItem(node.row);
+      return serviceItem(node.row, reviewOf(node.row));
     case 'part': {
       const { title = '', icon = '' } = PARTS.find(({ part }) => part === node.part) ?? {};
       return partItem(node.id, title, icon, node.view[node.part].length);

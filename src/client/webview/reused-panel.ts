@@ -35,7 +35,7 @@ export interface PanelKind<Page> {
 }
 
 /** Prepares the panel, also for the one that was open when the window was closed. */
-export function createReusedPanel<Page>(model: Model, kind: PanelKind<Page>): ReusedPanel {
+export function createReusedPanel<Page>(model: Pick<Model, 'status' | 'onChange'>, kind: PanelKind<Page>): ReusedPanel {
   const options = { enableScripts: true, localResourceRoots: [], enableFindWidget: kind.findWidget };
   let shown: Shown<Page> | undefined;
 

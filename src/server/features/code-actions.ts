@@ -38,12 +38,23 @@ function isQuickFix(kind: string): boolean {
 function actionsAt(server: Server, { folder, file }: InFolder, { range, context }: CodeActionParams): CodeAction[] {
   const report = folder.report();
   if (report === undefined) return [];
-  return report.findings
+  const ofFindings = report.findings
     .filter((finding) => finding.place.file === file && overlaps(toRange(finding.place), range))
     .flatMap((finding) => {
       const diagnostics = context.diagnostics.filter((diagnostic) => isOf(diagnostic, finding));
       return finding.fixes.flatMap((fix) => actionOf(server, folder, report, { fix, file, diagnostics }) ?? []);
     });
+  // Checks that failed at this line when somebody asked for a review: offered, never underlined.
+  const ofChecks = server.readiness
+    .failedIn(folder, file)
+    .filter(({ evidence }) => evidence.some(({ place }) => place.file === file && overlaps(toRange(place), range)))
+    .flatMap(({ id, fixes }) =>
+      fixes.flatMap((fix) => {
+        const action = actionOf(server, folder, report, { fix, file, diagnostics: [] });
+        return action === undefined ? [] : [{ ...action, title: `${id}: ${fix.title}` }];
+      }),
+    );
+  return [...ofFindings, ...ofChecks];
 }
 
 function actionOf(

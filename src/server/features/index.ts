@@ -16,6 +16,7 @@ import { registerNewCalls } from './new-calls';
 import { registerPickCore } from './pick-core';
 import { registerPlan } from './plan';
 import { registerPractices } from './practices';
+import { registerReadiness } from './readiness';
 import { registerReferences } from './references';
 import { registerRefreshLive } from './refresh-live';
 import { registerReview } from './review';
@@ -38,6 +39,7 @@ const FEATURES: readonly Feature[] = [
   registerService,
   registerReview,
   registerGraph,
+  registerReadiness,
   registerNewCalls,
   registerAnswer,
   registerPickCore,

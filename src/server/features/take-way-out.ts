@@ -3,11 +3,10 @@ import { resolveFix } from '../../core/fixes/resolve';
 import { fixOfWay } from '../../core/rules/judging/ways-out';
 import { waysOfCall } from '../../core/solution/ways';
 import { TAKE_WAY_OUT, type TakeWayOutParams, type WriteResult } from '../../protocol/messages';
+import { applyFix } from '../apply-fix';
 import type { Server } from '../context';
 import { findCall } from '../find-call';
 import { onAsk } from '../guard';
-import { uriOf } from '../uri';
-import { workspaceEdit } from '../workspace-edit';
 
 export function registerTakeWayOut(server: Server): void {
   const failed: WriteResult = { ok: false, reason: 'The output channel says more.' };
@@ -27,13 +26,7 @@ async function take(server: Server, params: TakeWayOutParams): Promise<WriteResu
   // Of a large document the nodes may not be there yet, and fixes are edits of them.
   for (const { place } of change.it.evidence) await folder.nodes(place.file);
   const resolved = resolveFix({ head: report.head, syntax: folder.syntax }, fix);
-  const edit = resolved && workspaceEdit(server, folder, resolved);
-  if (resolved === undefined || edit === undefined)
-    return refuse('No file of the workspace says this call in a form that can be edited.');
-  const { applied, failureReason } = await server.connection.workspace.applyEdit({ label: 'SRE Lens', edit });
-  if (!applied) return refuse(`The editor did not take the change: ${failureReason ?? 'it has changed meanwhile'}.`);
-  const file = resolved.create?.file ?? resolved.edits[0]?.place.file;
-  return file === undefined ? refuse('There was nothing to change.') : { ok: true, uri: uriOf(folder.root, file) };
+  return applyFix(server, folder, resolved);
 }
 
 function refuse(reason: string): WriteResult {

@@ -10,7 +10,7 @@ import type { Config } from '../../model/config';
 import type { Lifecycle } from '../../model/lifecycle';
 import type { Report } from '../../model/report';
 import type { Group, Review, ServiceReview } from '../../model/review';
-import { isNamed, isOurs, type Service } from '../../model/service';
+import { isOurs, type Service } from '../../model/service';
 import { DEFAULT_THRESHOLDS } from '../../model/thresholds';
 import type { Switch } from '../../practices/off';
 import type { JudgedWaiver } from '../../waivers/sides';
@@ -20,12 +20,12 @@ import type { Profile } from './demand';
 import { gateOf } from './gate';
 import { compareTrouble, nextOf, scoresOf } from './next';
 import { resultOf } from './result';
+import { type Selection, select } from './select';
 
 const MONTH_DAYS = 30;
 
 /** What is reviewed and how; absent = all services of this workspace, every group, the stage that each declares, the config's profile. */
-export interface ReviewRequest {
-  readonly services?: readonly string[];
+export interface ReviewRequest extends Selection {
   readonly groups?: readonly Group[];
   readonly stage?: Lifecycle;
   readonly profile?: Profile;
@@ -49,27 +49,18 @@ export interface ReviewInput {
 export function review(input: ReviewInput, request: ReviewRequest = {}): Review {
   const { report, artifacts, config } = input;
   const profile = request.profile ?? config.profile ?? 'starter';
-  const all = [...report.head.services.values()].filter(isOurs);
-  const wanted = request.services;
-  const chosen =
-    wanted === undefined
-      ? all
-      : all.filter(({ name }) => wanted.some((one) => isNamed(report.head.services, name, one)));
+  const { services: all, tiers } = report.head;
+  const chosen = select([...all.values()].filter(isOurs), all, (name) => tiers.get(name)?.tier ?? 'unknown', request);
   const callers = callersByService(report.head);
-  const services = chosen
+  const services = chosen.services
     .map((service) => reviewOf(service, input, { ...request, profile, callers: callers.get(service.name)?.size ?? 0 }))
     .sort(compareTrouble);
-  const unknown = (wanted ?? []).filter((one) => !all.some(({ name }) => isNamed(report.head.services, name, one)));
   return {
     profile: typeof profile === 'string' ? profile : 'list',
     services,
     notRendered: artifacts.templates,
     problems: [
-      ...unknown.map((name) => ({
-        code: 'unknown-service',
-        message: `No service of this workspace is called ${name}.`,
-        severity: 'error' as const,
-      })),
+      ...chosen.problems,
       ...artifacts.notResolved.map(({ message, place }) => ({
         code: 'not-worked-out',
         message: `Kustomize: ${message}.`,
