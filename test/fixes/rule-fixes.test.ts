@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { resolveFix } from '../../src/core/fixes/resolve';
 import type { Fix, Intent } from '../../src/core/model/edit';
 import type { Finding } from '../../src/core/model/finding';
+import { manualFolder } from '../../src/core/rules/judging/manual-page';
 import { createSession } from '../../src/core/session';
 import { readPage } from '../rules/page';
 import { snapshotOf } from '../rules/run-page';
@@ -27,6 +28,15 @@ const EXPECTED: ReadonlyMap<string, readonly Kind[]> = new Map<string, readonly 
   ['deprecated-callee', ['switch-callee']],
   ['missing-owner', ['set-owner']],
   ['dangling-target', ['replace-text']],
+  ['alert-severity-unknown', ['set-config', 'set-entry']],
+  ['alert-without-team', ['set-entry']],
+  ['alert-without-for', ['set-entry']],
+  ['burn-rate-with-for', ['remove-key']],
+  ['absent-without-for', ['set-entry']],
+  ['budget-differs-from-slo', ['replace-texts']],
+  ['windows-differ-from-period', ['replace-texts']],
+  ['cause-alert-pages', ['set-entry']],
+  ['supplementary-service-pages', ['set-entry']],
 ]);
 
 /** Everything that a rule says in the findings, as main message or as a further cause. */
@@ -41,7 +51,7 @@ describe('quick fixes of the rules', () => {
   for (const [rule, expected] of EXPECTED) {
     it(`of ${rule} take its findings away`, () => {
       const seen = new Set<Kind>();
-      for (const one of readPage(readFileSync(`docs/rules/${rule}.md`, 'utf8')).cases) {
+      for (const one of readPage(readFileSync(`docs/${manualFolder(rule)}/${rule}.md`, 'utf8')).cases) {
         const snapshot = snapshotOf(one);
         const session = createSession();
         const report = session.judge(snapshot);

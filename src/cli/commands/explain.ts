@@ -4,6 +4,8 @@ import { explainTier } from '../../core/graph/explain';
 import { FORMATS } from '../../core/manifests/index';
 import { CHECKS } from '../../core/readiness/index';
 import { manualFolder } from '../../core/rules/judging/manual-page';
+import { HYGIENE_CHECKS } from '../../core/alerts/index';
+import { RULES } from '../../core/rules/index';
 import { ALL_RULES } from '../../core/rules/judging/alert-rules';
 import { questionOf, QUESTIONS } from '../../core/solution/questions';
 import type { Command, CommonOptions } from '../command';
@@ -70,6 +72,6 @@ async function ofService(id: string, cache: boolean | undefined): Promise<Explan
 }
 
 function unknown(id: string): string {
-  const codes = ALL_RULES.map((rule) => rule.code).join(', ');
-  return `nothing is called ${id}. Rules: ${codes}. Questions: ${QUESTIONS[0]?.id} to ${QUESTIONS.at(-1)?.id}. Checks: ${CHECKS[0]?.id} to ${CHECKS.at(-1)?.id}. Or name a service of this workspace.`;
+  const [changes, alerts] = [RULES, HYGIENE_CHECKS].map((list) => `${list[0]?.code} to ${list.at(-1)?.code}`);
+  return `nothing is called ${id}. Rules: ${changes}, ${alerts}. Questions: ${QUESTIONS[0]?.id} to ${QUESTIONS.at(-1)?.id}. Checks: ${CHECKS[0]?.id} to ${CHECKS.at(-1)?.id}. Or name a service of this workspace.`;
 }

@@ -1,5 +1,6 @@
 // The commands, in the order of `--help`.
 import type { Command } from '../command';
+import { alerts } from './alerts';
 import { benchmark } from './benchmark';
 import { check } from './check';
 import { explain } from './explain';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   services,
   graph,
   practices,
+  alerts,
   init,
   explain,
   lsp,

@@ -1,4 +1,6 @@
 // AH-03: nothing says whether an alert wakes somebody up.
+import { ALERT_SEVERITIES } from '../model/alert-severity';
+import { severityFix } from './estate/fixes';
 import { severityLabel } from './estate/severity';
 import type { HygieneCheck } from './hygiene';
 
@@ -17,6 +19,7 @@ export const alertSeverityUnknown: HygieneCheck = {
         message: `${rule.name.value} has no severity: nothing says whether it wakes somebody up.`,
         next: NEXT,
         place: label?.place ?? rule.name.place,
+        fixes: ALERT_SEVERITIES.map((one) => severityFix(rule, one)),
       };
     // A template may become any word.
     if (label.value.includes('{{')) return undefined;
@@ -24,6 +27,10 @@ export const alertSeverityUnknown: HygieneCheck = {
       message: `Nobody knows what severity "${label.value}" asks of people: page, ticket or info.`,
       next: `Write one of them, or say in .sre/config.yaml what it means: severities: { ${label.value}: page }.`,
       place: label.place,
+      fixes: ALERT_SEVERITIES.map((one) => ({
+        title: `Say in .sre/config.yaml that "${label.value}" means ${one}`,
+        intent: { kind: 'set-config', path: ['severities', label.value.toLowerCase()], value: one },
+      })),
     };
   },
 };

@@ -1,5 +1,6 @@
 // AH-08: one bad sample is enough to call somebody.
 import { burnRateOf } from './burn-rate/classify';
+import { setFix } from './estate/fixes';
 import { absentIn } from './promql/absent';
 import type { HygieneCheck } from './hygiene';
 import { constantOf } from './promql/constant';
@@ -19,6 +20,7 @@ export const alertWithoutFor: HygieneCheck = {
       message: `${rule.name.value} fires on a single sample: it has no for.`,
       next: 'Write for: 5m, or how long it may last before somebody has to know.',
       place: rule.for?.place ?? rule.name.place,
+      fixes: [setFix('Write for: 5m', rule, ['for'], '5m')],
     };
   },
 };

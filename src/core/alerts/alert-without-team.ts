@@ -1,4 +1,5 @@
 // AH-04: nobody can route an alert that says for whom it is.
+import { setFix } from './estate/fixes';
 import { hasOwner } from './estate/owner';
 import type { HygieneCheck } from './hygiene';
 
@@ -7,12 +8,15 @@ export const alertWithoutTeam: HygieneCheck = {
   code: 'AH-04',
   title: 'No label says which team an alert is for',
   severity: 'warning',
-  ofAlert: (alert, estate) =>
-    hasOwner(alert, estate)
+  ofAlert: (alert, estate) => {
+    const team = alert.service?.owner?.value.team;
+    return hasOwner(alert, estate)
       ? undefined
       : {
           message: `No label says which team ${alert.rule.name.value} is for, so it cannot be routed to whoever can mend it.`,
           next: 'Write the label team, on the rule or its group.',
           place: alert.rule.name.place,
-        },
+          fixes: team === undefined ? [] : [setFix(`Write team: ${team}`, alert.rule, ['labels', 'team'], team)],
+        };
+  },
 };

@@ -19,7 +19,7 @@ function ofExpression({ rule }: ReadRule): Flaw | undefined {
   const [fault] = parseExpression(rule.expr).faults;
   if (fault === undefined) return undefined;
   return {
-    message: `${fault.message} Prometheus does not load a file with such a rule.`,
+    message: `${fault.message} ${fault.late ? 'The rule fails at each evaluation.' : 'Prometheus does not load a file with such a rule.'}`,
     place: placeIn(rule.expr, fault.at),
   };
 }

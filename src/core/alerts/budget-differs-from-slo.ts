@@ -2,6 +2,7 @@
 import { sloText } from '../catalog/slo-text';
 import { withoutNoise } from '../units/noise';
 import { burnRateOf } from './burn-rate/classify';
+import { rewriteFix } from './estate/fixes';
 import { hasBudget, objectivesOf } from './estate/objectives';
 import type { HygieneCheck } from './hygiene';
 import { placeIn } from './promql/place';
@@ -20,10 +21,23 @@ export const budgetDiffersFromSlo: HygieneCheck = {
     const [slo, ...others] = slos;
     if (wrong?.budget === undefined || slo === undefined) return undefined;
     const budgets = [...new Set(slos.map(({ target }) => withoutNoise(1 - target, 12)))];
+    const parts = windows.flatMap(({ budget, budgetAt }) =>
+      budgetAt !== undefined && budget !== undefined && !slos.some((one) => hasBudget(one, budget)) ? [budgetAt] : [],
+    );
+    const [right, ...more] = budgets;
     return {
       message: `${rule.name.value} counts with a budget of ${withoutNoise(wrong.budget, 12)}, but ${service.name} promises ${slos.map(sloText).join(', ')}: it fires too early or too late.`,
       next: `Write ${budgets.join(' or ')}.`,
       place: placeIn(rule.expr, wrong.budgetAt ?? wrong.limitAt),
+      fixes:
+        right === undefined || more.length > 0 || parts.length === 0
+          ? []
+          : [
+              {
+                ...rewriteFix(`Write the budget of ${service.name}: ${right}`, rule.expr, parts, String(right)),
+                preferred: true,
+              },
+            ],
       related: [slo, ...others].map((one) => ({ message: `Objective ${one.id}`, place: one.evidence.place })),
     };
   },

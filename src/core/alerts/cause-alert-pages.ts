@@ -1,5 +1,6 @@
 // AH-19: a cause wakes somebody up although what users notice is watched.
 import { burnRateOf } from './burn-rate/classify';
+import { severityFix } from './estate/fixes';
 import type { HygieneCheck } from './hygiene';
 import { selectorsIn } from './promql/expression';
 import { parseExpression } from './promql/parse';
@@ -25,6 +26,7 @@ export const causeAlertPages: HygieneCheck = {
     if (watched === undefined) return undefined;
     return {
       message: `${rule.name.value} pages for a cause (${cause.metric ?? ''}), while ${watched.rule.name.value} pages once users of ${service.name} notice: many of these nights are for nothing.`,
+      fixes: [severityFix(rule, 'ticket')],
       next: 'Make it a ticket.',
       place: placeIn(rule.expr, cause.at),
       related: [{ message: 'Pages for what users notice', place: watched.rule.name.place }],

@@ -1,6 +1,7 @@
 // AH-06: a counter only grows, so a limit on its value says how long the process has lived.
 import type { HygieneCheck } from './hygiene';
-import { everyPart, type Expression, isComparison, type Selector } from './promql/expression';
+import { constantOf } from './promql/constant';
+import { everyPart, type Expression, isComparison, type Range, type Selector } from './promql/expression';
 import { parseExpression } from './promql/parse';
 import { placeIn } from './promql/place';
 
@@ -16,27 +17,49 @@ export const counterWithoutRate: HygieneCheck = {
   severity: 'error',
   ofAlert: ({ rule }) => {
     const { expression } = parseExpression(rule.expr);
-    const counter = expression && comparedCounter(expression);
-    if (counter === undefined) return undefined;
-    const { metric = '', at } = counter;
+    const found = expression && comparedCounter(expression);
+    if (found === undefined) return undefined;
+    const { metric, at, limit } = found;
+    const grows = `${metric} is a counter: it only grows, and begins anew with each restart`;
     return {
-      message: `${metric} is a counter: it only grows, and begins anew with each restart, so a limit on it says nothing.`,
-      next: `Compare how fast it grows: rate(${metric}[5m]).`,
+      // Above nothing: it has happened once, which may be meant.
+      ...(limit === 0 ? { severity: 'warning' } : {}),
+      message:
+        limit === 0
+          ? `${grows}, so once it has happened the alert fires until then.`
+          : `${grows}, so a limit on it says nothing.`,
+      next: `Compare how fast it grows: rate(${metric}[5m])${limit === 0 ? ', or how much in an hour: increase(…[1h])' : ''}.`,
       place: placeIn(rule.expr, at),
     };
   },
 };
 
-function comparedCounter(expression: Expression): Selector | undefined {
+interface Compared {
+  readonly metric: string;
+  readonly at: Range;
+  readonly limit: number;
+}
+
+/** A counter that is compared with a number; what is compared with other series is a gauge that is called so. */
+function comparedCounter(expression: Expression): Compared | undefined {
+  const guards = new Set(everyPart(expression).flatMap(guardsIn));
   for (const part of everyPart(expression)) {
-    if (!isComparison(part)) continue;
-    const [left, right] = [valuesIn(part.left), valuesIn(part.right)];
-    // Compared with its own earlier value, which is a difference.
-    const isDifference = left.some(({ metric }) => right.some((other) => other.metric === metric));
-    const counter = [...left, ...right].find(({ metric }) => COUNTER.test(metric ?? ''));
-    if (counter !== undefined && !isDifference) return counter;
+    if (!isComparison(part) || guards.has(part)) continue;
+    const [left, right] = [constantOf(part.left), constantOf(part.right)];
+    const limit = left ?? right;
+    if (limit === undefined) continue;
+    const counter = valuesIn(left === undefined ? part.left : part.right).find(({ metric }) =>
+      COUNTER.test(metric ?? ''),
+    );
+    if (counter?.metric !== undefined) return { metric: counter.metric, at: counter.at, limit };
   }
   return undefined;
+}
+
+/** `x_count > 0 and …`: there is something to look at. */
+function guardsIn(part: Expression): readonly Expression[] {
+  if (part.kind !== 'binary' || part.op !== 'and') return [];
+  return [part.left, part.right].filter((side) => isComparison(side) && constantOf(side.right) === 0);
 }
 
 /** Last values that a comparison sees; a difference or a quotient of them is something else. */

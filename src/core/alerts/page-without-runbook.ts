@@ -1,21 +1,21 @@
 // AH-01: whoever is woken up is not told what to do.
+import { setFix } from './estate/fixes';
+import { saysNothing } from './estate/placeholder';
+import { runbookOf } from './estate/runbooks';
 import type { HygieneCheck } from './hygiene';
 
 const RUNBOOKS = ['runbook_url', 'runbook', 'runbook_link'];
-/** Written to be filled in, or to please a linter. */
-const PLACEHOLDER =
-  /^(?:todo|tbd|fixme|n\/a|none|null|[-.?x]+|<.*>|https?:\/\/(?:www\.)?example\.(?:com|org|net)\b.*)$/i;
-
 export const pageWithoutRunbook: HygieneCheck = {
   id: 'page-without-runbook',
   code: 'AH-01',
   title: 'An alert that pages has no runbook',
   severity: 'error',
-  ofAlert: ({ rule, severity }) => {
+  ofAlert: ({ rule, severity }, estate) => {
     if (severity !== 'page') return undefined;
     const written = RUNBOOKS.flatMap((key) => rule.annotations.get(key) ?? []);
-    if (written.some(({ value }) => value !== '' && !PLACEHOLDER.test(value))) return undefined;
+    if (written.some(({ value }) => !saysNothing(value))) return undefined;
     const [blank] = written;
+    const known = runbookOf(estate, rule.name.value);
     return {
       message:
         blank === undefined
@@ -23,6 +23,19 @@ export const pageWithoutRunbook: HygieneCheck = {
           : `${rule.name.value} pages, and its runbook is only a placeholder.`,
       next: 'Write runbook_url: the page with the first steps.',
       place: blank?.place ?? rule.name.place,
+      fixes:
+        known !== undefined
+          ? [{ ...setFix(`Write runbook_url: ${known}`, rule, ['annotations', 'runbook_url'], known), preferred: true }]
+          : blank === undefined
+            ? [
+                setFix(
+                  'Write runbook_url, to be filled in',
+                  rule,
+                  ['annotations', 'runbook_url'],
+                  '<address of the first steps>',
+                ),
+              ]
+            : [],
     };
   },
 };

@@ -45,7 +45,7 @@ function check({ rule }: ReadRule, { config }: AlertEstate): Flaw | undefined {
 }
 
 function ratesIn(expression: Expression): readonly Call[] {
-  return [...everyPart(expression)].flatMap((part) => (part.kind === 'call' && RATES.has(part.name) ? [part] : []));
+  return everyPart(expression).flatMap((part) => (part.kind === 'call' && RATES.has(part.name) ? [part] : []));
 }
 
 function isSum(arg: Expression | undefined): boolean {

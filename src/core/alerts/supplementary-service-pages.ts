@@ -1,4 +1,5 @@
 // AH-20: somebody gets up for a service that may be late or missing.
+import { severityFix } from './estate/fixes';
 import { severityLabel } from './estate/severity';
 import type { HygieneCheck } from './hygiene';
 
@@ -12,6 +13,7 @@ export const supplementaryServicePages: HygieneCheck = {
     if (graph.tiers.get(service.name)?.tier !== 'supplementary') return undefined;
     return {
       message: `${rule.name.value} pages for ${service.name}, which is supplementary: it may be missing until the morning.`,
+      fixes: [severityFix(rule, 'ticket')],
       next: 'Make it a ticket, or give the service the tier that it has.',
       place: severityLabel(rule)?.place ?? rule.name.place,
     };

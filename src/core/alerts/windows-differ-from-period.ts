@@ -3,8 +3,9 @@ import { burnFromBudget } from '../impact/formulas/burn-rate';
 import { showDuration } from '../units/duration';
 import { type BurnWindow, burnRateOf } from './burn-rate/classify';
 import { standardShare } from './burn-rate/table';
+import { rewriteFix } from './estate/fixes';
 import { hasBudget, objectivesOf } from './estate/objectives';
-import type { Flaw, HygieneCheck } from './hygiene';
+import type { HygieneCheck } from './hygiene';
 import { placeIn } from './promql/place';
 
 const HOUR_MS = 3_600_000;
@@ -17,36 +18,51 @@ export const windowsDifferFromPeriod: HygieneCheck = {
   severity: 'warning',
   ofAlert: (alert) => {
     const slos = objectivesOf(alert);
-    for (const { long } of burnRateOf(alert.rule)?.pairs ?? []) {
+    for (const { long, short } of burnRateOf(alert.rule)?.pairs ?? []) {
       const own = long.budget === undefined ? slos : slos.filter((slo) => hasBudget(slo, long.budget ?? 0));
       const days = new Set(own.map(({ windowDays }) => windowDays));
       const [period, ...others] = days;
       if (period === undefined || others.length > 0) continue;
       const said = judged(long, period);
-      if (said !== undefined) return { ...said, place: placeIn(alert.rule.expr, long.burnAt ?? long.limitAt) };
+      if (said === undefined) continue;
+      const { message, right } = said;
+      const parts = [long, short].flatMap((one) => one?.burnAt ?? []);
+      const fix =
+        right !== undefined &&
+        parts.length > 0 &&
+        rewriteFix(`Write the burn rate for ${period} d: ${right}`, alert.rule.expr, parts, right);
+      return {
+        message,
+        ...(right === undefined ? {} : { next: `Write ${right}.` }),
+        place: placeIn(alert.rule.expr, long.burnAt ?? long.limitAt),
+        fixes: fix === false ? [] : [fix],
+      };
     }
     return undefined;
   },
 };
 
-function judged({ burn, windowMs }: BurnWindow, days: number): Omit<Flaw, 'place'> | undefined {
+/** `right` is the burn rate that uses the usual share of the budget in this window, as text. */
+function judged(
+  { burn, windowMs }: BurnWindow,
+  days: number,
+): { readonly message: string; readonly right?: string } | undefined {
   if (burn === undefined || windowMs === undefined) return undefined;
   const hours = windowMs / HOUR_MS;
   const used = (burn * hours) / (days * 24);
   const share = standardShare(windowMs);
-  const right = share === undefined ? undefined : burnFromBudget(share, days * 24, hours);
-  const next = right === undefined ? undefined : `Write ${Number(right.toPrecision(4))}.`;
-  const advice = next === undefined ? {} : { next };
+  const exact = share === undefined ? undefined : burnFromBudget(share, days * 24, hours);
+  const right = exact === undefined ? {} : { right: String(Number(exact.toPrecision(4))) };
   if (used > 1 + 1e-9)
     return {
       message: `At a burn rate of ${burn} over ${showDuration(windowMs)} all of the budget of ${days} d is gone before it fires.`,
-      ...advice,
+      ...right,
     };
   const usual = share === undefined ? undefined : burnFromBudget(share, USUAL_DAYS * 24, hours);
   if (days === USUAL_DAYS || usual === undefined || Math.abs(usual - burn) > 1e-6) return undefined;
   const percent = Number((used * 100).toPrecision(3));
   return {
     message: `A burn rate of ${burn} over ${showDuration(windowMs)} is meant for 30 d; of this objective's ${days} d it has used ${percent} % of the budget.`,
-    ...advice,
+    ...right,
   };
 }

@@ -14,6 +14,7 @@ import { differingSpan } from './differing-span';
 import { nodeAtPlace } from './locate';
 import { withText } from './replace-text';
 import { withoutEntry } from './remove-entry';
+import { withoutKey } from './remove-key';
 import { withEntry, withItem } from './set-entry';
 import { withValue } from './set-value';
 import { termFields } from './terms';
@@ -32,6 +33,13 @@ export function resolveFix(context: FixContext, fix: Fix): ResolvedFix | undefin
       const file = context.syntax(intent.place.file);
       const edit = file && withText(file, intent.place, intent.text, intent.by);
       return edit && { title, edits: [edit] };
+    }
+    case 'replace-texts': {
+      const edits = intent.texts.flatMap(({ place, text, by }) => {
+        const file = context.syntax(place.file);
+        return (file && withText(file, place, text, by)) ?? [];
+      });
+      return edits.length === intent.texts.length ? { title, edits } : undefined;
     }
     case 'set-value': {
       const file = context.syntax(intent.place.file);
@@ -63,6 +71,11 @@ export function resolveFix(context: FixContext, fix: Fix): ResolvedFix | undefin
     case 'remove-entry': {
       const file = context.syntax(intent.place.file);
       const edit = file && withoutEntry(file, intent.place);
+      return edit && { title, edits: [edit] };
+    }
+    case 'remove-key': {
+      const file = context.syntax(intent.place.file);
+      const edit = file && withoutKey(file, intent.place, intent.key);
       return edit && { title, edits: [edit] };
     }
     case 'switch-callee': {

@@ -24,6 +24,11 @@ export type Intent =
   | { readonly kind: 'open-checklist'; readonly call: string }
   /** What is written at the place is another word; nothing where it is not there any more. */
   | { readonly kind: 'replace-text'; readonly place: Place; readonly text: string; readonly by: string }
+  /** The same at several places at once. */
+  | {
+      readonly kind: 'replace-texts';
+      readonly texts: readonly { readonly place: Place; readonly text: string; readonly by: string }[];
+    }
   /** The scalar at the place, or the field of the map there, gets the value. */
   | { readonly kind: 'set-value'; readonly place: Place; readonly field?: string; readonly value: string }
   /** Below the map at the place, the entry at the path of keys gets the value; maps on the way that are not there are added. */
@@ -36,6 +41,8 @@ export type Intent =
   | { readonly kind: 'set-config'; readonly path: readonly string[]; readonly value?: Json }
   /** A comment above the place accepts what the rule says, once somebody has filled in who approves it and why. */
   | { readonly kind: 'waive'; readonly place: Place; readonly rule: string; readonly until: string }
+  /** The key of the map at the place goes, with its value. */
+  | { readonly kind: 'remove-key'; readonly place: Place; readonly key: string }
   /** The list item at the place goes. */
   | { readonly kind: 'remove-entry'; readonly place: Place }
   /** The call goes to another target (`service` or `service#operation`), where an entry of ours declares it. */

@@ -27,6 +27,8 @@ export interface Finding {
   /** What to do next, one short sentence. */
   readonly next?: string;
   readonly place: Place;
+  /** What the place is a part of: where a comment about the finding may stand. Absent = the place itself. */
+  readonly entry?: Place;
   /** Key of the call, where the finding is about one. */
   readonly call?: string;
   readonly service?: string;

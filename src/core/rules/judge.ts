@@ -73,14 +73,14 @@ export function judge(given: RuleContext): Judgement {
 
 /** What informs stops nobody, and a waiver of a waiver helps nobody. */
 function withWaiveFix(finding: Finding, today: string): Finding {
-  const { rule, place, severity, waived, fixes } = finding;
+  const { rule, place, entry = place, severity, waived, fixes } = finding;
   const from = parseDay(today);
   if (from === undefined || waived !== undefined || severity === 'information' || finding.code === WEAKENED)
     return finding;
   const until = addDays(from, LONGEST_WAIVER_DAYS);
   const waive: Fix = {
     title: `Waive until ${until} (needs an approver)`,
-    intent: { kind: 'waive', place, rule, until },
+    intent: { kind: 'waive', place: entry, rule, until },
   };
   return { ...finding, fixes: [...fixes, waive] };
 }

@@ -21,6 +21,12 @@ export const BURN_ROWS: readonly BurnRow[] = [
   { severity: 'ticket', longMs: 3 * DAY_MS, shortMs: 6 * HOUR_MS, share: 0.1 },
 ];
 
+/** For an objective of a week (the windows that Sloth publishes for 7 days): there 2 % is gone in three hours anyway. */
+export const WEEKLY_ROWS: readonly BurnRow[] = [0.08, 0.125, 0.2, 0.42].flatMap((share, index) => {
+  const row = BURN_ROWS[index];
+  return row === undefined ? [] : [{ ...row, share }];
+});
+
 /** The share of a long window of the table. */
 export function standardShare(longMs: number): number | undefined {
   return BURN_ROWS.find((row) => row.longMs === longMs)?.share;

@@ -1,5 +1,7 @@
 // An expression of PromQL, as the checks look at it. Parentheses, `offset` and `@` are left out: they change no answer of theirs.
 
+import { rememberEach } from '../../catalog/remember';
+
 /** Offsets in the text of the expression, half-open. */
 export interface Range {
   readonly start: number;
@@ -63,7 +65,7 @@ export type Expression =
   | { readonly kind: 'negative'; readonly at: Range; readonly of: Expression };
 
 /** The expressions that one is made of, in the order of the text. */
-export function partsOf(expression: Expression): readonly Expression[] {
+function partsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'number':
     case 'text':
@@ -81,10 +83,15 @@ export function partsOf(expression: Expression): readonly Expression[] {
 }
 
 /** The expression and everything in it, the outer before the inner. */
-export function* everyPart(expression: Expression): Generator<Expression> {
-  yield expression;
-  for (const part of partsOf(expression)) yield* everyPart(part);
-}
+export const everyPart = rememberEach((expression: Expression): readonly Expression[] => {
+  const parts: Expression[] = [];
+  const open = [expression];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    parts.push(part);
+    open.push(...[...partsOf(part)].reverse());
+  }
+  return parts;
+});
 
 const COMPARISONS = new Set(['==', '!=', '>', '<', '>=', '<=']);
 
@@ -98,7 +105,7 @@ export function isFilter({ op, bool }: Binary): boolean {
   return COMPARISONS.has(op) && !bool;
 }
 
-/** The selectors in an expression. */
-export function selectorsIn(expression: Expression): readonly Selector[] {
-  return [...everyPart(expression)].flatMap((part) => (part.kind === 'selector' ? [part] : []));
-}
+/** The selectors in an expression, in the order of the text. */
+export const selectorsIn = rememberEach((expression: Expression): readonly Selector[] =>
+  everyPart(expression).flatMap((part) => (part.kind === 'selector' ? [part] : [])),
+);

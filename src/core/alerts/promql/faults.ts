@@ -6,6 +6,8 @@ export interface Fault {
   readonly at: Range;
   /** What is wrong, as a sentence. */
   readonly message: string;
+  /** Prometheus loads it, and fails at each evaluation. */
+  readonly late?: true;
 }
 
 const NAME_AT_THE_END = /([A-Za-z_][\w:]*)\s*$/;

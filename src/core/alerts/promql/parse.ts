@@ -12,7 +12,7 @@ export interface Parsed {
   readonly expression?: Expression;
   readonly faults: readonly Fault[];
   /** Not PromQL but the language of another program that keeps files of the same shape. */
-  readonly foreign?: 'LogQL';
+  readonly foreign?: 'LogQL' | 'MetricsQL';
 }
 
 /** Deeper nesting is no alert; the grammar itself has no limit. */
@@ -31,7 +31,10 @@ export function parseExpression(text: PlacedText): Parsed {
 export function parsePromql(text: string): Parsed {
   const top = treeOf(text);
   const faults = syntaxFaults(top, text);
-  if (faults.length > 0) return isLogQl(text) ? { faults: [], foreign: 'LogQL' } : { faults };
+  if (faults.length > 0) {
+    const foreign = foreignLanguage(text);
+    return foreign === undefined ? { faults } : { faults: [], foreign };
+  }
   const [root] = childrenOf(top);
   const expression = root && read(root, text, 0);
   if (expression === undefined)
@@ -39,9 +42,16 @@ export function parsePromql(text: string): Parsed {
   return { expression, faults: typeFaults(expression) };
 }
 
-/** Loki keeps its alerts in files of the same shape. */
-function isLogQl(text: string): boolean {
-  return /\}\s*(?:\|[=~>]|![=~]|\|\s*[a-z_])/.test(text);
+/** Filters and parsers behind a selector. */
+const LOGQL = /\}\s*(?:\|[=~>]|![=~]|\|\s*[a-z_])/;
+/** Functions and forms that VictoriaMetrics has beyond PromQL. */
+const METRICSQL =
+  /\b(?:WITH|histogram_share|histogram_(?:avg|stddev|stdvar)_?\w*|range_\w+|running_\w+|rollup\w*|label_(?:del|keep|set|map|move|copy|uppercase|lowercase|transform|value|match|mismatch|graphite_group)|share_\w+_over_time|count_\w+_over_time|default_rollup|increase_pure|increase_prometheus|keep_last_value|keep_next_value|interpolate|outliers_\w+|topk_\w+|bottomk_\w+|quantiles|median|mode|any|distinct)\s*\(|\bdefault\s+[\d(]|\bif(?:not)?\b|\bkeep_metric_names\b/;
+
+/** Loki and VictoriaMetrics keep their alerts in files of the same shape. */
+function foreignLanguage(text: string): Parsed['foreign'] {
+  if (LOGQL.test(text)) return 'LogQL';
+  return METRICSQL.test(text) ? 'MetricsQL' : undefined;
 }
 
 function read(node: Node, text: string, depth: number): Expression | undefined {

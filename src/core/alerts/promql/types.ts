@@ -19,7 +19,8 @@ export function takesRange(name: string): boolean {
 
 /** The faults of the expression of a rule. `rate(sum(…))` is not among them: a check of its own tells that. */
 export function typeFaults(expression: Expression): readonly Fault[] {
-  return [...wrongValue(expression), ...faultsInside(expression)];
+  const own = wrongValue(expression).map((fault): Fault => ({ ...fault, late: true }));
+  return [...own, ...faultsInside(expression)];
 }
 
 function typeOf(expression: Expression): Type {

@@ -39,6 +39,7 @@ export function mergeVerdicts(judged: readonly Judged[]): Finding | undefined {
     message: cost === undefined || cost === '' ? verdict.message : `${verdict.message} ${cost}`,
     ...(next !== undefined && { next }),
     place: verdict.place,
+    ...(verdict.entry && { entry: verdict.entry }),
     ...(call && { call: call.key }),
     ...(service !== undefined && { service }),
     causes: others.map((other) => ({ rule: other.rule.id, message: causeMessage(other, first, next) })),
