@@ -37,8 +37,8 @@ export function checklistOf(input: ChecklistInput): Checklist {
   const gates = gatesOf(asked);
   const story = records[0]?.solution;
   const questions = questionsFor(asked);
-  const left = questions.filter(({ id }) => off?.(id) === undefined);
-  const offIds = questions.flatMap((one) => (left.includes(one) ? [] : [one.id]));
+  const offIds = questions.flatMap(({ id }) => (off?.(id) === undefined ? [] : [id]));
+  const left = offIds.length === 0 ? questions : questions.filter(({ id }) => !offIds.includes(id));
   return {
     call: asked.call.key,
     ...(story && { story: { name: story.story, file: story.file } }),

@@ -30,6 +30,7 @@ svg.map { display: block; margin: auto; }
 .state-line.adopted { color: var(--adopted); } .state-line.not-now { color: var(--not-now); }
 .vscode-high-contrast .state-line, .vscode-high-contrast-light .state-line { color: var(--ink); }
 .due { border-left: 3px solid var(--mark); padding-left: 8px; }
+.details code { background: none; color: inherit; padding: 0; }
 .keys { list-style: none; padding: 0; }
 .keys li { padding: 2px 0; }
 .list table { min-width: 100%; }
