@@ -140,6 +140,7 @@ export function config(tiers: Partial<Record<Tier, readonly string[]>> = {}, par
     trust: ['declared', 'configured'],
     notCalls: [],
     waivers: [],
+    questions: [],
     places: new Map(),
     ...parts,
   };

@@ -293,6 +293,7 @@ function report(snapshot: Snapshot, head: Side, before: Side, { sizesOf, ...law 
         before: before.graph,
         ...sizesAsked(change.it.to),
         solutions: head.solutions,
+        own: law.config.questions,
         off: law.off,
       }),
     );

@@ -6,7 +6,7 @@ import { DiagnosticSeverity } from 'vscode-languageserver/node';
 import { ANSWER, type AnswerParams, NEW_CALLS, type WriteResult } from '../../src/protocol/messages';
 import type { NewCallView } from '../../src/protocol/views';
 import { startTestServer, type TestServer } from './harness';
-import { git, LOYALTY, LOYALTY_WITH_CALL, makeShop, type Shop } from './small-shop';
+import { BASELINE, git, LOYALTY, LOYALTY_WITH_CALL, makeShop, type Shop } from './small-shop';
 
 const STORY = '.sre/solutions/feature-pay-123-points.yaml';
 
@@ -54,6 +54,17 @@ describe('answers', () => {
     await server.until(() => server.status()?.openQuestions === 3);
     assert.match(await lens(), /3 questions open/);
     assert.equal((await call()).story?.name, 'PAY-123');
+  });
+
+  it('of the company are taken too, of nobody are not', async () => {
+    const config = `${BASELINE['.sre/config.yaml'] ?? ''}questions: [{ id: ACME-01, text: Who agreed?, gate: true, answers: [privacy] }]\n`;
+    await server.judged(() => server.open('.sre/config.yaml', config));
+    const own = async () => (await call()).questions.find(({ id }) => id === 'ACME-01');
+    assert.deepEqual((await own())?.ready, [{ text: 'privacy', source: 'config' }]);
+    assert.equal((await answer({ question: 'ACME-02', text: 'nobody' })).ok, false);
+    assert.ok((await answer({ question: 'ACME-01', text: 'privacy' })).ok);
+    assert.match(await story(), /ACME-01:\n? .*privacy/);
+    assert.equal((await own())?.state, 'answered');
   });
 
   it('stand below a message that says once which objective is missing', async () => {

@@ -22,6 +22,8 @@ story: SHOP-9
 calls:
   - { from: orders, to: payments, mode: async, planned: true, answers: { TS-04: { text: later } } }
 `;
+const OWN =
+  'questions: [{ id: ACME-01, text: Who agreed?, gate: true, applies: { tiers: [core] }, answers: [privacy] }]\n';
 const planned = { '.sre/solutions/shop-9.yaml': STORY };
 
 function withPractice(texts: Texts): Texts {
@@ -53,6 +55,8 @@ const states: readonly (readonly [
   ['loosened tiers', entries(branch(HARD)), entries(branch(HARD, TIERS.replace('core', 'normal')))],
   ['a call that a story plans', entries(branch('')), entries({ ...branch(''), ...planned })],
   ['a planned call that is written', entries({ ...branch(''), ...planned }), entries({ ...branch(CALL), ...planned })],
+  ['own questions', entries(branch('', TIERS + OWN)), entries(branch(CALL, TIERS + OWN))],
+  ['own questions that are taken away', entries(branch('', TIERS + OWN)), entries(branch(CALL))],
   ['a practice that is not now', entries(withPractice(branch(''))), entries(withPractice(branch(CALL)))],
   ['a practice that the branch switches', entries(branch('')), entries(withPractice(branch(CALL)))],
   ['a practice that the branch adopts', entries(withPractice(branch(''))), entries(branch(CALL))],

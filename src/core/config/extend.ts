@@ -3,6 +3,7 @@ import type { Config, LiveConfig } from '../model/config';
 import type { Located, Place } from '../model/place';
 import type { Problem } from '../model/problem';
 import type { SyntaxFile } from '../syntax/node';
+import { joinQuestions } from './judging';
 import { readConfig } from './read';
 
 /** Files that a config may build on, the first one not counted (ours): a longer chain is nobody's intention. */
@@ -111,6 +112,7 @@ function mergeConfigs(below: Config, above: Config): Config {
     trust: says('trust') ? above.trust : below.trust,
     notCalls: [...above.notCalls, ...below.notCalls],
     waivers: [...above.waivers, ...below.waivers],
+    questions: joinQuestions(above.questions, below.questions),
     ...(live === undefined ? {} : { live }),
     ...(profile === undefined ? {} : { profile }),
     places: new Map([...below.places, ...above.places]),

@@ -4,7 +4,7 @@ import { stricterThresholds } from '../model/thresholds';
 
 /**
  * The config that findings are judged by: head's, with the rules, the thresholds, the trust and the onboarding of the baseline where it has a
- * config at all. What a branch makes stricter counts at once for thresholds, onboarding and trust. Tiers are not taken here: each side is
+ * config at all. What a branch makes stricter, or asks besides, counts at once for thresholds, onboarding, trust and questions. Tiers are not taken here: each side is
  * linked with its own, and the rules look at both.
  */
 export function judgingConfig(head: Config, before: Config | undefined): Config {
@@ -17,5 +17,12 @@ export function judgingConfig(head: Config, before: Config | undefined): Config 
     // A branch may say what its own words mean, not what those of the baseline do.
     severities: new Map([...head.severities, ...before.severities]),
     trust: [...new Set([...before.trust, ...head.trust])],
+    questions: joinQuestions(before.questions, head.questions),
   };
+}
+
+/** Both lists; of two questions with one id the first one's. */
+export function joinQuestions(first: Config['questions'], second: Config['questions']): Config['questions'] {
+  const known = new Set(first.map(({ id }) => id));
+  return [...first, ...second.filter(({ id }) => !known.has(id))];
 }

@@ -8,6 +8,7 @@ import { readLive } from './live';
 import { nearestWord } from './nearest';
 import { readNotCalls } from './not-calls';
 import { readProfile } from './profile';
+import { readQuestions } from './questions';
 import { readRules } from './rules';
 import { readSeverities } from './severities';
 import { readThresholds } from './thresholds';
@@ -26,6 +27,7 @@ export const DEFAULT_CONFIG: Config = {
   trust: ['declared', 'configured'],
   notCalls: [],
   waivers: [],
+  questions: [],
   places: new Map(),
 };
 
@@ -50,9 +52,6 @@ const FIELDS = [
   'notCalls',
   'live',
 ] as const;
-
-/** Fields of the format that would change what is judged, and that this version does not read: that is told. */
-const NOT_READ = new Map([['questions', 'only the questions of the catalogue are asked']]);
 
 const GRADES = ['declared', 'configured', 'allowed', 'coded', 'observed', 'inferred'] as const;
 
@@ -86,7 +85,6 @@ export function readConfig(syntax: SyntaxFile): ReadConfig {
   }
   tellUnknownFields(context, root, FIELDS, 'the config', tellMisspeltTiers(context, root));
   tellVersion(context, root);
-  tellNotRead(context, root);
   const config = { ...readFields(context, root), file: syntax.file };
   const extended = readExtends(context, root);
   return { config, problems: context.problems, ...(extended === undefined ? {} : { extended }) };
@@ -118,6 +116,7 @@ function readFields(context: FieldContext, root: MapNode): Config {
     trust: readTrust(context, root),
     notCalls: readNotCalls(context, root.entry('notCalls')),
     waivers: readWaivers(context, root.entry('waivers')),
+    questions: readQuestions(context, root.entry('questions')),
     ...(live === undefined ? {} : { live }),
     ...(profile === undefined ? {} : { profile }),
     places: placesOf(context, root),
@@ -153,15 +152,6 @@ function tellVersion(context: FieldContext, root: MapNode): void {
     version.value.span,
     'This version of SRE Lens reads sre-config "1.0"; it was read as such.',
   );
-}
-
-function tellNotRead(context: FieldContext, root: MapNode): void {
-  for (const [key, effect] of NOT_READ) {
-    const entry = root.entry(key);
-    if (entry === undefined || isEmpty(entry.value)) continue;
-    if (entry.value.kind === 'list' && entry.value.items.length === 0) continue;
-    tell(context, 'not-read-yet', entry.keySpan, `"${key}" is not read by this version: ${effect}.`, 'information');
-  }
 }
 
 function readTrust(context: FieldContext, root: MapNode): Config['trust'] {

@@ -5,6 +5,7 @@ import type { Severity } from './finding';
 import type { Lifecycle } from './lifecycle';
 import type { LiveQuantity, ReadyQueries } from './live';
 import type { Located, Place } from './place';
+import type { OwnQuestion } from './own-question';
 import type { Practices } from './practice';
 import type { Thresholds } from './thresholds';
 import type { Tier } from './tier';
@@ -53,6 +54,8 @@ export interface Config {
   readonly notCalls: readonly { readonly from: string; readonly to: string; readonly place: Place }[];
   /** Complete ones only: what lacks a reason, an approver or an expiry does not hold. */
   readonly waivers: readonly Waiver[];
+  /** What a company asks of new calls besides the catalogue. */
+  readonly questions: readonly OwnQuestion[];
   readonly live?: LiveConfig;
   /** Which checks a review asks; absent = the starter's. */
   readonly profile?: 'starter' | 'full' | readonly string[];

@@ -4,7 +4,8 @@ import type { Change } from '../model/change';
 import type { Graph } from '../model/graph';
 import type { Impact } from '../model/impact';
 import type { Sizes } from '../model/sizes';
-import type { Answer, Checklist, OpenQuestion, Solution } from '../model/solution';
+import type { OwnQuestion } from '../model/own-question';
+import type { Answer, Checklist, OpenQuestion, ReadyAnswer, Solution } from '../model/solution';
 import type { Switch } from '../practices/off';
 import { questionsFor } from './applies';
 import type { AskedCall } from './asked-call';
@@ -12,6 +13,7 @@ import { evidenceOf } from './evidence';
 import { gatesOf } from './gates';
 import { knownOf } from './metering';
 import { type Recorded, recordsOf } from './match';
+import { ownQuestionsFor } from './own-questions';
 import type { Question } from './question';
 import { readyAnswers } from './ready';
 import { staleBecause } from './stale';
@@ -25,18 +27,20 @@ export interface ChecklistInput {
   readonly sizes?: Sizes;
   /** All story files of head. */
   readonly solutions: readonly Solution[];
+  /** What the company asks besides. */
+  readonly own?: readonly OwnQuestion[];
   /** Questions that a practice switches off are not asked. */
   readonly off?: Switch;
 }
 
 /** Joins questions, evidence and story files for one call. Answers for a whole story hold for the calls it lists. */
 export function checklistOf(input: ChecklistInput): Checklist {
-  const { change, solutions, off, ...sides } = input;
+  const { change, solutions, own = [], off, ...sides } = input;
   const asked: AskedCall = { call: change.it, ...sides };
   const records = recordsOf(asked.call, asked.head, solutions);
   const gates = gatesOf(asked);
   const story = records[0]?.solution;
-  const questions = questionsFor(asked);
+  const questions: readonly Asked[] = [...questionsFor(asked), ...ownQuestionsFor(own, asked)];
   const offIds = questions.flatMap(({ id }) => (off?.(id) === undefined ? [] : [id]));
   const left = offIds.length === 0 ? questions : questions.filter(({ id }) => !offIds.includes(id));
   return {
@@ -47,8 +51,11 @@ export function checklistOf(input: ChecklistInput): Checklist {
   };
 }
 
+/** A question of the catalogue, or one of the company, which says itself whether it is a gate. */
+type Asked = Pick<Question, 'id' | 'question' | 'why'> & Partial<Pick<OwnQuestion, 'gate' | 'answers'>>;
+
 function judgeQuestion(
-  question: Question,
+  question: Asked,
   gates: ReadonlySet<string>,
   asked: AskedCall,
   records: readonly Recorded[],
@@ -63,17 +70,25 @@ function judgeQuestion(
     id,
     question: question.question,
     why: question.why,
-    gate: gates.has(id) && evidence === undefined,
+    gate: (question.gate ?? gates.has(id)) && evidence === undefined,
     ...(recorded && { answer: recorded.answer }),
     ...(evidence && { evidence }),
     ...(known.length > 0 && { known }),
   };
   if (recorded !== undefined && stale === undefined) return { ...common, state: 'answered', ready: [] };
   if (evidence !== undefined) return { ...common, state: 'evidence', ready: [] };
-  const ready = readyAnswers(id, asked, solutions);
+  const ready = readyOf(question, readyAnswers(id, asked, solutions));
   if (stale !== undefined) return { ...common, state: 'stale', ready, staleBecause: stale };
   return { ...common, state: 'open', ready };
 }
+
+/** What the company offers comes first. */
+function readyOf({ answers = [] }: Asked, others: readonly ReadyAnswer[]): readonly ReadyAnswer[] {
+  const offered = answers.map((text) => ({ text, source: 'config' }));
+  return [...offered, ...others.filter(({ text }) => !answers.includes(text))].slice(0, MOST_READY);
+}
+
+const MOST_READY = 4;
 
 /** The first answer that still stands, else the first one. */
 function answerOf(

@@ -10,6 +10,7 @@ import {
   tellUnknownFields,
 } from '../config/fields';
 import { boolOf } from '../syntax/access';
+import { isOwnQuestionId } from '../model/own-question';
 import type { Problem } from '../model/problem';
 import type { Answer, Assumed, CallRecord, Solution } from '../model/solution';
 import type { Tier } from '../model/tier';
@@ -111,7 +112,8 @@ function readReference(context: FieldContext, map: MapNode, key: 'from' | 'to'):
 function readAnswers(context: FieldContext, entry: Entry | undefined): ReadonlyMap<string, Answer> {
   const answers = new Map<string, Answer>();
   for (const item of readMap(context, entry, 'a question and its answer')?.entries ?? []) {
-    if (questionOf(item.key) === undefined) {
+    // Whether the company asks it is for its config to say, which another file is.
+    if (questionOf(item.key) === undefined && !isOwnQuestionId(item.key)) {
       tell(context, 'unknown-question', item.keySpan, `"${item.key}" is no question of the technical solution.`);
     }
     const answer = readAnswer(context, item);

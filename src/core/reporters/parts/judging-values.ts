@@ -1,6 +1,7 @@
 // What judges a branch, as a graph file carries it: the config in the words of `.sre/config.yaml`, the waivers of comments.
 import { writeThreshold } from '../../config/thresholds';
 import type { Config, Judging, RuleSetting } from '../../model/config';
+import type { OwnQuestion } from '../../model/own-question';
 import type { Practices } from '../../model/practice';
 import type { Json } from '../../model/service';
 import { THRESHOLD_NAMES } from '../../model/thresholds';
@@ -39,6 +40,7 @@ function configValue(config: Config): Json {
     trust: config.trust,
     notCalls: config.notCalls.map(({ from, to }) => `${from} -> ${to}`),
     waivers: config.waivers.map(waiverValue),
+    questions: config.questions.length === 0 ? undefined : config.questions.map(questionValue),
   });
 }
 
@@ -62,6 +64,11 @@ function thresholdsValue(thresholds: Config['thresholds']): Json | undefined {
 
 function settingValue({ off, severity, observe }: RuleSetting): Json {
   return off ? 'off' : said({ severity, observe });
+}
+
+function questionValue({ id, question, why, tiers, modes, gate, answers }: OwnQuestion): Json {
+  const applies = tiers === undefined && modes === undefined ? undefined : said({ tiers, modes });
+  return said({ id, text: question, why: why === '' ? undefined : why, applies, gate, answers });
 }
 
 function waiverValue({ place: _, ...waiver }: Waiver): Json {

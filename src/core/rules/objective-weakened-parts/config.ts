@@ -25,6 +25,7 @@ export function weakenedConfig(context: RuleContext): readonly Verdict[] {
     ...trust(configs.head, configs.before),
     ...others(configs.head, configs.before),
     ...notCalls(configs.head, configs.before),
+    ...lostQuestions(configs.head, configs.before),
   ].map((verdict) => ({ severity: 'warning', ...verdict }));
 }
 
@@ -159,6 +160,24 @@ function notCalls(head: Config, before: Config): readonly Loosened[] {
       place,
       about: `config not-call ${from} -> ${to}`,
     }));
+}
+
+/** The company's own questions that are not asked any more, or no gate any more. */
+function lostQuestions(head: Config, before: Config): readonly Loosened[] {
+  const now = new Map(head.questions.map((question) => [question.id, question]));
+  return before.questions.flatMap(({ id, gate }) => {
+    const question = now.get(id);
+    if (question !== undefined && (question.gate || !gate)) return [];
+    const how = question === undefined ? 'taken away' : 'no gate any more';
+    return [
+      {
+        message: `The question ${id} is ${how}; this branch is still asked as before.`,
+        next: NEXT,
+        place: question?.place ?? fieldPlace(head, 'questions'),
+        about: `config question ${id}`,
+      },
+    ];
+  });
 }
 
 function fieldPlace({ places, file = '' }: Config, field: string): Place {
