@@ -7,10 +7,18 @@ import { linePlace } from '../../src/core/model/place';
 import { OPTIONS } from './sample';
 import '../seed';
 
-const signs = fc.constantFrom(
-  ...['<', '>', '&', '"', "'", '`', '|', '[', ']', '(', ')', '!', '#', '@', '*', '_', '~', '$', '\\', '\n', '\r', '\t'],
-  ...['\u001b[31m', '\u0000', '\u202e', 'https://evil.example', '%%', '```', '-->', 'a', ' ', '::', 'é'],
-);
+const SIGNS = [
+  ...Array.from('<>&"\'`|[]()!#@*_~$\\\n\r\ta é'),
+  '\u001b[31m',
+  '\u0000',
+  '\u202e',
+  'https://evil.example',
+  '%%',
+  '```',
+  '-->',
+  '::',
+];
+const signs = fc.constantFrom(...SIGNS);
 const hostile = fc.array(signs, { maxLength: 12 }).map((parts) => parts.join(''));
 const practice = fc.record({
   id: hostile,
