@@ -165,6 +165,33 @@ export interface GenerateBenchmarkParams {
   readonly folder?: string;
 }
 
+/** Recording rules and burn-rate alerts of an objective, as text; nothing is written. → GenerateAlertsResult */
+export const GENERATE_ALERTS = 'sreLens/generateAlerts';
+export interface GenerateAlertsParams {
+  readonly service: string;
+  /** URI of the workspace folder. */
+  readonly folder: string;
+  /** Id of the objective; absent = the only one. */
+  readonly slo?: string;
+  readonly format: 'prometheus' | 'operator';
+  /** The name of the file of the rules, for a unit test beside it; absent = no test. */
+  readonly rulesFile?: string;
+}
+export type GenerateAlertsResult =
+  | {
+      readonly kind: 'generated';
+      readonly rules: string;
+      /** Of a rule file only. */
+      readonly unitTest?: string;
+      /** What a person has to look at, one sentence each. */
+      readonly toCheck: readonly string[];
+      /** URI of a file beside what describes the service. */
+      readonly proposed: string;
+    }
+  /** The service has several objectives. */
+  | { readonly kind: 'choose'; readonly objectives: readonly { readonly id: string; readonly words: string }[] }
+  | { readonly kind: 'refused'; readonly reason: string };
+
 /** How a planned call is made; quantities as people write them (`300ms`, `3`, `40rps`), absent = not said. */
 export interface PlannedHow {
   readonly mode: 'sync' | 'async';

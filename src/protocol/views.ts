@@ -59,6 +59,8 @@ export interface ServiceRow {
   readonly owner?: string;
   /** An sre.yaml or a catalogue entry describes it; false = its descriptor can be created. */
   readonly descriptor: boolean;
+  /** How many objectives leave an error budget. */
+  readonly objectives: number;
   readonly callers: number;
   readonly callees: number;
   readonly operations: readonly { readonly label: string; readonly key: string }[];

@@ -11,6 +11,7 @@ import { exportReadinessReview } from './export-readiness-review';
 import { exportReport } from './export-report';
 import { exportReview } from './export-review';
 import { generateServiceBenchmark } from './generate-service-benchmark';
+import { generateBurnRateAlerts } from './generate-burn-rate-alerts';
 import { goToCall } from './go-to-call';
 import { markNotApplicable } from './mark-not-applicable';
 import { moreQuestions } from './more-questions';
@@ -53,6 +54,7 @@ export const COMMANDS: readonly ClientCommand[] = [
   runReadinessReviewAgain,
   exportReadinessReview,
   createServiceDescriptor,
+  generateBurnRateAlerts,
   generateServiceBenchmark,
   openService,
   showCallers,

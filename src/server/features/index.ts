@@ -10,6 +10,7 @@ import { registerDocumentLinks } from './document-links';
 import { registerDocumentSymbols } from './document-symbols';
 import { registerExplain } from './explain';
 import { registerGenerateBenchmark } from './generate-benchmark';
+import { registerGenerateAlerts } from './generate-alerts';
 import { registerGraph } from './graph';
 import { registerHover } from './hover';
 import { registerNewCalls } from './new-calls';
@@ -39,6 +40,7 @@ const FEATURES: readonly Feature[] = [
   registerService,
   registerReview,
   registerGraph,
+  registerGenerateAlerts,
   registerReadiness,
   registerNewCalls,
   registerAnswer,

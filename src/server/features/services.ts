@@ -51,6 +51,7 @@ function rowOf(folder: Folder, graph: Graph, service: Service): Omit<ServiceRow,
     onboarded: service.onboarded === true,
     ...(service.owner === undefined ? {} : { owner: service.owner.value.team }),
     descriptor: service.evidence.some(({ format }) => format === DESCRIPTOR),
+    objectives: service.slos.filter(({ target }) => target < 1).length,
     operations: service.operations.map((operation) => ({
       label: operationLabel(operation),
       key: operationKey(operation),
