@@ -3,7 +3,9 @@ import type { Call } from '../model/call';
 import type { Fix } from '../model/edit';
 import { isConfigured, isElsewhere, isListed } from '../rules/judging/evidence';
 import type { Check, CheckContext, Verdict } from './check';
+import { textAt } from '../artifacts/traced';
 import { atCalls, callsOf, namesOf, noCalls } from './judging/calls';
+import { listedAt } from './judging/descriptors';
 import { fails, notKnown, passes } from './judging/verdict';
 
 export const arc05: Check = {
@@ -24,10 +26,14 @@ function verify(context: CheckContext): Verdict {
   const callees = byCallee(calls);
   if (callees.size === 0) return noCalls(context);
   const all = [...callees.values()];
-  const missing = all.flatMap((own) => (own.some(isListed) ? [] : own.slice(0, 1)));
+  const stores = new Set(listedAt(context, 'dataStores').flatMap((store) => textAt(store, 'name') ?? []));
+  const missing = all
+    .flatMap((own) => (own.some(isListed) ? [] : own.slice(0, 1)))
+    .filter(({ to }) => !stores.has(to.service));
+  const lists = calls.some(isListed) ? 'its dependencies leave that out' : 'it lists no dependency';
   if (missing.length > 0)
     return fails(
-      `${name} can reach ${namesOf(missing)} by its configuration; its dependencies leave that out.`,
+      `${name} can reach ${namesOf(missing)} by its configuration; ${lists}.`,
       atCalls(missing),
       missing.flatMap(addFixes),
     );

@@ -43,7 +43,7 @@ function verify(context: CheckContext): Verdict {
     return passes(`${target} is promised; all that it needs allows ${formatPercent(ceiling.value)}.`, evidence);
   const isBehind = because !== undefined && because.availability < slo.target;
   const why = isBehind
-    ? `${because.service} behind it promises ${formatPercentBelow(because.availability, slo.target)}`
+    ? `${because.service} behind it allows ${formatPercentBelow(because.availability, slo.target)} at best`
     : `all that it needs allows ${formatPercentBelow(ceiling.value, slo.target)}`;
   const reach = isBehind ? Math.min(because.availability, ceiling.value) : ceiling.value;
   return fails(`${target} is promised, but ${why}.`, evidence, promiseLess(slo, reach));

@@ -34,9 +34,9 @@ function verify(context: CheckContext): Verdict {
     return fails(`Calls wait for one another in a ring: ${pathLabel(waiting)}.`, atCalls(waiting));
   const waits = startWaits(context);
   if (waits.length > 0) {
-    const words = waits.map(({ by, service: other }) => `${by} waits for ${other}`);
+    const words = new Set(waits.map(({ by, service: other }) => `${by} waits for ${other}`));
     return fails(
-      `${service.name} starts only after others: ${words.join(', ')}.`,
+      `${service.name} starts only after others: ${[...words].join(', ')}.`,
       waits.map(({ evidence }) => evidence),
     );
   }

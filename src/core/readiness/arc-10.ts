@@ -25,6 +25,8 @@ export const arc10: Check = {
 
 /** How many open questions a message names; the checklist has them all. */
 const NAMED = 6;
+/** How many calls. */
+const CALLS = 3;
 
 function verify(context: CheckContext): Verdict {
   const calls = callsSinceReview(context);
@@ -39,10 +41,11 @@ function verify(context: CheckContext): Verdict {
   });
   const records = calls.flatMap((call) => answersOf(checklistFor(context, call)));
   if (open.length === 0) return passes('Every question of every call is answered.', [...atCalls(calls), ...records]);
-  const words = open.map(({ call, ids }) => {
+  const words = open.slice(0, CALLS).map(({ call, ids }) => {
     const more = ids.length > NAMED ? ` and ${ids.length - NAMED} more` : '';
     return `${callLabel(call)}: ${ids.slice(0, NAMED).join(', ')}${more} open.`;
   });
+  if (open.length > CALLS) words.push(`${open.length - CALLS} more calls have open questions.`);
   const fixes: readonly Fix[] = open.flatMap(({ call }) =>
     context.report.checklists.has(call.key) ? [openChecklist(call)] : [],
   );

@@ -2,7 +2,7 @@
 import { type Call, callLabel } from '../model/call';
 import type { Place } from '../model/place';
 import type { Check, CheckContext, Verdict } from './check';
-import { atCalls, callsOf, hardCallsOf, noCalls } from './judging/calls';
+import { atCalls, callsOf, hardCallsOf, namesOf, noCalls } from './judging/calls';
 import { callsSinceReview } from './judging/recent-calls';
 import { firstMention, inText } from './judging/texts';
 import { doesNotApply, fails, notKnown, passes } from './judging/verdict';
@@ -27,8 +27,12 @@ function verify(context: CheckContext): Verdict {
   if (callsOf(context).length === 0) return noCalls(context);
   if (tier !== 'core' && tier !== 'unknown')
     return doesNotApply(`No core flow goes through ${service.name}.`, atCalls(hardCallsOf(context).slice(0, 1)));
-  const recent = new Set(callsSinceReview(context).map(({ key }) => key));
+  const since = callsSinceReview(context);
+  const asked = since.filter(({ criticality }) => criticality === 'unknown');
+  const recent = new Set(since.map(({ key }) => key));
   const calls = hardCallsOf(context).filter(({ key }) => recent.has(key));
+  if (calls.length === 0 && asked.length > 0)
+    return notKnown(`Nobody says whether ${service.name} works without ${namesOf(asked)}.`, atCalls(asked));
   if (calls.length === 0)
     return doesNotApply('No hard dependency was added since the last review.', atCalls(callsOf(context).slice(0, 1)));
   const bare = calls.filter(({ terms }) => terms.flag === undefined);

@@ -37,8 +37,7 @@ export function atCalls(calls: readonly Call[]): readonly Evidence[] {
 /** Whoever describes a service and names no call says that it makes none; of others nobody knows. */
 export function noCalls(context: CheckContext): Verdict {
   const { service } = context;
-  const said = atDescriptors(context);
-  return said.length > 0
-    ? doesNotApply(`The descriptor of ${service.name} names no call.`, said)
+  return context.descriptors.length > 0
+    ? doesNotApply(`The descriptor of ${service.name} names no call.`, atDescriptors(context))
     : notKnown(`No file says what ${service.name} calls.`);
 }

@@ -11,8 +11,9 @@ export function inDescriptor(...places: readonly Place[]): readonly Evidence[] {
   return places.map((place) => ({ place, format: FORMAT }));
 }
 
-/** Where each descriptor names its service. */
-export function atDescriptors({ descriptors }: CheckContext): readonly Evidence[] {
+/** Where each descriptor names its service; where there is none, what describes the service otherwise. */
+export function atDescriptors({ descriptors, service }: CheckContext): readonly Evidence[] {
+  if (descriptors.length === 0) return service.evidence.slice(0, 1);
   return inDescriptor(...descriptors.map(({ value }) => (at(value, 'service') ?? value).place));
 }
 

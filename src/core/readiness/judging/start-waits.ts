@@ -15,6 +15,10 @@ export interface StartWait {
 /** Commands and images that only look whether somebody answers. */
 const WAITS =
   /\b(?:until|while|nc|netcat|wait-for|wait-for-it|wait4x|dockerize|k8s-wait-for|curl|wget|nslookup|grpc_health_probe)\b/;
+const HOST =
+  /\/\/([a-z0-9][a-z0-9-]{0,62})|\b([a-z0-9][a-z0-9-]{0,62})(?:\.[a-z0-9.-]{1,190})?(?::\d{2,5}|\s\d{2,5}\b|\.svc\b)/g;
+/** What is longer does more than wait. */
+const LONGEST_SCRIPT = 10_000;
 const COMPOSE = 'compose';
 const HEALTHY = 'service_healthy';
 
@@ -32,7 +36,8 @@ function ofContainer(context: CheckContext, container: Traced): readonly StartWa
   const parts = [...itemsAt(container, 'command'), ...itemsAt(container, 'args')].flatMap((part) => textAt(part) ?? []);
   const text = [textAt(container, 'image') ?? '', ...parts].join(' ');
   if (!WAITS.test(text)) return [];
-  const hosts = new Set(parts.flatMap((part) => part.split(/[^\w.-]+/)).map((word) => word.split('.')[0] ?? ''));
+  const values = itemsAt(container, 'env').flatMap((one) => textAt(one, 'value') ?? []);
+  const hosts = hostsIn([...parts, ...values].join('\n'), text);
   return othersOf(context, (names) => names.some((name) => hosts.has(name))).flatMap((service) =>
     inKubernetes(container.place).map((evidence) => ({
       by: `init container ${textAt(container, 'name') ?? '?'}`,
@@ -40,6 +45,15 @@ function ofContainer(context: CheckContext, container: Traced): readonly StartWa
       evidence,
     })),
   );
+}
+
+/** `http://orders`, `orders:8080`, `orders 8080`, `orders.shop.svc`; of an image that waits for nothing else every word. */
+function hostsIn(text: string, whole: string): ReadonlySet<string> {
+  if (/k8s-wait-for/.test(whole)) return new Set(text.split(/[^\w-]+/));
+  const found = [...text.slice(0, LONGEST_SCRIPT).matchAll(HOST)].map(
+    ([, afterScheme, beforePort]) => afterScheme ?? beforePort ?? '',
+  );
+  return new Set(found);
 }
 
 function othersOf(
