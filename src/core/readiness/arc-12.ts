@@ -1,12 +1,12 @@
 // ARC-12: callers can read what a service does, in which version, and what it answers when it cannot.
-import { at, entriesAt, type Traced, textAt } from '../artifacts/traced';
+import { at, type Traced, textAt } from '../artifacts/traced';
 import type { Fix } from '../model/edit';
 import type { Evidence } from '../model/place';
-import { type Operation, operationKey, operationLabel } from '../model/operation';
+import { type Operation, operationLabel } from '../model/operation';
 import { OPENAPI } from '../openapi/operation';
 import { listed } from '../rules/judging/words';
 import type { Check, CheckContext, Verdict } from './check';
-import { apiDocumentsOf } from './judging/api-documents';
+import { apiDocumentsOf, operationFix } from './judging/api-documents';
 import { fails, notKnown, passes } from './judging/verdict';
 
 export const arc12: Check = {
@@ -52,7 +52,7 @@ function verify(context: CheckContext): Verdict {
     return fails(
       `No answer to errors is documented: ${listed(silent.slice(0, NAMED).map(operationLabel))}${more}.`,
       silent.map(({ evidence }) => evidence),
-      silent.slice(0, NAMED).flatMap((operation) => errorFix(roots, operation)),
+      silent.slice(0, NAMED).flatMap((operation) => errorFix(context, operation)),
     );
   }
   return passes('The document parses, has a version, and says what each operation answers on errors.', documents);
@@ -69,24 +69,10 @@ function versionFix(root: Traced): Fix {
   };
 }
 
-/** Where the operation stands in the document itself. */
-function errorFix(roots: readonly Traced[], operation: Operation): readonly Fix[] {
-  const key = operationKey(operation);
-  for (const root of roots)
-    for (const [path, item] of entriesAt(root, 'paths')) {
-      const found = at(item, operation.method.toLowerCase());
-      if (found?.kind !== 'map' || operationKey({ method: operation.method, path }) !== key) continue;
-      return [
-        {
-          title: `Document errors of ${operationLabel(operation)} (default)`,
-          intent: {
-            kind: 'set-entry',
-            place: found.place,
-            path: ['responses', 'default', 'description'],
-            value: 'What is answered when it cannot be done',
-          },
-        },
-      ];
-    }
-  return [];
+function errorFix(context: CheckContext, operation: Operation): readonly Fix[] {
+  return operationFix(context, operation, {
+    title: `Document errors of ${operationLabel(operation)} (default)`,
+    path: ['responses', 'default', 'description'],
+    value: 'What is answered when it cannot be done',
+  });
 }

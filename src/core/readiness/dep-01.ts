@@ -2,6 +2,7 @@
 import { operationLabel } from '../model/operation';
 import { listed } from '../rules/judging/words';
 import type { Check, CheckContext, Verdict } from './check';
+import { operationFix } from './judging/api-documents';
 import { saidOf } from './judging/service-evidence';
 import { fails, passes } from './judging/verdict';
 
@@ -20,7 +21,8 @@ export const dep01: Check = {
 /** How many operations a message names. */
 const NAMED = 5;
 
-function verify({ service }: CheckContext): Verdict {
+function verify(context: CheckContext): Verdict {
+  const { service } = context;
   const { name, replacedBy, sunset, operations, lifecycle } = service;
   const live = operations.filter(({ deprecated, sunset: own }) => deprecated !== true && own === undefined);
   const missing = [
@@ -37,6 +39,16 @@ function verify({ service }: CheckContext): Verdict {
   const at = [lifecycle, sunset, replacedBy].flatMap((said) => saidOf(service, said?.place));
   const evidence = at.length > 0 ? at : service.evidence.slice(0, 1);
   if (words.length > 0)
-    return fails(words.join(' '), [...evidence, ...live.slice(0, NAMED).map((operation) => operation.evidence)]);
+    return fails(
+      words.join(' '),
+      [...evidence, ...live.slice(0, NAMED).map((operation) => operation.evidence)],
+      live.slice(0, NAMED).flatMap((operation) =>
+        operationFix(context, operation, {
+          title: `Mark ${operationLabel(operation)} as deprecated`,
+          path: ['deprecated'],
+          value: 'true',
+        }),
+      ),
+    );
   return passes(`${name} ends on ${sunset?.value ?? ''}; call ${replacedBy?.value ?? ''} instead.`, evidence);
 }
