@@ -12,6 +12,10 @@ export interface ReadinessParams {
   readonly within?: string;
   readonly squad?: string;
   readonly tier?: 'core' | 'normal' | 'supplementary' | 'unknown';
+  /** The stage that is asked for; absent = the one that each declares. */
+  readonly stage?: 'limited' | 'ga';
+  /** Absent = that of the config. */
+  readonly profile?: 'full';
 }
 export type ReadinessResult = ReadinessView | null;
 
@@ -43,6 +47,18 @@ export interface ReadinessFixParams {
   readonly check: string;
   /** Its title. */
   readonly fix: string;
+}
+
+/** Stores what a person confirms about a check that files leave open. → WriteResult */
+export const ATTEST = 'sreLens/attest';
+export interface AttestParams {
+  readonly folder: string;
+  readonly service: string;
+  readonly check: string;
+  readonly link: string;
+  readonly by: string;
+  /** A day, `2027-06-30`. */
+  readonly expires: string;
 }
 
 export type CheckState = 'pass' | 'fail' | 'unknown' | 'not-applicable' | 'waived' | 'off';
@@ -85,8 +101,10 @@ export interface ReadinessService {
   readonly score: string;
   /** `general availability needs CAP-04, MON-08` */
   readonly gate?: string;
-  /** What is new since the stored review, one line each. */
-  readonly since: readonly string[];
+  /** Required checks that its next stage, or the one asked for, lacks. */
+  readonly missing: readonly ReadinessCheck[];
+  /** `since 2026-10-01: better CAP-04`; absent where no review is stored. */
+  readonly since?: string;
   /** Where it is described. */
   readonly place?: Link;
   readonly groups: readonly ReadinessGroup[];

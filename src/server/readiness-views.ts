@@ -4,6 +4,7 @@ import {
   gateText,
   notRenderedText,
   reviewTitle,
+  sinceText,
   standing,
   STATE_WORDS,
   stepsOf,
@@ -28,13 +29,15 @@ export function readinessView({ uri, root }: Pick<Folder, 'uri' | 'root'>, revie
 
 function serviceView(root: string, service: ServiceReview): ReadinessService {
   const gate = gateText(service);
+  const since = sinceText(service);
   const place = service.described[0]?.place;
   return {
     name: service.service,
     standing: standing(service),
     score: tallyText(tallyOf(service.checks)),
     ...(gate === undefined ? {} : { gate }),
-    since: [],
+    missing: service.gate.missing.map((check) => checkView(root, check)),
+    ...(since === undefined ? {} : { since }),
     ...(place === undefined ? {} : { place: toLink(root, `${place.file}:${place.line}`, place) }),
     groups: service.scores.map(({ group }) => groupView(group, service)),
     checks: service.checks.map((check) => checkView(root, check)),

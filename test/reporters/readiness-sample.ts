@@ -48,6 +48,7 @@ function service(name: string, checks: readonly CheckResult[], more: Partial<Ser
 
 export const REVIEW: Review = {
   profile: 'full',
+  asked: 'full',
   services: [
     service(
       'payments',
@@ -80,6 +81,7 @@ export const REVIEW: Review = {
       lifecycle: 'limited',
       stage: 'limited',
       gate: { stage: 'ga', missing: [check('ALR-02', 'unknown')] },
+      since: { on: '2026-10-01', better: ['CAP-04'], worse: [] },
     }),
   ],
   notRendered: ['chart/templates/deployment.yaml'],

@@ -4,6 +4,7 @@ import { CancellationTokenSource, type CodeAction, CodeActionRequest } from 'vsc
 
 import type { ReportFormatsResult, ReportResult, WriteResult } from '../../src/protocol/messages';
 import {
+  ATTEST,
   READINESS,
   READINESS_CHOICES,
   READINESS_FIX,
@@ -136,6 +137,35 @@ describe('readiness reviews in the editor', () => {
     assert.deepEqual(server.diagnostics(K8S), []);
     await server.judged(() => server.edit(K8S, 0, 0, 0, 0, '# a line\n'));
     assert.deepEqual(await actionsAt(5), []);
+  });
+
+  it('ask for a stage, and say exactly what is missing', async () => {
+    const staged = await ask({ services: ['loyalty'], stage: 'limited', profile: 'full' });
+    const [loyalty] = staged?.services ?? [];
+    assert.match(loyalty?.standing.join() ?? '', /reviewed as limited/);
+    assert.ok(loyalty?.missing.some(({ id, word }) => id === 'CAP-06' && word === 'no evidence'));
+    assert.ok((loyalty?.missing.length ?? 0) > 0);
+  });
+
+  it('store what a person confirms, and believe it until its day', async () => {
+    const view = await ask({ services: ['payments'], profile: 'full' });
+    const open = view?.services[0]?.checks.find(({ attestable, state }) => attestable && state === 'unknown');
+    assert.ok(open !== undefined);
+    const said = { folder, service: 'payments', check: open.id, link: 'https://wiki/load: #1', by: 'team-sre' };
+    for (const wrong of [
+      { ...said, expires: 'soon' },
+      { ...said, expires: '2001-01-01' },
+      { ...said, link: ' ', expires: '2999-01-01' },
+      { ...said, check: 'CAP-04', expires: '2999-01-01' },
+      { ...said, service: 'nobody', expires: '2999-01-01' },
+    ])
+      assert.equal((await server.ask<WriteResult>(ATTEST, wrong)).ok, false, JSON.stringify(wrong));
+    const stored = await server.ask<WriteResult>(ATTEST, { ...said, expires: '2999-01-01' });
+    assert.deepEqual([stored.ok, stored.ok && stored.uri], [true, server.uri('.sre/reviews/payments.yaml')]);
+    const again = await ask({ services: ['payments'], profile: 'full' });
+    const now = again?.services[0]?.checks.find(({ id }) => id === open.id);
+    assert.equal(now?.state, 'pass');
+    assert.match(now?.message ?? '', /^Confirmed by team-sre on .* until 2999-01-01/);
   });
 
   it('end when they are cancelled', async () => {

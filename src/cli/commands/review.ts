@@ -5,6 +5,7 @@ import { type Group, GROUPS, type Review } from '../../core/model/review';
 import type { Tier } from '../../core/model/tier';
 import type { Profile } from '../../core/readiness/review/demand';
 import { READINESS_REPORTERS } from '../../core/reporters/readiness-index';
+import { GATE_REPORTERS } from '../../core/reporters/readiness-gate';
 import { PLAN_REPORTERS } from '../../core/reporters/readiness-plan';
 import { QUEUE_REPORTERS } from '../../core/reporters/readiness-queue';
 import type { RenderOptions } from '../../core/reporters/reporter';
@@ -13,6 +14,7 @@ import type { Command, CommonOptions } from '../command';
 import { EXIT, UsageError } from '../exit';
 import { load, relativePaths, withCacheOption } from '../load';
 import { configCode, deliver, renderOptions } from '../output';
+import { record } from '../record';
 import { type ReportFile, reportOption, writeReportFiles } from '../report-files';
 import { type PlanOptions, renderPlan } from '../sprint-plan';
 
@@ -25,6 +27,8 @@ interface ReviewOptions extends CommonOptions, PlanOptions {
   readonly stage?: Lifecycle;
   readonly profile?: Profile;
   readonly strict?: true;
+  readonly gate?: true;
+  readonly record?: true;
   readonly report?: readonly ReportFile<Review>[];
 }
 
@@ -51,6 +55,13 @@ export const review: Command = {
           .choices([...new Set([...READINESS_REPORTERS, ...PLAN_REPORTERS, ...QUEUE_REPORTERS].map(({ id }) => id))])
           .default('pretty'),
       )
+      .addOption(
+        new Option(
+          '--gate',
+          'exactly what is missing for the next stage, or for --stage; every check counts',
+        ).conflicts(['plan', 'queue']),
+      )
+      .option('--record', 'write the review into .sre/reviews, to be compared with the next one')
       .option('--plan', "the sprint's share: which failed checks fit, worst first")
       .option('--capacity <days>', 'days of one person in the sprint')
       .option('--share <percent>', 'what of it is for reliability, 10% to 20%; default 15%')
@@ -69,6 +80,7 @@ async function run(services: readonly string[], options: ReviewOptions): Promise
   const cwd = process.cwd();
   const loaded = await load({ cwd, cache: options.cache });
   const { group: groups, stage, profile, squad, tier } = options;
+  const wanted = profile ?? (options.gate === true ? 'full' : undefined);
   const [folder] = options.folder === undefined ? [] : relativePaths(loaded.root, cwd, [options.folder]);
   const result = loaded.review(await readEvidenceFiles(loaded.root), {
     ...(services.length === 0 ? {} : { services }),
@@ -77,24 +89,32 @@ async function run(services: readonly string[], options: ReviewOptions): Promise
     ...(tier === undefined ? {} : { tier }),
     ...(groups === undefined ? {} : { groups }),
     ...(stage === undefined ? {} : { stage }),
-    ...(profile === undefined ? {} : { profile }),
+    ...(wanted === undefined ? {} : { profile: wanted }),
     strict: options.strict === true,
   });
   const [nobody] = result.problems.filter(({ code }) => code === 'unknown-service' || code === 'nothing-selected');
   if (nobody !== undefined) throw new UsageError(nobody.message);
+  if (options.record === true) await record(loaded.root, result, loaded.today);
   await writeReportFiles(result, options.report ?? [], loaded.head);
   await deliver(rendered(result, options, renderOptions(loaded.head, options.output)), options.output);
+  if (options.gate === true) return configCode(loaded.report) || gateCode(result);
   const isListing = options.plan === true || options.queue === true;
   return configCode(loaded.report) || (isListing ? EXIT.ok : exitCode(result));
 }
 
 function rendered(result: Review, options: ReviewOptions, render: RenderOptions): string {
   if (options.plan === true) return renderPlan(result, options, render);
-  const reporters = options.queue === true ? QUEUE_REPORTERS : READINESS_REPORTERS;
+  const reporters =
+    options.gate === true ? GATE_REPORTERS : options.queue === true ? QUEUE_REPORTERS : READINESS_REPORTERS;
   const reporter = reporters.find((candidate) => candidate.id === options.format);
   if (reporter === undefined)
     throw new UsageError(`This listing has the formats ${reporters.map(({ id }) => id).join(', ')}.`);
   return reporter.render(result, render);
+}
+
+/** 1 where something is missing. */
+function gateCode({ services }: Review): number {
+  return services.some(({ gate }) => gate.missing.length > 0) ? EXIT.findings : EXIT.ok;
 }
 
 /** 1 where a check counts as an error. */

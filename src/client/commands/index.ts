@@ -1,6 +1,7 @@
 // The commands of the client: each is declared in package.json under the same id.
 import type { ClientCommand } from '../context';
 import { adoptPractice } from './adopt-practice';
+import { attest } from './attest';
 import { answerQuestion } from './answer-question';
 import { answerReply } from './answer-reply';
 import { copyReview } from './copy-review';
@@ -23,6 +24,8 @@ import { planNewCall } from './plan-new-call';
 import { postponePractice } from './postpone-practice';
 import { refresh } from './refresh';
 import { refreshLiveNumbers } from './refresh-live-numbers';
+import { requestGeneralAvailability } from './request-general-availability';
+import { requestLimitedAvailability } from './request-limited-availability';
 import { restartServer } from './restart-server';
 import { reviewNewCalls } from './review-new-calls';
 import { reviewPractices } from './review-practices';
@@ -53,6 +56,9 @@ export const COMMANDS: readonly ClientCommand[] = [
   runReadinessReview,
   runReadinessReviewAgain,
   exportReadinessReview,
+  requestLimitedAvailability,
+  requestGeneralAvailability,
+  attest,
   createServiceDescriptor,
   generateBurnRateAlerts,
   generateServiceBenchmark,

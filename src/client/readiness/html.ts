@@ -120,7 +120,7 @@ function filter({ services }: ReadinessView): string {
 }
 
 function serviceSection(service: ReadinessService, at: number, pen: Pen): string {
-  const { name, standing, score, gate, since, place, groups, checks } = service;
+  const { name, standing, score, gate, since, missing, place, groups, checks } = service;
   const off = checks.filter(({ state }) => state === 'off').length;
   const where = place === undefined ? '' : ` · ${pen.link(place)}`;
   return [
@@ -128,12 +128,23 @@ function serviceSection(service: ReadinessService, at: number, pen: Pen): string
     `<h2>${escapeHtml(name)}</h2>`,
     `<p class="quiet">${standing.map(escapeHtml).join(' · ')}${where}</p>`,
     `<p>${escapeHtml(score)}${gate === undefined ? '' : `; <strong>${escapeHtml(gate)}</strong>`}.</p>`,
-    since.length === 0 ? '' : `<ul>${since.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`,
+    since === undefined ? '' : `<p>Changes ${escapeHtml(since)}.</p>`,
+    missingList(missing, pen),
     groups.length === 0 ? '' : scores(groups),
     ...[...new Set(checks.map(({ group }) => group))].map((group) => groupSection(service, group, pen)),
     off === 0 ? '' : `<p class="quiet">${off} checks are left out by profile, settings, practices or tier.</p>`,
     '</section>',
   ].join('\n');
+}
+
+/** Exactly what is missing; the cards below say more of those that are due already. */
+function missingList(missing: readonly ReadinessCheck[], pen: Pen): string {
+  if (missing.length === 0) return '';
+  const items = missing.map(({ id, word, state, message, remedy, evidence: [first] }) => {
+    const where = first === undefined ? '' : ` (${pen.link(first)})`;
+    return `<li><span class="badge ${state}">${escapeHtml(word)}</span> <strong>${escapeHtml(id)}</strong> ${escapeHtml(message)} ${escapeHtml(remedy)}${where}</li>`;
+  });
+  return `<details class="missing"><summary>What is missing (${missing.length})</summary><ul>${items.join('\n')}</ul></details>`;
 }
 
 /** A row a phase: a bar, and the same in words. */

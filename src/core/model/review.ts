@@ -69,6 +69,16 @@ export interface Gate {
   readonly missing: readonly CheckResult[];
 }
 
+/** What has changed since the review that was stored last. */
+export interface Since {
+  /** ISO date. */
+  readonly on: string;
+  /** Ids of checks that failed then and no longer do. */
+  readonly better: readonly string[];
+  /** Ids of checks that fail and did not then. */
+  readonly worse: readonly string[];
+}
+
 export interface ServiceReview {
   readonly service: string;
   /** Where it is described. */
@@ -93,12 +103,18 @@ export interface ServiceReview {
   /** The error budget of its availability objective in minutes a month; absent = it has none. */
   readonly budgetMinutes?: number;
   readonly gate: Gate;
+  /** Absent where no review of this profile is stored. */
+  readonly since?: Since;
+  /** The file of its record; absent where it has none yet. */
+  readonly record?: string;
   /** Names of the environments that decided, where files name some. */
   readonly environments: readonly string[];
 }
 
 export interface Review {
   readonly profile: 'starter' | 'full' | 'list';
+  /** The profile as records name it: `starter`, `full`, or the ids of the list. */
+  readonly asked: string;
   /** The one in trouble first. */
   readonly services: readonly ServiceReview[];
   /** Files with templates of manifests that nobody has rendered. */

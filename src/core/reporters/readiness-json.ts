@@ -21,7 +21,8 @@ export const readinessJson: ReadinessReporter = {
 };
 
 function serviceValue(review: ServiceReview) {
-  const { service, tier, declaredTier, lifecycle, stage, onboarded, environments, checks, next, gate, scores } = review;
+  const { service, tier, declaredTier, lifecycle, stage, onboarded, environments, checks, next, gate, scores, since } =
+    review;
   return said({
     name: service,
     tier,
@@ -33,6 +34,7 @@ function serviceValue(review: ServiceReview) {
     checks: checks.map(checkValue),
     next,
     gate: { stage: gate.stage, missing: gate.missing.map(({ id }) => id) },
+    since: since && { on: since.on, better: [...since.better], worse: [...since.worse] },
     scores: scores.map(({ group, passed, failed, unknown, waived }) => ({ group, passed, failed, unknown, waived })),
   });
 }

@@ -2,6 +2,7 @@
 import { type CheckResult, GROUP_TITLES, type Review, type ServiceReview } from '../model/review';
 import {
   gateText,
+  sinceText,
   notRenderedText,
   reviewTitle,
   standing,
@@ -34,6 +35,7 @@ export const readinessMarkdown: ReadinessReporter = {
       nextLines(review, options),
       table(review.services.slice(0, ROWS)),
       noteLines(review, options),
+      review.services.flatMap((service) => sinceLine(service)),
       fold(`${review.services.length - ROWS} more services`, table(review.services.slice(ROWS))),
       ...open.slice(0, ROWS).map((service) => failedFold(service, options)),
       ...open.slice(0, ROWS).map((service) => unknownFold(service, options)),
@@ -86,6 +88,14 @@ function noteLines(review: Review, options: RenderOptions): readonly string[] {
     ),
     ...(templates === undefined ? [] : [`- ${markdownText(templates)}`]),
   ];
+}
+
+/** Only where something moved. */
+function sinceLine(service: ServiceReview): readonly string[] {
+  const { since } = service;
+  const text = sinceText(service);
+  if (since === undefined || text === undefined || since.better.length + since.worse.length === 0) return [];
+  return [`- ${markdownCode(service.service)} ${markdownText(text)}`];
 }
 
 function failedFold(service: ServiceReview, options: RenderOptions): readonly string[] {

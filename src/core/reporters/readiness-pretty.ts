@@ -3,6 +3,7 @@ import { type CheckResult, GROUP_TITLES, type Review, type ServiceReview } from 
 import type { Problem } from '../model/problem';
 import {
   gateText,
+  sinceText,
   notRenderedText,
   standing,
   STATE_WORDS,
@@ -36,9 +37,10 @@ function render(review: Review, options: RenderOptions): string {
 }
 
 /** Nothing is open, also for the next stage, and nothing was accepted by a waiver: one line says it all. */
-function isClear({ checks, gate }: ServiceReview): boolean {
+function isClear({ checks, gate, since }: ServiceReview): boolean {
   const { failed, unknown, waived } = tallyOf(checks);
-  return failed + unknown + waived + gate.missing.length === 0;
+  const changed = (since?.better.length ?? 0) + (since?.worse.length ?? 0);
+  return failed + unknown + waived + gate.missing.length + changed === 0;
 }
 
 function nextBlock(review: Review, options: RenderOptions): readonly string[] {
@@ -64,14 +66,20 @@ function block(service: ServiceReview, options: RenderOptions): readonly string[
   const failed = checks.filter(({ state }) => state === 'fail');
   const waived = checks.filter(({ state }) => state === 'waived');
   const gate = gateText(service);
+  const since = sinceText(service);
   return [
     `${paint('bold', terminalText(service.service))}  ${standing(service).map(terminalText).join(' · ')}`,
     `  ${tallyText(tallyOf(checks))}${gate === undefined ? '' : `; ${gate}`}.`,
+    ...(since === undefined ? [] : [`  ${terminalText(capital(since))}.`]),
     ...failed.flatMap((check) => failure(check, options)),
     ...waived.map(({ id, message }) => `  ${paint('dim', 'waived')} ${id} ${terminalText(message)}`),
     ...scores(service, options),
     ...unknowns(checks, options),
   ];
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function failure({ id, severity, message, evidence }: CheckResult, { paint }: RenderOptions): readonly string[] {

@@ -1,6 +1,7 @@
 // All features: adding one = its file, its line here; a request of our own also has its name in protocol/messages.ts.
 import type { Server } from '../context';
 import { registerAnswer } from './answer';
+import { registerAttest } from './attest';
 import { registerCodeActions } from './code-actions';
 import { registerCodeLens } from './code-lens';
 import { registerCompletion } from './completion';
@@ -42,6 +43,7 @@ const FEATURES: readonly Feature[] = [
   registerGraph,
   registerGenerateAlerts,
   registerReadiness,
+  registerAttest,
   registerNewCalls,
   registerAnswer,
   registerPickCore,

@@ -66,7 +66,7 @@ type Token = Parameters<Parameters<typeof onAsk>[4]>[1];
 
 /** Reviews what is there now. `undefined` before the first index. Throws where it was cancelled. */
 async function reviewOf(folder: Folder, params: ReadinessParams, token: Token): Promise<Review | undefined> {
-  const { services, within, squad, tier } = params;
+  const { services, within, squad, tier, stage, profile } = params;
   const abort = new AbortController();
   const listener = token.onCancellationRequested(() => abort.abort());
   try {
@@ -76,6 +76,8 @@ async function reviewOf(folder: Folder, params: ReadinessParams, token: Token): 
         ...(within === undefined ? {} : { folder: within }),
         ...(squad === undefined ? {} : { squad }),
         ...(tier === undefined ? {} : { tier }),
+        ...(stage === undefined ? {} : { stage }),
+        ...(profile === undefined ? {} : { profile }),
       },
       abort.signal,
     );

@@ -18,6 +18,7 @@ import type { CheckContext } from '../check';
 import { CHECKS } from '../index';
 import type { Profile } from './demand';
 import { gateOf } from './gate';
+import { profileName, sinceOf } from './history';
 import { compareTrouble, nextOf, scoresOf } from './next';
 import { resultOf } from './result';
 import { type Selection, select } from './select';
@@ -57,6 +58,7 @@ export function review(input: ReviewInput, request: ReviewRequest = {}): Review 
     .sort(compareTrouble);
   return {
     profile: typeof profile === 'string' ? profile : 'list',
+    asked: profileName(profile),
     services,
     notRendered: artifacts.templates,
     problems: [
@@ -108,6 +110,7 @@ function reviewOf(
   };
   const incidents = incidentsOf(artifacts, name);
   const results = CHECKS.map((check) => resultOf(check, context, terms));
+  const since = sinceOf(results, context, profile);
   return {
     service: name,
     described: service.evidence,
@@ -121,6 +124,8 @@ function reviewOf(
     next: nextOf(results, new Set(incidents.checks)),
     scores: scoresOf(results),
     gate: gateOf(CHECKS, results, context, terms),
+    ...(since === undefined ? {} : { since }),
+    ...(service.review === undefined ? {} : { record: service.review.file }),
     incidents,
     callers: request.callers,
     ...budgetOf(service),

@@ -77,6 +77,17 @@ export function gateText({ gate, stage }: Pick<ServiceReview, 'gate' | 'stage'>)
   return gate.stage === stage ? `required and open: ${ids}` : `${stageName(gate.stage)} needs ${ids}`;
 }
 
+/** `since 2026-10-01: better CAP-04; worse MON-08`; undefined where no review is stored. */
+export function sinceText({ since }: Pick<ServiceReview, 'since'>): string | undefined {
+  if (since === undefined) return undefined;
+  const { on, better, worse } = since;
+  const parts = [
+    ...(better.length === 0 ? [] : [`better ${better.join(', ')}`]),
+    ...(worse.length === 0 ? [] : [`worse ${worse.join(', ')}`]),
+  ];
+  return `since ${on}: ${parts.length === 0 ? 'no failure has come or gone' : parts.join('; ')}`;
+}
+
 export interface Step {
   readonly service: ServiceReview;
   readonly check: CheckResult;

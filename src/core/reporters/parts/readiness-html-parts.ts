@@ -7,7 +7,7 @@ import {
   type Review,
   type ServiceReview,
 } from '../../model/review';
-import { gateText, standing, STATE_WORDS, tallyOf, tallyText } from '../../readiness/review/words';
+import { gateText, sinceText, standing, STATE_WORDS, tallyOf, tallyText } from '../../readiness/review/words';
 import { waiverText } from '../../waivers/words';
 import type { RenderOptions } from '../reporter';
 import { placeHtml } from './html-findings';
@@ -101,10 +101,12 @@ function anchor(service: ServiceReview, { services }: Pick<Review, 'services'>):
 /** A service with its checks by group; what is off is counted alone. */
 export function serviceSection(service: ServiceReview, review: Review, options: RenderOptions): Html {
   const gate = gateText(service);
+  const since = sinceText(service);
   const off = service.checks.filter((check) => !isPart(check)).length;
   const lines = [
     standing(service).join(' · '),
     `${tallyText(tallyOf(service.checks))}${gate === undefined ? '' : `; ${gate}`}.`,
+    ...(since === undefined ? [] : [`Changes ${since}.`]),
     ...(off === 0 ? [] : [`${off} checks are left out by profile, settings or tier.`]),
   ];
   const groups = GROUPS.flatMap((group) => {
