@@ -2,7 +2,9 @@
 import type { Artifacts } from '../../artifacts/artifacts';
 import type { OwnDocument } from '../../artifacts/read';
 import { rememberEach } from '../../catalog/remember';
+import type { Graph } from '../../model/graph';
 import type { Place } from '../../model/place';
+import type { Report } from '../../model/report';
 import { allNames, type Service } from '../../model/service';
 import type { SourceFile } from '../../model/snapshot';
 import { coverageOf } from '../coverage';
@@ -33,6 +35,7 @@ interface Asked {
   readonly service: Service;
   readonly descriptors: readonly OwnDocument[];
   readonly artifacts: Artifacts;
+  readonly report: Pick<Report, 'head'>;
 }
 
 const SCRIPTS = /\.(?:jmx|[cm]?[jt]s|py|scala|kts?|java|ya?ml|json)$/i;
@@ -52,11 +55,11 @@ export function benchmarkOf(asked: Asked): BenchmarkEvidence {
   return evidence;
 }
 
-function collect({ service, descriptors, artifacts }: Asked): BenchmarkEvidence {
+function collect({ service, descriptors, artifacts, report }: Asked): BenchmarkEvidence {
   const [scripts, results] = [namedFiles(descriptors, 'script'), namedFiles(descriptors, 'results')];
   const named = { scripts: read(scripts, artifacts, scriptIn), results: read(results, artifacts, resultOf(artifacts)) };
   return {
-    scripts: scripts.length > 0 ? named.scripts.found : scriptsAround(service, artifacts),
+    scripts: scripts.length > 0 ? named.scripts.found : scriptsAround(service, artifacts, report.head),
     unusableScripts: named.scripts.unusable,
     results: results.length > 0 ? named.results.found : resultsAround(service, artifacts),
     unusableResults: named.results.unusable,
@@ -104,13 +107,30 @@ const everyResult = rememberEach((artifacts: Artifacts) =>
   }),
 );
 
-function scriptsAround({ name, operations }: Service, artifacts: Artifacts): readonly BenchmarkScript[] {
+function scriptsAround({ name, operations }: Service, artifacts: Artifacts, graph: Graph): readonly BenchmarkScript[] {
   return everyScript(artifacts)
-    .filter(
-      ({ script, home }) =>
-        home === name || (home === undefined && coverageOf(script.requests, operations).covered.length > 0),
-    )
+    .filter(({ script, home }) => {
+      if (home !== undefined) return home === name;
+      return coverageOf(script.requests, operations).covered.length > 0 && loadsOurs(artifacts, script, graph);
+    })
     .map(({ script }) => script);
+}
+
+const judged = rememberEach((_: Artifacts) => new Map<BenchmarkScript, boolean>());
+
+/**
+ * At least half of what it calls is described here, by whichever services. A script that loads a website, or somebody else's
+ * API, hits a path of ours by chance now and then.
+ */
+function loadsOurs(artifacts: Artifacts, script: BenchmarkScript, { services }: Graph): boolean {
+  const known = judged(artifacts);
+  const already = known.get(script);
+  if (already !== undefined) return already;
+  let left = script.requests;
+  for (const { operations } of services.values()) left = coverageOf(left, operations).others;
+  const ours = left.length * 2 <= script.requests.length;
+  known.set(script, ours);
+  return ours;
 }
 
 function resultsAround(service: Service, artifacts: Artifacts): readonly BenchmarkResult[] {
