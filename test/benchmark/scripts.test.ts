@@ -299,6 +299,8 @@ describe('coverage of operations', () => {
       'GET /api/v1/refunds ×1',
     ]);
     assert.deepEqual(covered(versioned, ['GET /charges/1']), [], 'a whole address lacks nothing');
+    assert.deepEqual(covered(['GET /charges/{id}'], ['GET …/home']), [], 'the thing itself is no base');
+    assert.deepEqual(covered(['GET /carts/{id}', 'GET /carts/{id}/items'], ['GET …/home', 'GET …/1/items']), []);
   });
 
   it('is a share of the operations, and absent without any', () => {

@@ -33,11 +33,15 @@ function fits(template: string, called: string): boolean {
   return called.length > before.length + after.length && called.startsWith(before) && called.endsWith(after);
 }
 
-/** The segments that all paths begin with, as far as they are words: `/api/v1` of an API that writes its base into its paths. */
+/**
+ * The segments that all paths begin with, as far as they are words and something that is named follows: `/api/v1` of an API
+ * that writes its base into its paths. What only parameters follow is the thing itself, no base.
+ */
 export function sharedBase(paths: readonly Segments[]): Segments {
   const [first = [], ...others] = paths;
-  const end = first.findIndex((segment, at) => segment.includes('{}') || others.some((other) => other[at] !== segment));
-  // A path is more than its base.
-  const shortest = Math.min(...paths.map(({ length }) => length - 1));
-  return first.slice(0, Math.max(0, Math.min(end < 0 ? first.length : end, shortest)));
+  const isShared = (at: number) => others.every((other) => other[at] === first[at]);
+  const isNamed = (at: number) => paths.every((path) => path[at] !== undefined && !path[at].includes('{}'));
+  let length = 0;
+  while (length < first.length && isNamed(length) && isShared(length) && isNamed(length + 1)) length += 1;
+  return first.slice(0, length);
 }
