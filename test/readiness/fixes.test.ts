@@ -1,17 +1,35 @@
 // The quick fixes of the checks, on every case of their pages: each can be made, and mends what the check says.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import type { CheckResult } from '../../src/core/model/review';
+import type { FileSet } from '../../src/core/model/snapshot';
 import { resolveFix } from '../../src/core/fixes/resolve';
 import { CHECKS } from '../../src/core/readiness/index';
 import { withFix } from '../fixes/with-fix';
 import { readPage } from './page';
-import { filesOf, reviewFiles, toldBy } from './run-page';
+import { filesOf, type Reviewed, reviewFiles, toldBy } from './run-page';
 
 /** Drafts and steps of several: what they do not mend is for a person to write. */
 const FIRST_STEPS = new Set(['create-descriptor', 'add-item']);
 
 /** Checks whose new file is a form to be filled in: a file alone must not pass them. */
 const DRAFTS = new Set(['CHG-10', 'PRO-01']);
+
+/** More steps than any check has fixes. */
+const MOST_STEPS = 8;
+
+/** What the check says once its fixes are made one after the other: of several things that are missing each mends its own. */
+function mendedBy(start: Reviewed, before: FileSet | undefined, service: string, id: string): CheckResult | undefined {
+  let now = start;
+  for (let step = 0; ; step++) {
+    const result = now.review.services.find((one) => one.service === service)?.checks.find((check) => check.id === id);
+    const [next] = result?.fixes ?? [];
+    if (result?.state !== 'fail' || next === undefined || step === MOST_STEPS) return result;
+    const resolved = resolveFix({ head: now.report.head, syntax: now.session.syntax }, next);
+    assert.ok(resolved, next.title);
+    now = reviewFiles(withFix(now.files, resolved), undefined, before);
+  }
+}
 
 describe('quick fixes of the readiness checks', () => {
   it('are there', () => {
@@ -25,7 +43,10 @@ describe('quick fixes of the readiness checks', () => {
         const before = filesOf(one.files, 'baseline');
         const { review, report, session, files } = reviewFiles(filesOf(one.files), undefined, before);
         for (const { service, checks } of review.services) {
-          for (const fix of checks.filter((check) => check.id === id).flatMap(({ fixes }) => fixes)) {
+          const own = checks.filter((check) => check.id === id);
+          for (const { fix, was } of own.flatMap(({ fixes, state }) =>
+            fixes.map((each) => ({ fix: each, was: state })),
+          )) {
             // A command: people answer there.
             if (fix.intent.kind === 'open-checklist') continue;
             const resolved = resolveFix({ head: report.head, syntax: session.syntax }, fix);
@@ -37,11 +58,11 @@ describe('quick fixes of the readiness checks', () => {
               fix.title,
             );
             assert.notEqual(toldBy(id, mended.review), toldBy(id, review), fix.title);
-            const result = mended.review.services
-              .find((other) => other.service === service)
-              ?.checks.find((check) => check.id === id);
-            if (!FIRST_STEPS.has(fix.intent.kind) && !DRAFTS.has(id))
-              assert.equal(result?.state, 'pass', `${fix.title}: ${result?.message}`);
+            if (FIRST_STEPS.has(fix.intent.kind) || DRAFTS.has(id)) continue;
+            const result = mendedBy(mended, before, service, id);
+            // What more nobody says is for a person.
+            const isOpen = result?.state === 'unknown' && was === 'unknown';
+            assert.ok(result?.state === 'pass' || isOpen, `${fix.title}: ${result?.message}`);
           }
         }
       });

@@ -97,6 +97,7 @@ function mergeConfigs(below: Config, above: Config): Config {
   const baseline = above.baseline ?? below.baseline;
   const live = mergeLive(below.live, above.live);
   const profile = above.profile ?? below.profile;
+  const liveness = above.liveness ?? below.liveness;
   const says = (field: string) => above.places.has(field);
   return {
     tiers: new Map([...below.tiers, ...above.tiers]),
@@ -115,6 +116,7 @@ function mergeConfigs(below: Config, above: Config): Config {
     questions: joinQuestions(above.questions, below.questions),
     ...(live === undefined ? {} : { live }),
     ...(profile === undefined ? {} : { profile }),
+    ...(liveness === undefined ? {} : { liveness }),
     places: new Map([...below.places, ...above.places]),
   };
 }

@@ -16,6 +16,7 @@ export function judgingConfig(head: Config, before: Config | undefined): Config 
     onboarding: head.onboarding === 'all' ? 'all' : before.onboarding,
     // A branch may say what its own words mean, not what those of the baseline do.
     severities: new Map([...head.severities, ...before.severities]),
+    ...(before.liveness === undefined ? {} : { liveness: before.liveness }),
     trust: [...new Set([...before.trust, ...head.trust])],
     questions: joinQuestions(before.questions, head.questions),
   };

@@ -1,5 +1,5 @@
 // Reads `.sre/config.yaml`.
-import type { Config } from '../model/config';
+import { type Config, LIVENESS_POLICIES } from '../model/config';
 import type { Located, Place } from '../model/place';
 import type { Problem } from '../model/problem';
 import type { MapNode, SyntaxFile } from '../syntax/node';
@@ -44,6 +44,7 @@ const FIELDS = [
   'thresholds',
   'trust',
   'profile',
+  'liveness',
   'checks',
   'questions',
   'waivers',
@@ -102,6 +103,7 @@ function readFields(context: FieldContext, root: MapNode): Config {
   const baseline = readText(context, root.entry('baseline'));
   const live = readLive(context, root.entry('live'));
   const profile = readProfile(context, root.entry('profile'));
+  const liveness = readWord(context, root.entry('liveness'), LIVENESS_POLICIES);
   return {
     tiers,
     ...(others === undefined ? {} : { others }),
@@ -119,6 +121,7 @@ function readFields(context: FieldContext, root: MapNode): Config {
     questions: readQuestions(context, root.entry('questions')),
     ...(live === undefined ? {} : { live }),
     ...(profile === undefined ? {} : { profile }),
+    ...(liveness === undefined ? {} : { liveness }),
     places: placesOf(context, root),
   };
 }

@@ -2,10 +2,8 @@
 import type { LoadOn } from '../model/impact';
 import type { Service } from '../model/service';
 import { withoutNoise } from '../units/noise';
-import { attemptsOf } from './attempts';
-import { rateOf } from './call-rate';
+import { callerRates } from './caller-rates';
 import { sustainableRps, utilisation } from './formulas/load';
-import { callsOf } from './incoming';
 import type { Flowing } from './load-walk';
 import type { Side } from './side';
 
@@ -33,23 +31,20 @@ export function loadOn(name: string, flowing: Flowing, before: Side, head: Side,
 
 /** What a service carries at peak: what it says itself, else the sum of its callers where all of them are known. */
 function baseOf(name: string, side: Side, oneTry: Set<string>): number | undefined {
-  const { graph } = side;
-  const own = graph.services.get(name)?.capacity?.peakRps?.value;
+  const own = side.graph.services.get(name)?.capacity?.peakRps?.value;
   if (own !== undefined) return own;
+  const rates = callerRates(name, side);
   let total: number | undefined;
-  for (const call of callsOf(graph, { service: name })) {
-    if (call.from.service === name) continue;
-    const rate = rateOf(call, graph.services.get(call.from.service));
-    if (rate === undefined) return undefined;
-    const { count, isKnown } = attemptsOf(side, call);
-    if (!isKnown) oneTry.add(name);
-    total = (total ?? 0) + rate.rps * count;
+  for (const { rps } of rates) {
+    if (rps === undefined) return undefined;
+    total = (total ?? 0) + rps;
   }
+  if (rates.some((rate) => rate.oneTry)) oneTry.add(name);
   return total === undefined ? undefined : withoutNoise(total, 6);
 }
 
 /** What it says to be sustainable, else that of its replicas at their limit, as many as it may have; of a third party its quota. */
-function sustainableOf({ capacity, external }: Service): number | undefined {
+export function sustainableOf({ capacity, external }: Service): number | undefined {
   const { sustainableRps: said, rpsPerReplica } = capacity ?? {};
   const replicas = capacity?.maxReplicas ?? capacity?.replicas;
   if (said !== undefined) return said.value;

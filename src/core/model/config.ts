@@ -34,6 +34,11 @@ export interface LiveConfig {
   readonly services: ReadonlyMap<string, { readonly name?: string; readonly slo?: string }>;
 }
 
+/** `required`: each container that answers requests has a liveness probe; `only-with-reason`: a comment says why it has one. */
+export const LIVENESS_POLICIES = ['optional', 'required', 'only-with-reason'] as const;
+
+export type LivenessPolicy = (typeof LIVENESS_POLICIES)[number];
+
 export interface Config {
   /** Service name → tier as a person chose it. */
   readonly tiers: ReadonlyMap<string, { readonly tier: Tier; readonly place: Place }>;
@@ -57,6 +62,8 @@ export interface Config {
   /** What a company asks of new calls besides the catalogue. */
   readonly questions: readonly OwnQuestion[];
   readonly live?: LiveConfig;
+  /** Whether containers need a liveness probe, or one needs a reason: MON-09; absent = neither. */
+  readonly liveness?: LivenessPolicy;
   /** Which checks a review asks; absent = the starter's. */
   readonly profile?: 'starter' | 'full' | readonly string[];
   /** Where each field at the top level is written, in the file itself or in one that it extends. */

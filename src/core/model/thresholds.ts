@@ -43,6 +43,15 @@ export const LIMITS = {
   minReplicasCore: atLeast('count', 3),
   minReplicasNormal: atLeast('count', 2),
   minReplicasSupplementary: atLeast('count', 1),
+  // How many months ahead the load is foreseen: CAP-01.
+  forecastMonths: atLeast('count', 6),
+  // Of what is left without the largest failure domain, what the peak may use: CAP-03 (ours).
+  zoneLossUtilisation: atMost('share', 0.8),
+  // Where an autoscaler aims, of what its replicas request: CAP-05.
+  autoscaleTargetFrom: atLeast('share', 0.5),
+  autoscaleTargetTo: atMost('share', 0.75),
+  // How often one layer tries a call, the first attempt included: PERF-04.
+  mostTries: atMost('count', 3),
   // How many alerts of one service may page: AH-21.
   pagesPerService: atMost('count', 10),
   // How long a burn-rate alert may wait: AH-09.

@@ -28,8 +28,18 @@ import { ben05 } from './ben-05';
 import { ben06 } from './ben-06';
 import { ben07 } from './ben-07';
 import { ben08 } from './ben-08';
+import { cap01 } from './cap-01';
+import { cap02 } from './cap-02';
+import { cap03 } from './cap-03';
 import { cap04 } from './cap-04';
+import { cap05 } from './cap-05';
 import { cap06 } from './cap-06';
+import { cap07 } from './cap-07';
+import { cap08 } from './cap-08';
+import { cap09 } from './cap-09';
+import { cap10 } from './cap-10';
+import { cap11 } from './cap-11';
+import { cap12 } from './cap-12';
 import type { Check } from './check';
 import { chg01 } from './chg-01';
 import { chg02 } from './chg-02';
@@ -55,6 +65,26 @@ import { emr03 } from './emr-03';
 import { emr04 } from './emr-04';
 import { emr05 } from './emr-05';
 import { emr06 } from './emr-06';
+import { mon01 } from './mon-01';
+import { mon02 } from './mon-02';
+import { mon03 } from './mon-03';
+import { mon04 } from './mon-04';
+import { mon05 } from './mon-05';
+import { mon06 } from './mon-06';
+import { mon07 } from './mon-07';
+import { mon08 } from './mon-08';
+import { mon09 } from './mon-09';
+import { mon10 } from './mon-10';
+import { mon11 } from './mon-11';
+import { perf01 } from './perf-01';
+import { perf02 } from './perf-02';
+import { perf03 } from './perf-03';
+import { perf04 } from './perf-04';
+import { perf05 } from './perf-05';
+import { perf06 } from './perf-06';
+import { perf07 } from './perf-07';
+import { perf08 } from './perf-08';
+import { perf09 } from './perf-09';
 import { pro01 } from './pro-01';
 import { pro02 } from './pro-02';
 
@@ -67,8 +97,38 @@ export const CHECKS: readonly Check[] = [
   ben06,
   ben07,
   ben08,
+  cap01,
+  cap02,
+  cap03,
   cap04,
+  cap05,
   cap06,
+  cap07,
+  cap08,
+  cap09,
+  cap10,
+  cap11,
+  cap12,
+  perf01,
+  perf02,
+  perf03,
+  perf04,
+  perf05,
+  perf06,
+  perf07,
+  perf08,
+  perf09,
+  mon01,
+  mon02,
+  mon03,
+  mon04,
+  mon05,
+  mon06,
+  mon07,
+  mon08,
+  mon09,
+  mon10,
+  mon11,
   alr01,
   alr02,
   alr03,

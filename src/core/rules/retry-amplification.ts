@@ -1,4 +1,5 @@
 // F-10: tries of several layers multiply: one request becomes many calls, when the callee is weakest.
+import { layersText, layersUpTo, layerText } from '../impact/retry-layers';
 import { type Call, callLabel } from '../model/call';
 import type { Change } from '../model/change';
 import type { Severity } from '../model/finding';
@@ -28,12 +29,12 @@ function check(context: RuleContext, change: Change<Call>): Verdict | undefined 
   const least = unknownTries > 0 ? 'at least ' : '';
   return {
     severity: asExisting(severityOf(context, call, hit, layers), before !== undefined && before >= factor),
-    message: `One request may become ${least}${hit.product} calls of ${hit.callee} when it fails: ${product(layers)}. At most ${hit.limit} should.`,
+    message: `One request may become ${least}${hit.product} calls of ${hit.callee} when it fails: ${layersText(layers)}. At most ${hit.limit} should.`,
     next: 'Try again in one layer only, the one nearest to the failure.',
     place,
     about: call.key,
     related: layers.flatMap((layer) =>
-      layer.place === undefined ? [] : [{ message: `${triesOf(layer)} (${layer.call})`, place: layer.place }],
+      layer.place === undefined ? [] : [{ message: `${layerText(layer)} (${layer.call})`, place: layer.place }],
     ),
     fixes: waysOutFixes(context, change, ['fewer-tries']),
   };
@@ -67,23 +68,4 @@ function hitOf(context: RuleContext, call: Call, { path }: Amplification): Hit |
     return step.product > limit && step.product > already ? [{ ...step, limit }] : [];
   });
   return over.find(({ callee }) => isCore(context, callee)) ?? over.at(-1);
-}
-
-/** Those whose product it is, from the outside in. */
-function layersUpTo({ product: whole }: RetryStep, { layers }: Amplification): readonly RetryLayer[] {
-  let tried = 1;
-  return layers.filter((layer) => {
-    const counts = tried < whole;
-    tried *= layer.tries;
-    return counts;
-  });
-}
-
-/** `web tries 3 times × orders tries 2 times` */
-function product(layers: readonly RetryLayer[]): string {
-  return layers.map(triesOf).join(' × ');
-}
-
-function triesOf({ by, tries, assumed }: RetryLayer): string {
-  return `${by} tries ${tries} times${assumed === true ? ' by default' : ''}`;
 }

@@ -20,15 +20,16 @@ export function setEntry(syntax: SyntaxFile, map: MapNode, key: string, value: F
 
 /**
  * Takes `key` out of `map`, in a block with its whole lines. `undefined` where that would not leave the map as it is otherwise: the
- * key is the first or the only one, shares its line with another, or is merged in from elsewhere.
+ * key is the only one or, on one line, the first, shares its line with another, or is merged in from elsewhere.
  */
 export function removeEntry(syntax: SyntaxFile, map: MapNode, key: string): TextEdit | undefined {
   const { text } = syntax;
   const index = map.entries.findIndex((entry) => entry.key === key);
   const [entry, before] = [map.entries[index], map.entries[index - 1]];
-  if (entry === undefined || before === undefined || !isOwn(map, entry.span) || !isOwn(map, before.span))
+  const other = before ?? (map.flow ? undefined : map.entries[index + 1]);
+  if (entry === undefined || other === undefined || !isOwn(map, entry.span) || !isOwn(map, other.span))
     return undefined;
-  if (map.flow) return edit(syntax, { start: before.span.end, end: entry.span.end }, '');
+  if (map.flow && before !== undefined) return edit(syntax, { start: before.span.end, end: entry.span.end }, '');
   const start = lineStart(text, entry.span.start);
   if (text.slice(start, entry.span.start).trim() !== '') return undefined;
   const behind = lineEnd(text, text[entry.span.end - 1] === '\n' ? entry.span.end - 1 : entry.span.end);

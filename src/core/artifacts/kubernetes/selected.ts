@@ -10,15 +10,24 @@ export type Selected = (labels: Labels) => readonly KubernetesObject[];
 
 /** Objects with a label selector (`matchLabels`, `matchExpressions`), all of which must hold; an empty one holds everything. */
 export function selectedByPolicy(objects: readonly KubernetesObject[]): Selected {
-  return indexed(objects, (object) => {
-    const selector = at(object.value, 'spec', 'selector');
-    if (selector?.kind !== 'map') return undefined;
-    const expressions = itemsAt(selector, 'matchExpressions');
-    return {
-      pairs: textsAt(selector, 'matchLabels'),
-      also: (labels) => expressions.every((expression) => holds(expression, labels)),
-    };
-  });
+  return indexed(objects, (object) => termsOfSelector(at(object.value, 'spec', 'selector')));
+}
+
+/** True if the label selector holds the labels; one that is not written holds none. */
+export function selects(selector: Traced | undefined, labels: Labels): boolean {
+  const terms = termsOfSelector(selector);
+  return (
+    terms !== undefined && [...terms.pairs].every(([key, value]) => labels.get(key) === value) && terms.also(labels)
+  );
+}
+
+function termsOfSelector(selector: Traced | undefined): Terms | undefined {
+  if (selector?.kind !== 'map') return undefined;
+  const expressions = itemsAt(selector, 'matchExpressions');
+  return {
+    pairs: textsAt(selector, 'matchLabels'),
+    also: (labels) => expressions.every((expression) => holds(expression, labels)),
+  };
 }
 
 /** Objects with the plain selector of a Service; an empty one selects nothing. */

@@ -15,3 +15,11 @@ export function leastReplicas({ object, replicas, autoscaler }: Workload): Locat
     ? { value: DEFAULT_REPLICAS, place: autoscaler.place }
     : { value, place: written.place };
 }
+
+/** The autoscaler's maximum, else the workload's own number; one where neither says it. */
+export function mostReplicas(workload: Workload): Located<number> {
+  const { autoscaler } = workload;
+  const written = autoscaler && at(autoscaler.value, 'spec', 'maxReplicas');
+  const value = numberAt(written);
+  return written === undefined || value === undefined ? leastReplicas(workload) : { value, place: written.place };
+}

@@ -27,13 +27,15 @@ export function nameOf({ object }: Workload): string {
 
 /** Judges each workload that goes on running; of several the worst verdict speaks, with the evidence of all that are as bad. */
 export function overWorkloads({ workloads }: CheckContext, judge: (workload: Workload) => Verdict): Verdict {
-  const verdicts = workloads.map((workload) => noted(judge(workload), workload));
+  return workloads.length === 0 ? NO_WORKLOAD : worstOf(workloads.map((workload) => noted(judge(workload), workload)));
+}
+
+/** Of several verdicts the worst, with the words and the evidence of all that are as bad. At least one is given. */
+export function worstOf(verdicts: readonly Verdict[]): Verdict {
   const worst = Math.min(...verdicts.map(({ state }) => ORDER[state]));
   const same = verdicts.filter(({ state }) => ORDER[state] === worst);
-  const [first] = same;
-  if (first === undefined) return NO_WORKLOAD;
   return {
-    state: first.state,
+    state: same[0]?.state ?? 'unknown',
     message: [...new Set(same.map(({ message }) => message))].join(' '),
     evidence: same.flatMap(({ evidence }) => evidence),
     fixes: same.flatMap(({ fixes }) => fixes ?? []),
