@@ -141,6 +141,7 @@ export function config(tiers: Partial<Record<Tier, readonly string[]>> = {}, par
     notCalls: [],
     waivers: [],
     questions: [],
+    checks: [],
     places: new Map(),
     ...parts,
   };

@@ -14,6 +14,7 @@ import { lateCache } from '../workspace/index-cache/late-cache';
 import { buildOf, userCacheFolder } from '../workspace/index-cache/place';
 import { openWorkspace } from '../workspace/workspace';
 import { UsageError } from './exit';
+import { readManifests, withManifests } from './rendered-manifests';
 
 export interface LoadOptions {
   readonly cwd: string;
@@ -21,6 +22,8 @@ export interface LoadOptions {
   readonly audit?: boolean;
   /** Begin with what the files said at the last run, where they have not changed; so it is unless this is false. */
   readonly cache?: boolean | undefined;
+  /** Files of rendered manifests, or `-`. */
+  readonly manifests?: readonly string[];
 }
 
 export interface Loaded {
@@ -69,7 +72,10 @@ export async function load(options: LoadOptions): Promise<Loaded> {
     await workspace.readBaseline({ ...(wanted === undefined ? {} : { wanted }), onDefaultBranch: 'parent' });
   }
   const today = new Date().toISOString().slice(0, 10);
-  const snapshot = workspace.snapshot(today);
+  const manifests = await Promise.all(
+    (options.manifests ?? []).map((written) => readManifests(options.cwd, root, written)),
+  );
+  const snapshot = withManifests(workspace.snapshot(today), manifests);
   const session = createSession(cache.store);
   const report = session.judge(snapshot);
   await cache.save();

@@ -1,11 +1,11 @@
-// Runs the cases of docs/kustomize.md. `UPDATE=1` rewrites the blocks `built`.
+// Runs the cases of docs/kubernetes.md. `UPDATE=1` rewrites the blocks `built`.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type PageCase, readPage, rewritePage } from '../readiness/page';
 import { filesOf } from '../readiness/run-page';
 import { overlaysOfFiles, shown } from './built';
 
-const PAGE = 'docs/kustomize.md';
+const PAGE = 'docs/kubernetes.md';
 
 describe('what kustomizations make', () => {
   const page = readPage(readFileSync(PAGE, 'utf8'), 'built');

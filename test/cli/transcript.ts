@@ -1,6 +1,6 @@
 // Runs a transcript: a Markdown page with files and console blocks, whose output is exactly what a user reads.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { makeDemo } from '../../scripts/demo.mjs';
@@ -11,7 +11,7 @@ const FENCE = /^(`{3,})(\w+)(?: (\S+))?$/;
 /**
  * Runs a page from top to bottom in one temporary folder and gives the page with the real output in its console blocks.
  * A block ```` ```yaml path ```` writes a file. In a ```` ```console ```` block each `$ ` line runs `sre-lens …`, `git …`,
- * `demo` (makes the example here), `link TO AT` or `rm FILE`; its output follows, stderr lines with `! `, and `[exit N]` where N is not 0.
+ * `demo` (makes the example here), `link TO AT` or `rm FILE`; ` < FILE` at the end pipes a file in; its output follows, stderr lines with `! `, and `[exit N]` where N is not 0.
  */
 export async function runTranscript(page: string, cli: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'sre-lens-transcript-'));
@@ -59,7 +59,8 @@ async function runConsole(body: readonly string[], folder: string, cli: string):
 }
 
 async function runLine(line: string, folder: string, cli: string): Promise<string[]> {
-  const [program = '', ...args] = words(line);
+  const [typed = '', input] = line.split(' < ');
+  const [program = '', ...args] = words(typed);
   if (program === 'demo') {
     await makeDemo(folder, { force: true });
     return [];
@@ -78,6 +79,7 @@ async function runLine(line: string, folder: string, cli: string): Promise<strin
   const result = spawnSync(command, all, {
     cwd: folder,
     encoding: 'utf8',
+    ...(input === undefined ? {} : { input: readFileSync(join(folder, input)) }),
     // As on a CI server: nothing is kept beside the files, not even in the home folder, which is this one.
     env: { ...GIT_ENVIRONMENT, HOME: folder, NO_COLOR: '1', CI: 'true' },
   });

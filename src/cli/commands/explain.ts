@@ -3,6 +3,7 @@ import { Option } from 'commander';
 import { explainTier } from '../../core/graph/explain';
 import { FORMATS } from '../../core/manifests/index';
 import { CHECKS } from '../../core/readiness/index';
+import { ownManual } from '../../core/readiness/review/own-checks';
 import { manualFolder } from '../../core/rules/judging/manual-page';
 import { HYGIENE_CHECKS } from '../../core/alerts/index';
 import { RULES } from '../../core/rules/index';
@@ -32,7 +33,7 @@ export const explain: Command = {
       .option('--output <file>', 'write the result to a file')
       .action(async (id: string, options: CommonOptions) => {
         const found =
-          ofRule(id) ?? ofCheck(id) ?? ofQuestion(id) ?? ofFormat(id) ?? (await ofService(id, options.cache));
+          ofRule(id) ?? ofCheck(id) ?? ofQuestion(id) ?? ofFormat(id) ?? (await ofWorkspace(id, options.cache));
         if (found === undefined) throw new UsageError(unknown(id));
         await deliver(options.format === 'json' ? `${JSON.stringify(found, null, 2)}\n` : found.text, options.output);
       });
@@ -63,8 +64,11 @@ function ofFormat(id: string): Explanation | undefined {
   return text === undefined ? undefined : { id, kind: 'format', text };
 }
 
-async function ofService(id: string, cache: boolean | undefined): Promise<Explanation | undefined> {
-  const { report } = await load({ cwd: process.cwd(), audit: true, cache });
+/** A check that this workspace writes itself, or one of its services. */
+async function ofWorkspace(id: string, cache: boolean | undefined): Promise<Explanation | undefined> {
+  const { report, judging } = await load({ cwd: process.cwd(), audit: true, cache });
+  const own = judging.config?.checks.find((check) => check.id === id.toUpperCase());
+  if (own !== undefined) return { id: own.id, kind: 'check', text: ownManual(own) };
   const lines = explainTier(report.head, id);
   return lines === undefined
     ? undefined

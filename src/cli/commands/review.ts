@@ -30,6 +30,7 @@ interface ReviewOptions extends CommonOptions, PlanOptions {
   readonly gate?: true;
   readonly record?: true;
   readonly report?: readonly ReportFile<Review>[];
+  readonly manifests?: readonly string[];
 }
 
 const TIERS: readonly Tier[] = ['core', 'normal', 'supplementary', 'unknown'];
@@ -49,6 +50,7 @@ export const review: Command = {
       .addOption(
         new Option('--profile <profile>', 'starter, full, or ids of checks, separated by commas').argParser(profileOf),
       )
+      .option('--manifests <files...>', 'rendered manifests to look at, too; - reads a stream (helm template … | …)')
       .option('--strict', 'a required check without evidence is an error')
       .addOption(
         new Option('--format <format>', 'how to show it')
@@ -78,7 +80,8 @@ export const review: Command = {
 
 async function run(services: readonly string[], options: ReviewOptions): Promise<number> {
   const cwd = process.cwd();
-  const loaded = await load({ cwd, cache: options.cache });
+  const { manifests } = options;
+  const loaded = await load({ cwd, cache: options.cache, ...(manifests === undefined ? {} : { manifests }) });
   const { group: groups, stage, profile, squad, tier } = options;
   const wanted = profile ?? (options.gate === true ? 'full' : undefined);
   const [folder] = options.folder === undefined ? [] : relativePaths(loaded.root, cwd, [options.folder]);
@@ -126,7 +129,7 @@ function exitCode({ services }: Review): number {
 function profileOf(text: string): Profile {
   if (text === 'starter' || text === 'full') return text;
   const ids = text.split(',').map((id) => id.trim().toUpperCase());
-  if (ids.some((id) => !/^[A-Z]+-\d+$/.test(id)))
+  if (ids.some((id) => !/^[A-Z][A-Z0-9]*-\d+$/.test(id)))
     throw new InvalidArgumentError('Write starter, full, or ids of checks such as CAP-04,MON-08.');
   return ids;
 }

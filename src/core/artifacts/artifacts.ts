@@ -10,8 +10,9 @@ import { type Workload, workloadsOf } from './kubernetes/workload';
 import { serviceNames } from './names';
 import { overlaysIn } from './kustomize/workspace';
 import type { NotResolved } from './kustomize/build-context';
-import { artifactsIn, isStructured, type OwnDocument } from './read';
-import { type Traced, traced } from './traced';
+import { artifactsIn, documentsIn, isStructured, type OwnDocument } from './read';
+import { notRendered } from './rendered';
+import type { Traced } from './traced';
 
 export interface Artifacts {
   /** The workloads of a service in the environments that decide, those that go on and those that end. */
@@ -33,7 +34,9 @@ export interface Artifacts {
   readonly fileAt: (path: string) => SourceFile | undefined;
   /** The documents of a YAML or JSON file, with the places of their values; none where it is something else. */
   readonly documentsAt: (path: string) => readonly Traced[];
-  /** Files with templates of manifests: not reviewed before they are rendered. */
+  /** The nodes of a file; undefined where it is not there or cannot be read. */
+  readonly syntax: (file: string) => SyntaxFile | undefined;
+  /** Files with templates of manifests, of charts whose rendered output is not there: not reviewed. */
   readonly templates: readonly string[];
   /** What kustomizations ask for that was not worked out, and where. */
   readonly notResolved: readonly NotResolved[];
@@ -64,6 +67,10 @@ export function artifactsOf(files: FileSet, syntax: (file: string) => SyntaxFile
     const own = grouped(list, (one) => names.ofWord(one.service));
     return (service: string) => own.get(service) ?? [];
   };
+  const documentsAt = (path: string): readonly Traced[] => {
+    const source = isStructured(path) ? files.get(path) : undefined;
+    return (source && documentsIn(source, syntax)) ?? [];
+  };
   return {
     workloads: (service) => decisiveOf(byService.get(service) ?? []),
     objects,
@@ -74,12 +81,14 @@ export function artifactsOf(files: FileSet, syntax: (file: string) => SyntaxFile
     homeOf: homes.of,
     allFiles,
     fileAt: (path) => files.get(path),
-    templates: read.flatMap(({ file, template }) => (template ? [file] : [])),
+    syntax,
+    templates: notRendered(
+      read.flatMap(({ file, template }) => (template ? [file] : [])),
+      new Set(read.flatMap(({ charts }) => charts)),
+      documentsAt,
+    ),
     notResolved: overlays.notResolved,
-    documentsAt: (path) => {
-      const nodes = isStructured(path) && files.has(path) ? syntax(path) : undefined;
-      return nodes?.roots.map((root) => traced(root, nodes.place)) ?? [];
-    },
+    documentsAt,
   };
 }
 

@@ -5,6 +5,7 @@ import type { SyntaxFile } from '../syntax/node';
 import { environmentOf } from './environments';
 import { type KubernetesObject, objectsOf } from './kubernetes/object';
 import { isComponent, isKustomization, isKustomizationFile, type Kustomization } from './kustomize/kustomization';
+import { chartsIn } from './rendered';
 import { type Traced, traced } from './traced';
 
 /** A document of ours about one service: a descriptor (`sre.yaml`), the record of a review. */
@@ -20,11 +21,13 @@ export interface FileArtifacts {
   readonly records: readonly OwnDocument[];
   /** What the file makes of others. */
   readonly kustomization?: Kustomization;
+  /** The charts from which its documents were rendered. */
+  readonly charts: readonly string[];
   /** A template of manifests: what it makes nobody knows before it is rendered. */
   readonly template: boolean;
 }
 
-const NOTHING: FileArtifacts = { objects: [], descriptors: [], records: [], template: false };
+const NOTHING: FileArtifacts = { objects: [], descriptors: [], records: [], charts: [], template: false };
 const STRUCTURED = /\.(?:ya?ml|json)$/i;
 /** What only a renderer of charts understands; `{{ $labels.job }}` of an alert is none of it. */
 const TEMPLATE = /\{\{-?\s*(?:\.Values|\.Release|\.Chart|include\s|template\s|tpl\s|if\s|range\s|with\s|define\s)/;
@@ -65,6 +68,7 @@ function read(source: SourceFile, syntax: (file: string) => SyntaxFile | undefin
     objects: isManifest ? objectsOf(nodes, environmentOf(source.file)) : [],
     descriptors: isOurs ? documentsOf(nodes, 'sre') : [],
     records: isOurs ? documentsOf(nodes, 'sre-review') : [],
+    charts: isManifest ? chartsIn(text) : [],
     template: false,
   };
 }
@@ -81,13 +85,11 @@ function kustomizationOf(
   return { file, value, isComponent: isComponent(value), lines: () => text.split(/\r\n|\n|\r/) };
 }
 
-/** All documents of a file, remembered with it; undefined where it cannot be read, or is a template. */
+/** All documents of a file, remembered with it; undefined where it cannot be read. */
 export function documentsIn(
   source: SourceFile,
   syntax: (file: string) => SyntaxFile | undefined,
 ): readonly Traced[] | undefined {
-  const text = source.text();
-  if (typeof text !== 'string' || TEMPLATE.test(text)) return undefined;
   const already = documents.get(source);
   if (already !== undefined) return already;
   const nodes = syntax(source.file);

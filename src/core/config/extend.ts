@@ -3,7 +3,8 @@ import type { Config, LiveConfig } from '../model/config';
 import type { Located, Place } from '../model/place';
 import type { Problem } from '../model/problem';
 import type { SyntaxFile } from '../syntax/node';
-import { joinQuestions } from './judging';
+import { joinById } from './judging';
+import { unknownChecks } from './known-checks';
 import { readConfig } from './read';
 
 /** Files that a config may build on, the first one not counted (ours): a longer chain is nobody's intention. */
@@ -58,7 +59,12 @@ export function readExtendedConfig(syntax: SyntaxFile, files: ConfigFiles): Exte
     next = read.extended;
   }
   const config = chain.reduceRight((below, above) => mergeConfigs(below, above));
-  return { config: { ...config, file: syntax.file }, problems, uses, complete };
+  return {
+    config: { ...config, file: syntax.file },
+    problems: [...problems, ...unknownChecks(config)],
+    uses,
+    complete,
+  };
 }
 
 function follow(
@@ -113,7 +119,8 @@ function mergeConfigs(below: Config, above: Config): Config {
     trust: says('trust') ? above.trust : below.trust,
     notCalls: [...above.notCalls, ...below.notCalls],
     waivers: [...above.waivers, ...below.waivers],
-    questions: joinQuestions(above.questions, below.questions),
+    questions: joinById(above.questions, below.questions),
+    checks: joinById(above.checks, below.checks),
     ...(live === undefined ? {} : { live }),
     ...(profile === undefined ? {} : { profile }),
     ...(liveness === undefined ? {} : { liveness }),

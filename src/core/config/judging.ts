@@ -12,18 +12,23 @@ export function judgingConfig(head: Config, before: Config | undefined): Config 
   return {
     ...head,
     rules: before.rules,
+    // A branch may ask more; what it takes away or writes anew is asked as before.
+    checks: joinById(before.checks, head.checks),
     thresholds: stricterThresholds(before.thresholds, head.thresholds),
     onboarding: head.onboarding === 'all' ? 'all' : before.onboarding,
     // A branch may say what its own words mean, not what those of the baseline do.
     severities: new Map([...head.severities, ...before.severities]),
     ...(before.liveness === undefined ? {} : { liveness: before.liveness }),
     trust: [...new Set([...before.trust, ...head.trust])],
-    questions: joinQuestions(before.questions, head.questions),
+    questions: joinById(before.questions, head.questions),
   };
 }
 
-/** Both lists; of two questions with one id the first one's. */
-export function joinQuestions(first: Config['questions'], second: Config['questions']): Config['questions'] {
+/** Both lists; of two items with one id the first one's. */
+export function joinById<Item extends { readonly id: string }>(
+  first: readonly Item[],
+  second: readonly Item[],
+): readonly Item[] {
   const known = new Set(first.map(({ id }) => id));
   return [...first, ...second.filter(({ id }) => !known.has(id))];
 }

@@ -7,6 +7,7 @@ import { type FieldContext, isEmpty, readText, readTexts, readWord, tell, tellUn
 import { readLive } from './live';
 import { nearestWord } from './nearest';
 import { readNotCalls } from './not-calls';
+import { readOwnChecks } from './own-checks';
 import { readProfile } from './profile';
 import { readQuestions } from './questions';
 import { readRules } from './rules';
@@ -28,6 +29,7 @@ export const DEFAULT_CONFIG: Config = {
   notCalls: [],
   waivers: [],
   questions: [],
+  checks: [],
   places: new Map(),
 };
 
@@ -119,6 +121,7 @@ function readFields(context: FieldContext, root: MapNode): Config {
     notCalls: readNotCalls(context, root.entry('notCalls')),
     waivers: readWaivers(context, root.entry('waivers')),
     questions: readQuestions(context, root.entry('questions')),
+    checks: readOwnChecks(context, root.entry('checks')),
     ...(live === undefined ? {} : { live }),
     ...(profile === undefined ? {} : { profile }),
     ...(liveness === undefined ? {} : { liveness }),

@@ -47,6 +47,16 @@ export function ruleAdvice(text: string): string {
 
 const CHECK = /^(?:BEN|CAP|PERF|MON|ALR|ARC|CHG|EMR|DAT|PRO|DEP)-\d{2}$/;
 
+const OWN_CHECK = /^(?!F-)[A-Z][A-Z0-9]{0,19}-\d{1,4}$/;
+
+/** True for what may be the id of a company's own check (`ACME-01`): of its shape, and none of the catalogue's. */
+export function isOwnCheckId(text: string): boolean {
+  return OWN_CHECK.test(text) && !CHECK.test(text) && !CATALOGUED.test(text);
+}
+
+/** The letters of the catalogue's codes are its own. */
+const CATALOGUED = /^(?:BEN|CAP|PERF|MON|ALR|ARC|CHG|EMR|DAT|PRO|DEP|TS|AH)-/;
+
 /** True for the id of a readiness check of the catalogue (`CAP-04`), as settings and waivers name it. */
 export function isCheckId(text: string): boolean {
   return CHECK.test(text);

@@ -3,9 +3,13 @@ import type { Config, RuleSetting } from '../model/config';
 import type { Entry } from '../syntax/node';
 import { parseDay } from '../units/day';
 import { type FieldContext, isEmpty, readMap, readText, readWord, tell, tellUnknownFields } from './fields';
-import { isCheckId, RULE_NAMES, ruleAdvice } from './rule-names';
+import { readDemands, readFrom } from './demands';
+import { isCheckId, isOwnCheckId, RULE_NAMES, ruleAdvice } from './rule-names';
 
 const SEVERITIES = ['error', 'warning', 'information'] as const;
+const RULE_FIELDS = ['severity', 'observe'];
+/** A check is re-tiered and re-staged as well. */
+const CHECK_FIELDS = [...RULE_FIELDS, 'tiers', 'from'];
 const HINT = 'off, { severity: warning } or { observe: 2027-03-01 }';
 
 /**
@@ -15,7 +19,7 @@ const HINT = 'off, { severity: warning } or { observe: 2027-03-01 }';
 export function readRules(context: FieldContext, entry: Entry | undefined): Config['rules'] {
   const rules = new Map<string, RuleSetting>();
   for (const rule of readMap(context, entry, `rule: ${HINT}`)?.entries ?? []) {
-    if (!RULE_NAMES.includes(rule.key) && !isCheckId(rule.key)) {
+    if (!RULE_NAMES.includes(rule.key) && !isCheckId(rule.key) && !isOwnCheckId(rule.key)) {
       const message = `No rule is called "${rule.key}", so this setting has no effect. ${ruleAdvice(rule.key)}`;
       tell(context, 'unknown-rule', rule.keySpan, message);
     }
@@ -33,13 +37,18 @@ function readRule(context: FieldContext, rule: Entry): RuleSetting | undefined {
     tell(context, 'bad-value', value.span, `The setting of rule "${rule.key}" is ${HINT}.`);
     return undefined;
   }
-  tellUnknownFields(context, value, ['severity', 'observe'], `rule "${rule.key}"`);
+  const isCheck = isCheckId(rule.key) || isOwnCheckId(rule.key);
+  tellUnknownFields(context, value, isCheck ? CHECK_FIELDS : RULE_FIELDS, `rule "${rule.key}"`);
+  const tiers = isCheck ? readDemands(context, value.entry('tiers')) : undefined;
+  const from = isCheck ? readFrom(context, value.entry('from')) : undefined;
   const severity = readWord(context, value.entry('severity'), SEVERITIES);
   const observe = readDay(context, value.entry('observe'));
   return {
     off: false,
     ...(severity === undefined ? {} : { severity }),
     ...(observe === undefined ? {} : { observe }),
+    ...(tiers === undefined ? {} : { tiers }),
+    ...(from === undefined ? {} : { from }),
   };
 }
 

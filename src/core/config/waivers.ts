@@ -2,7 +2,7 @@
 import type { Waiver } from '../model/waiver';
 import type { Entry, MapNode, SyntaxNode } from '../syntax/node';
 import { type FieldContext, isEmpty, readList, readText, tell, tellUnknownFields } from './fields';
-import { isCheckId, ruleAdvice, ruleNamed } from './rule-names';
+import { isCheckId, isOwnCheckId, ruleAdvice, ruleNamed } from './rule-names';
 import { readDay } from './rules';
 
 const FIELDS = ['rule', 'check', 'call', 'service', 'reason', 'approver', 'expires'] as const;
@@ -65,7 +65,7 @@ function readWaiver(context: FieldContext, node: SyntaxNode): Waiver | undefined
 function readRule(context: FieldContext, node: MapNode): string | undefined {
   const field = node.entry('rule') === undefined && node.entry('check') !== undefined ? 'check' : 'rule';
   const text = readText(context, node.entry(field));
-  if (text !== undefined && isCheckId(text)) return text;
+  if (text !== undefined && (isCheckId(text) || isOwnCheckId(text))) return text;
   if (text === undefined) {
     tell(context, 'bad-waiver', node.span, 'This waiver does not hold: it names no rule.');
     return undefined;

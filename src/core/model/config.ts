@@ -7,6 +7,7 @@ import type { LiveQuantity, ReadyQueries } from './live';
 import type { Located, Place } from './place';
 import type { OwnQuestion } from './own-question';
 import type { Practices } from './practice';
+import type { Demands, OwnCheck } from './own-check';
 import type { Thresholds } from './thresholds';
 import type { Tier } from './tier';
 import type { LineWaiver, Waiver } from './waiver';
@@ -19,6 +20,10 @@ export interface RuleSetting {
   readonly severity?: Severity;
   /** ISO date: until this day, itself included, the rule only informs. */
   readonly observe?: string;
+  /** Of a check: what it asks of these tiers instead. */
+  readonly tiers?: Partial<Demands>;
+  /** Of a check: the stage at which it begins to count instead. */
+  readonly from?: Lifecycle | 'any';
   readonly place?: Place;
 }
 
@@ -61,6 +66,8 @@ export interface Config {
   readonly waivers: readonly Waiver[];
   /** What a company asks of new calls besides the catalogue. */
   readonly questions: readonly OwnQuestion[];
+  /** The company's own readiness checks, those that can be used. */
+  readonly checks: readonly OwnCheck[];
   readonly live?: LiveConfig;
   /** Whether containers need a liveness probe, or one needs a reason: MON-09; absent = neither. */
   readonly liveness?: LivenessPolicy;

@@ -11,7 +11,7 @@ import type { Waiver } from './waiver';
 export type CheckState = 'pass' | 'fail' | 'unknown' | 'not-applicable' | 'waived' | 'off';
 
 /** Groups of checks, in the order of a review: Hyke's five service-level phases first. */
-export const GROUPS = ['BEN', 'CAP', 'PERF', 'MON', 'ALR', 'ARC', 'CHG', 'EMR', 'DAT', 'PRO', 'DEP'] as const;
+export const GROUPS = ['BEN', 'CAP', 'PERF', 'MON', 'ALR', 'ARC', 'CHG', 'EMR', 'DAT', 'PRO', 'DEP', 'OWN'] as const;
 
 export type Group = (typeof GROUPS)[number];
 
@@ -27,6 +27,7 @@ export const GROUP_TITLES: Record<Group, string> = {
   DAT: 'Data',
   PRO: 'Review record',
   DEP: 'End of life',
+  OWN: 'Own checks',
 };
 
 /** How much a check asks of a tier: a failure is an error, a warning, information, or nothing. */

@@ -61,6 +61,8 @@ export interface Check {
   readonly fromStage: Lifecycle | 'any';
   /** How to mend it. */
   readonly remedy: string;
+  /** Written by the company itself. */
+  readonly own?: boolean;
   /** `auto`: decided from files; `partly`: a person may answer what they do not say; `evidence`: from a result; `attest`: by a person. */
   readonly level: 'auto' | 'partly' | 'evidence' | 'attest';
   readonly verify: (context: CheckContext) => Verdict;

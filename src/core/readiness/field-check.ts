@@ -1,14 +1,12 @@
 // A check that only looks at fields is data: a JSON Schema over an artifact, as a company's own checks are.
-import { type Traced, textAt } from '../artifacts/traced';
-import type { Evidence } from '../model/place';
+import { type Traced, textAt, traced } from '../artifacts/traced';
+import { nodeAtPlace } from '../fixes/locate';
+import { operationLabel } from '../model/operation';
+import type { ArtifactKind } from '../model/own-check';
+import type { Evidence, Place } from '../model/place';
 import type { Json } from '../model/service';
 import type { Check, CheckContext, Verdict } from './check';
 import { violations } from './schema/violations';
-
-/** What a schema may be held against. */
-export const ARTIFACTS = ['workload', 'container', 'descriptor'] as const;
-
-export type ArtifactKind = (typeof ARTIFACTS)[number];
 
 export interface FieldCheck extends Omit<Check, 'verify'> {
   readonly on: ArtifactKind;
@@ -61,15 +59,39 @@ function evidence({ place }: Traced, format: string): Evidence {
   return { place, format };
 }
 
-function artifactsOf({ workloads, descriptors }: CheckContext, kind: ArtifactKind): readonly Artifact[] {
-  if (kind === 'descriptor') return descriptors.map(({ value, file }) => ({ name: file, value, format: 'sre-yaml' }));
-  if (kind === 'workload')
-    return workloads.map(({ object }) => ({
-      name: `${object.kind} ${object.name}`,
-      value: object.value,
-      format: 'kubernetes',
-    }));
-  return workloads.flatMap(({ containers }) =>
-    containers.map((value) => ({ name: `Container ${textAt(value, 'name') ?? '?'}`, value, format: 'kubernetes' })),
-  );
+function artifactsOf(context: CheckContext, kind: ArtifactKind): readonly Artifact[] {
+  const { service, workloads, descriptors, alerts } = context;
+  const written = (name: string, place: Place, format: string): readonly Artifact[] => {
+    const value = valueAt(context, place);
+    return value === undefined ? [] : [{ name, value, format }];
+  };
+  switch (kind) {
+    case 'descriptor':
+      return descriptors.map(({ value, file }) => ({ name: file, value, format: 'sre-yaml' }));
+    case 'workload':
+      return workloads.map(({ object }) => ({
+        name: `${object.kind} ${object.name}`,
+        value: object.value,
+        format: 'kubernetes',
+      }));
+    case 'container':
+      return workloads.flatMap(({ containers }) =>
+        containers.map((value) => ({ name: `Container ${textAt(value, 'name') ?? '?'}`, value, format: 'kubernetes' })),
+      );
+    case 'operation':
+      return service.operations.flatMap((operation) =>
+        written(`Operation ${operationLabel(operation)}`, operation.evidence.place, operation.evidence.format),
+      );
+    case 'alert':
+      return alerts
+        .alertsOf(service.name)
+        .flatMap(({ rule }) => written(`Alert ${rule.name.value}`, rule.place, 'prometheus-rules'));
+  }
+}
+
+/** What is written at a place, or below the key there. */
+function valueAt({ artifacts }: CheckContext, place: Place): Traced | undefined {
+  const nodes = artifacts.syntax(place.file);
+  const node = nodes && nodeAtPlace(nodes, place);
+  return nodes && node && traced(node, nodes.place);
 }

@@ -1,4 +1,5 @@
 // F-22: the branch lowers what it is judged by: a tier, an objective, a stage, a rule, it adds a waiver, or it switches a practice off.
+import { weakenedChecks } from './objective-weakened-parts/checks';
 import { weakenedConfig } from './objective-weakened-parts/config';
 import { weakenedFlows } from './objective-weakened-parts/flow';
 import { switchedPractices } from './objective-weakened-parts/practices';
@@ -22,6 +23,7 @@ function check(context: RuleContext): readonly Verdict[] {
     ...weakenedServices(context),
     ...weakenedFlows(context),
     ...weakenedConfig(context),
+    ...weakenedChecks(context),
     ...addedWaivers(context.waivers ?? []),
     ...switchedPractices(context),
   ];

@@ -16,6 +16,7 @@ const BY_GROUP: Record<Group, number> = {
   DAT: 2,
   PRO: 0.5,
   DEP: 1,
+  OWN: 1,
 };
 
 /** What changes an architecture or a platform, not a file. */

@@ -60,14 +60,22 @@ export function leftOut(
   const practice = on.off(id);
   if (practice !== undefined) return { state: 'off', message: `O${offText(practice).slice(1)}.` };
   if (on.groups?.includes(check.group) === false) return { state: 'off', message: 'Not asked for in this review.' };
-  if (!isInProfile(id, on.profile)) return { state: 'off', message: 'Not part of this profile.' };
+  if (!isInProfile(check, on.profile)) return { state: 'off', message: 'Not part of this profile.' };
   if (demandOf(check, on.tier) === 'none') return { state: 'off', message: `Not asked of ${on.tier} services.` };
   if (isDue(check, on.stage)) return undefined;
   const when = on.stage === 'retired' ? 'Not asked of what is retired.' : `Counts from ${check.fromStage} on.`;
   return { state: 'not-applicable', message: when };
 }
 
-function isInProfile(id: string, profile: Profile): boolean {
+/** Who writes a check of their own wants it asked. */
+function isInProfile({ id, own }: Check, profile: Profile): boolean {
   if (profile === 'full') return true;
-  return profile === 'starter' ? STARTER.includes(id) : profile.includes(id);
+  return profile === 'starter' ? own === true || STARTER.includes(id) : profile.includes(id);
+}
+
+/** The check as the config sets it: what it asks of each tier, and from which stage. */
+export function asConfigured(check: Check, { rules }: Pick<Config, 'rules'>): Check {
+  const { tiers, from } = rules.get(check.id) ?? {};
+  if (tiers === undefined && from === undefined) return check;
+  return { ...check, tiers: { ...check.tiers, ...tiers }, fromStage: from ?? check.fromStage };
 }

@@ -14,11 +14,12 @@ import { isOurs, type Service } from '../../model/service';
 import { DEFAULT_THRESHOLDS } from '../../model/thresholds';
 import type { Switch } from '../../practices/off';
 import type { JudgedWaiver } from '../../waivers/sides';
-import type { CheckContext } from '../check';
+import type { Check, CheckContext } from '../check';
 import { CHECKS } from '../index';
-import type { Profile } from './demand';
+import { asConfigured, type Profile } from './demand';
 import { gateOf } from './gate';
 import { profileName, sinceOf } from './history';
+import { ownChecks } from './own-checks';
 import { compareTrouble, nextOf, scoresOf } from './next';
 import { resultOf } from './result';
 import { type Selection, select } from './select';
@@ -52,9 +53,12 @@ export function review(input: ReviewInput, request: ReviewRequest = {}): Review 
   const profile = request.profile ?? config.profile ?? 'starter';
   const { services: all, tiers } = report.head;
   const chosen = select([...all.values()].filter(isOurs), all, (name) => tiers.get(name)?.tier ?? 'unknown', request);
+  const checks = [...CHECKS, ...ownChecks(config.checks)].map((check) => asConfigured(check, config));
   const callers = callersByService(report.head);
   const services = chosen.services
-    .map((service) => reviewOf(service, input, { ...request, profile, callers: callers.get(service.name)?.size ?? 0 }))
+    .map((service) =>
+      reviewOf(service, checks, input, { ...request, profile, callers: callers.get(service.name)?.size ?? 0 }),
+    )
     .sort(compareTrouble);
   return {
     profile: typeof profile === 'string' ? profile : 'list',
@@ -75,6 +79,7 @@ export function review(input: ReviewInput, request: ReviewRequest = {}): Review 
 
 function reviewOf(
   service: Service,
+  checks: readonly Check[],
   { report, artifacts, alerts, config, waivers, off, ownersOf, today }: ReviewInput,
   request: ReviewRequest & { readonly profile: Profile; readonly callers: number },
 ): ServiceReview {
@@ -109,7 +114,7 @@ function reviewOf(
     off,
   };
   const incidents = incidentsOf(artifacts, name);
-  const results = CHECKS.map((check) => resultOf(check, context, terms));
+  const results = checks.map((check) => resultOf(check, context, terms));
   const since = sinceOf(results, context, profile);
   return {
     service: name,
@@ -123,7 +128,7 @@ function reviewOf(
     checks: results,
     next: nextOf(results, new Set(incidents.checks)),
     scores: scoresOf(results),
-    gate: gateOf(CHECKS, results, context, terms),
+    gate: gateOf(checks, results, context, terms),
     ...(since === undefined ? {} : { since }),
     ...(service.review === undefined ? {} : { record: service.review.file }),
     incidents,

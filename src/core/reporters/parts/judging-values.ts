@@ -41,7 +41,12 @@ function configValue(config: Config): Json {
     notCalls: config.notCalls.map(({ from, to }) => `${from} -> ${to}`),
     waivers: config.waivers.map(waiverValue),
     questions: config.questions.length === 0 ? undefined : config.questions.map(questionValue),
+    checks: config.checks.length === 0 ? undefined : config.checks.map(checkValue),
   });
+}
+
+function checkValue({ place: _, tiers, ...check }: Config['checks'][number]): Json {
+  return said({ ...check, tiers: { ...tiers } });
 }
 
 /** The fields of `.sre/practices.yaml`. */
@@ -62,8 +67,8 @@ function thresholdsValue(thresholds: Config['thresholds']): Json | undefined {
   return values.length === 0 ? undefined : Object.fromEntries(values);
 }
 
-function settingValue({ off, severity, observe }: RuleSetting): Json {
-  return off ? 'off' : said({ severity, observe });
+function settingValue({ off, severity, observe, tiers, from }: RuleSetting): Json {
+  return off ? 'off' : said({ severity, observe, tiers: tiers && said({ ...tiers }), from });
 }
 
 function questionValue({ id, question, why, tiers, modes, gate, answers }: OwnQuestion): Json {
