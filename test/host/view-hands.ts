@@ -22,9 +22,9 @@ export function reviewPage(page: Page): FrameLocator {
   return page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
 }
 
-/** Accepts what the save dialog proposes, a file of this name. */
-export async function saveAs(page: Page, name: string): Promise<void> {
-  const dialog = page.locator('.quick-input-widget', { hasText: 'Save the report' });
+/** Accepts what the save dialog of this title proposes, a file of this name. */
+export async function saveAs(page: Page, name: string, title = 'Save the report'): Promise<void> {
+  const dialog = page.locator('.quick-input-widget', { hasText: title });
   const box = dialog.locator('input').first();
   await box.waitFor({ timeout: stepMs });
   const end = Date.now() + stepMs;
