@@ -40,8 +40,8 @@ export const NOTHING: DrawnReview = {
   fixes: [],
 };
 
-/** Draws the page. */
-export function drawReview(view: ReadinessView, folder: string | undefined): DrawnReview {
+/** Draws the page; `staged` where a stage was asked for, so that what is missing for it stands open. */
+export function drawReview(view: ReadinessView, folder: string | undefined, staged: boolean): DrawnReview {
   const links: Link[] = [];
   const fixes: ReadinessFix[] = [];
   const pen: Pen = {
@@ -57,7 +57,7 @@ export function drawReview(view: ReadinessView, folder: string | undefined): Dra
     '<p class="actions"><button data-do="again">Run Again</button> <button data-do="export">Export or Print…</button></p>',
     view.services.length > 1 ? overview(view) : '',
     filter(view),
-    ...view.services.map((service, at) => serviceSection(service, at, pen)),
+    ...view.services.map((service, at) => serviceSection(service, at, pen, staged)),
   ].join('\n');
   return { html, links, fixes };
 }
@@ -119,7 +119,7 @@ function filter({ services }: ReadinessView): string {
   ].join('\n');
 }
 
-function serviceSection(service: ReadinessService, at: number, pen: Pen): string {
+function serviceSection(service: ReadinessService, at: number, pen: Pen, staged: boolean): string {
   const { name, standing, score, gate, since, missing, place, groups, checks } = service;
   const off = checks.filter(({ state }) => state === 'off').length;
   const where = place === undefined ? '' : ` · ${pen.link(place)}`;
@@ -129,7 +129,7 @@ function serviceSection(service: ReadinessService, at: number, pen: Pen): string
     `<p class="quiet">${standing.map(escapeHtml).join(' · ')}${where}</p>`,
     `<p>${escapeHtml(score)}${gate === undefined ? '' : `; <strong>${escapeHtml(gate)}</strong>`}.</p>`,
     since === undefined ? '' : `<p>Changes ${escapeHtml(since)}.</p>`,
-    missingList(missing, pen),
+    missingList(missing, pen, staged),
     groups.length === 0 ? '' : scores(groups),
     ...[...new Set(checks.map(({ group }) => group))].map((group) => groupSection(service, group, pen)),
     off === 0 ? '' : `<p class="quiet">${off} checks are left out by profile, settings, practices or tier.</p>`,
@@ -138,13 +138,13 @@ function serviceSection(service: ReadinessService, at: number, pen: Pen): string
 }
 
 /** Exactly what is missing; the cards below say more of those that are due already. */
-function missingList(missing: readonly ReadinessCheck[], pen: Pen): string {
+function missingList(missing: readonly ReadinessCheck[], pen: Pen, staged: boolean): string {
   if (missing.length === 0) return '';
   const items = missing.map(({ id, word, state, message, remedy, evidence: [first] }) => {
     const where = first === undefined ? '' : ` (${pen.link(first)})`;
     return `<li><span class="badge ${state}">${escapeHtml(word)}</span> <strong>${escapeHtml(id)}</strong> ${escapeHtml(message)} ${escapeHtml(remedy)}${where}</li>`;
   });
-  return `<details class="missing"><summary>What is missing (${missing.length})</summary><ul>${items.join('\n')}</ul></details>`;
+  return `<details class="missing"${staged ? ' open' : ''}><summary>What is missing (${missing.length})</summary><ul>${items.join('\n')}</ul></details>`;
 }
 
 /** A row a phase: a bar, and the same in words. */

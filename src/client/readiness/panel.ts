@@ -36,7 +36,8 @@ export function createReadinessPanel(model: Model, connection: Connection, revie
         const { page, folder, panel } = shown;
         const last = reviews.of(folder);
         const before = page.drawn.html;
-        page.drawn = last === undefined ? NOTHING : drawReview(last.view, folderName(folder));
+        page.drawn =
+          last === undefined ? NOTHING : drawReview(last.view, folderName(folder), last.params.stage !== undefined);
         if (page.drawn.html !== before) await panel.webview.postMessage({ html: page.drawn.html });
       },
       // What was told since it was written is not in it.

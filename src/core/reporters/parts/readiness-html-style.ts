@@ -25,6 +25,8 @@ ol li { margin: .35rem 0; }
 .badge.unknown { color: var(--warning); }
 .badge.pass, .badge.not-applicable { color: var(--quiet); }
 .group h3 { margin: 1.25rem 0 .25rem; }
+th { overflow-wrap: normal; }
+th[scope='row'] { white-space: nowrap; }
 td.open { color: var(--error); font-weight: 600; }
 @media print { fieldset { display: none; } .service { break-before: auto; } }
 @media (forced-colors: active) { .card { border-left-width: 4px; } }
@@ -33,4 +35,4 @@ ${GROUPS.map((group) => hidden(`group-${group}`, group)).join('\n')}
 `;
 
 /** SHA-256 of the style above; the test of the report keeps it right. */
-export const READINESS_STYLE_HASH = 'sha256-w1n7ifwzZANeHKfLOgIjKygsIkXDjYm3fcKW+b/DK/8=';
+export const READINESS_STYLE_HASH = 'sha256-6xJ2Izo3w8fRIFop7KaoYRkESUDni0g8V1JqPba5GCM=';
