@@ -55,8 +55,13 @@ async function save(client: ClientContext, params: GenerateAlertsParams, target:
   const test = vscode.Uri.joinPath(target, '..', `${name.replace(/(\.rules)?\.ya?ml$/, '')}.test.yaml`);
   try {
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(generated.rules));
-    if (generated.unitTest !== undefined)
+    // For the rules a person said where; what stands beside them nobody was asked about.
+    if (generated.unitTest !== undefined && !(await isThere(test)))
       await vscode.workspace.fs.writeFile(test, new TextEncoder().encode(generated.unitTest));
+    else if (generated.unitTest !== undefined)
+      void vscode.window.showInformationMessage(
+        `${test.path.split('/').at(-1)} is there already and was left as it is.`,
+      );
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     await vscode.window.showErrorMessage(`The alerts were not saved. ${reason}`);
@@ -64,6 +69,15 @@ async function save(client: ClientContext, params: GenerateAlertsParams, target:
   }
   await vscode.window.showTextDocument(target, { preview: false });
   if (generated.toCheck.length > 0) void vscode.window.showInformationMessage(generated.toCheck.join(' '));
+}
+
+async function isThere(file: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(file);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function ask(client: ClientContext, params: GenerateAlertsParams): Promise<GenerateAlertsResult> {
