@@ -15,6 +15,13 @@ const CATALOGUE = JSON.parse(readFileSync('test/readiness/catalogue.json', 'utf8
 const LEVELS: Readonly<Record<string, string>> = { auto: 'auto', evidence: 'evidence', attest: 'attest' };
 
 describe('the catalogue of readiness checks', () => {
+  it('has a check for each of its entries', () => {
+    assert.deepEqual(
+      CATALOGUE.map(({ id }) => id).filter((id) => !CHECKS.some((check) => check.id === id)),
+      [],
+    );
+  });
+
   it('is in order', () => {
     const order = CATALOGUE.map(({ id }) => id);
     const ids = CHECKS.map(({ id }) => id);
