@@ -7,6 +7,8 @@ import { grouped } from './grouped';
 import { homesOf } from './homes';
 import type { KubernetesObject } from './kubernetes/object';
 import { type Workload, workloadsOf } from './kubernetes/workload';
+import { citedByService } from './linters/cited';
+import { isSarifFile, type LinterResult, linterResults } from './linters/sarif';
 import { serviceNames } from './names';
 import { overlaysIn } from './kustomize/workspace';
 import type { NotResolved } from './kustomize/build-context';
@@ -34,6 +36,8 @@ export interface Artifacts {
   readonly fileAt: (path: string) => SourceFile | undefined;
   /** The documents of a YAML or JSON file, with the places of their values; none where it is something else. */
   readonly documentsAt: (path: string) => readonly Traced[];
+  /** What other linters said of its workloads, in reports that lie in the workspace. */
+  readonly cited: (service: string) => readonly LinterResult[];
   /** The nodes of a file; undefined where it is not there or cannot be read. */
   readonly syntax: (file: string) => SyntaxFile | undefined;
   /** Files with templates of manifests, of charts whose rendered output is not there: not reviewed. */
@@ -71,6 +75,12 @@ export function artifactsOf(files: FileSet, syntax: (file: string) => SyntaxFile
     const source = isStructured(path) ? files.get(path) : undefined;
     return (source && documentsIn(source, syntax)) ?? [];
   };
+  const cited = once(() => {
+    const reports = paths.filter(isSarifFile).flatMap((path) => syntax(path) ?? []);
+    // They speak of the manifests as they are written, those that overlays use too.
+    const written = read.flatMap((one) => one.objects);
+    return citedByService(reports.flatMap(linterResults), written, (object) => names.ofWritten(object));
+  });
   return {
     workloads: (service) => decisiveOf(byService.get(service) ?? []),
     objects,
@@ -82,6 +92,7 @@ export function artifactsOf(files: FileSet, syntax: (file: string) => SyntaxFile
     allFiles,
     fileAt: (path) => files.get(path),
     syntax,
+    cited: (service) => cited().get(service) ?? [],
     templates: notRendered(
       read.flatMap(({ file, template }) => (template ? [file] : [])),
       new Set(read.flatMap(({ charts }) => charts)),

@@ -11,6 +11,8 @@ export interface ServiceNames {
   readonly ofWord: (word: string) => string | undefined;
   readonly ofWorkload: (workload: Workload) => string | undefined;
   readonly ofObject: (object: KubernetesObject) => string | undefined;
+  /** Of any object as it is written: the service that was read at its line, else by its labels and name. */
+  readonly ofWritten: (object: KubernetesObject) => string | undefined;
 }
 
 /** Labels by which people say whose an object is, strongest first. */
@@ -31,10 +33,13 @@ export function serviceNames(graph: Graph): ServiceNames {
     const words = [...LABELS.map((label) => labels.get(label)), object.name];
     return words.map((word) => byWord.get(word ?? '')).find((service) => service !== undefined);
   };
+  const ofWritten = (object: KubernetesObject): string | undefined =>
+    byLine.get(lineOf(object.place)) ?? byWord.get(object.name) ?? ofObject(object);
   return {
     ofWord: (word) => byWord.get(word),
-    ofWorkload: ({ object }) => byLine.get(lineOf(object.place)) ?? byWord.get(object.name) ?? ofObject(object),
+    ofWorkload: ({ object }) => ofWritten(object),
     ofObject,
+    ofWritten,
   };
 }
 

@@ -9,6 +9,7 @@ const NAMES = [
   /(^|\/)(?:[\w.-]*\.)?Dockerfile[^/]*$/i,
   /(^|\/)(?:Makefile|justfile)$/i,
   /(^|\/)Kustomization$/,
+  /\.sarif$/i,
   /\.(?:tf|hcl)$/i,
   /\.(?:jmx|jtl|ndjson)$/i,
   /\.(?:md|mdx|adoc|rst)$/i,

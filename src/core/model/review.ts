@@ -1,4 +1,5 @@
 // A production readiness review: what each check says of a service.
+import type { Citation } from './citation';
 import type { Fix } from './edit';
 import type { Severity } from './finding';
 import type { Lifecycle } from './lifecycle';
@@ -49,6 +50,8 @@ export interface CheckResult {
   readonly remedy: string;
   /** Where it is written; a pass always has some. */
   readonly evidence: readonly Evidence[];
+  /** What other linters say of the same; absent = nothing. */
+  readonly cited?: readonly Citation[];
   readonly fixes: readonly Fix[];
   /** A person may answer it with a link and a date. */
   readonly attestable: boolean;

@@ -1,4 +1,5 @@
 // A review as data for other tools.
+import type { Citation } from '../model/citation';
 import type { CheckResult, ServiceReview } from '../model/review';
 import { evidenceValue, said } from './parts/json-values';
 import type { ReadinessReporter } from './readiness-reporter';
@@ -39,7 +40,23 @@ function serviceValue(review: ServiceReview) {
   });
 }
 
-function checkValue({ id, group, title, state, demand, severity, message, remedy, evidence, waived }: CheckResult) {
+function citationValue({ linter, rule, message, place }: Citation) {
+  return { linter, rule, message, file: place.file, line: place.line };
+}
+
+function checkValue({
+  id,
+  group,
+  title,
+  state,
+  demand,
+  severity,
+  message,
+  remedy,
+  evidence,
+  cited,
+  waived,
+}: CheckResult) {
   return said({
     id,
     group,
@@ -51,6 +68,7 @@ function checkValue({ id, group, title, state, demand, severity, message, remedy
     message,
     remedy,
     evidence: evidence.map(evidenceValue),
+    cited: cited?.map(citationValue),
     waived: waived && { reason: waived.reason, approver: waived.approver, expires: waived.expires },
   });
 }

@@ -71,7 +71,7 @@ function result(check: CheckResult, { service, described }: ServiceReview, optio
         },
       ],
     }),
-    properties: { service: terminalText(service), state: check.state, demand: check.demand },
+    properties: { service: terminalText(service), state: check.state, demand: check.demand, ...citedValue(check) },
   };
 }
 
@@ -96,4 +96,10 @@ function unknownNote({ service, checks }: ServiceReview): readonly Notification[
 
 function note(id: string, level: Notification['level'], text: string): Notification {
   return { descriptor: { id }, ...(level === undefined ? {} : { level }), message: { text: sarifText(text) } };
+}
+
+/** Ids of other linters' rules stay theirs. */
+function citedValue({ cited = [] }: CheckResult) {
+  if (cited.length === 0) return {};
+  return { cited: cited.map(({ linter, rule }) => ({ linter: terminalText(linter), rule: terminalText(rule) })) };
 }

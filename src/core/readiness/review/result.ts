@@ -5,6 +5,7 @@ import type { Switch } from '../../practices/off';
 import type { JudgedWaiver } from '../../waivers/sides';
 import type { Check, CheckContext, Verdict } from '../check';
 import { attested } from './attestation';
+import { citationsOf, withCitations } from './cited';
 import { demandOf, leftOut, type Profile } from './demand';
 import { placedFixes } from './placed-fixes';
 
@@ -40,7 +41,8 @@ export function resultOf(check: Check, context: CheckContext, terms: Terms): Che
   };
   const left = leftOut(check, { tier, stage, config, ...terms });
   if (left !== undefined) return { ...base, ...left, evidence: [], fixes: [] };
-  const verdict = attested(check, honest(check.verify(context)), context);
+  const cited = citationsOf(check, context);
+  const verdict = withCitations(attested(check, honest(check.verify(context)), context), cited);
   const waived = verdict.state === 'fail' || verdict.state === 'unknown' ? waiverOf(check, context, terms) : undefined;
   const state: CheckState = waived?.state === 'holds' ? 'waived' : verdict.state;
   const severity = severityOf(check, state, demand, context, terms);
@@ -49,6 +51,7 @@ export function resultOf(check: Check, context: CheckContext, terms: Terms): Che
     state,
     message: waived === undefined ? verdict.message : `${verdict.message} ${waiverText(waived)}`,
     evidence: verdict.evidence,
+    ...(cited.length === 0 ? {} : { cited }),
     fixes: placedFixes(verdict.fixes ?? [], context.artifacts),
     ...(severity === undefined ? {} : { severity }),
     ...(waived?.state === 'holds' ? { waived: waived.waiver } : {}),
