@@ -64,7 +64,7 @@ export function review(input: ReviewInput, request: ReviewRequest = {}): Review 
     profile: typeof profile === 'string' ? profile : 'list',
     asked: profileName(profile),
     services,
-    notRendered: artifacts.templates,
+    notRendered: [...artifacts.templates].sort(),
     problems: [
       ...chosen.problems,
       ...artifacts.notResolved.map(({ message, place }) => ({
