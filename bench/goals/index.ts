@@ -10,6 +10,7 @@ import { keystrokeSizeGoal } from './p04-keystroke-size';
 import { memoryGoal } from './p08-memory';
 import { relinkGoal } from './p10-relink';
 import { pictureGoal } from './p12-picture';
+import { reviewGoal } from './p13-review';
 import { skeletonGoal } from './p01-skeleton';
 import { warmStartGoal } from './p03-warm-start';
 
@@ -26,4 +27,5 @@ export const GOALS: readonly Goal[] = [
   relinkGoal,
   activationGoal,
   pictureGoal,
+  reviewGoal,
 ];
