@@ -31,15 +31,46 @@ type Maybe = Traced | undefined;
 /** Deeper values are cut off: a manifest is never so deep. */
 const MAX_DEPTH = 60;
 
-/** A node with the places of its file. The place of an entry's value is that of the value alone. */
+/**
+ * A node with the places of its file. The place of an entry's value is that of the value alone. Nothing is looked at before it is
+ * asked for: of a long document a check wants a few entries.
+ */
 export function traced(node: SyntaxNode, place: (span: Span) => Place, depth = 0): Traced {
-  const at = place(node.span);
-  if (node.kind === 'scalar') return { kind: 'scalar', place: at, value: node.value, text: node.text };
-  if (depth > MAX_DEPTH) return { kind: 'scalar', place: at, value: null, text: '' };
-  if (node.kind === 'list')
-    return { kind: 'list', place: at, items: node.items.map((item) => traced(item, place, depth + 1)) };
-  const entries = node.entries.map(({ key, value }) => [key, traced(value, place, depth + 1)] as const);
-  return { kind: 'map', place: at, entries: new Map(entries) };
+  let known: Place | undefined;
+  const here = (): Place => (known ??= place(node.span));
+  if (depth > MAX_DEPTH) return { kind: 'scalar', place: here(), value: null, text: '' };
+  if (node.kind === 'scalar') {
+    return {
+      kind: 'scalar',
+      get place() {
+        return here();
+      },
+      value: node.value,
+      text: node.text,
+    };
+  }
+  if (node.kind === 'list') {
+    let items: readonly Traced[] | undefined;
+    return {
+      kind: 'list',
+      get place() {
+        return here();
+      },
+      get items() {
+        return (items ??= node.items.map((item) => traced(item, place, depth + 1)));
+      },
+    };
+  }
+  let entries: ReadonlyMap<string, Traced> | undefined;
+  return {
+    kind: 'map',
+    get place() {
+      return here();
+    },
+    get entries() {
+      return (entries ??= new Map(node.entries.map(({ key, value }) => [key, traced(value, place, depth + 1)])));
+    },
+  };
 }
 
 /** The value at a path of keys and list positions. */

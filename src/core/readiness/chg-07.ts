@@ -5,6 +5,7 @@ import { at, itemsAt, textAt } from '../artifacts/traced';
 import type { Evidence } from '../model/place';
 import { linePlace } from '../model/place';
 import type { Check, CheckContext, Verdict } from './check';
+import { called } from './judging/kinds';
 import { inText } from './judging/texts';
 import { notKnown, passes } from './judging/verdict';
 import { inKubernetes, nameOf } from './judging/workloads';
@@ -44,9 +45,7 @@ function verify(context: CheckContext): Verdict {
 
 /** The same workload as it is written for other environments. */
 function environmentsOf({ artifacts }: CheckContext, { object }: Workload): readonly KubernetesObject[] {
-  return artifacts.objects.filter(
-    (one) => one.kind === object.kind && one.name === object.name && one.environment !== object.environment,
-  );
+  return called(artifacts, object.kind, object.name).filter(({ environment }) => environment !== object.environment);
 }
 
 /** Names of containers and of their variables: values may differ, these should not. */

@@ -1,6 +1,9 @@
 // MON-05: from the machine to the user, no level is blind.
+import type { Artifacts } from '../artifacts/artifacts';
+import type { KubernetesObject } from '../artifacts/kubernetes/object';
 import type { Workload } from '../artifacts/kubernetes/workload';
 import { itemsAt, textAt, type Traced } from '../artifacts/traced';
+import { rememberEach } from '../catalog/remember';
 import type { Evidence } from '../model/place';
 import type { Check, CheckContext, Verdict } from './check';
 import { descriptorField, inDescriptor, whereDescribed } from './judging/descriptors';
@@ -80,13 +83,23 @@ function scraped(context: CheckContext): readonly Evidence[] {
 }
 
 function agent({ artifacts }: CheckContext, level: Level): readonly Evidence[] {
-  const image = AGENTS.find(([one]) => one === level)?.[1];
-  if (image === undefined) return [];
-  const found = ofKinds(artifacts, ['DaemonSet', 'Deployment', 'StatefulSet']).find(({ value }) =>
-    images(value).some((text) => image.test(text)),
-  );
+  const found = agentsIn(artifacts.objects).get(level);
   return found === undefined ? [] : inKubernetes(found.place);
 }
+
+/** The first workload that runs an agent of each level: the same for every service. */
+const agentsIn = rememberEach((objects: Artifacts['objects']): ReadonlyMap<Level, KubernetesObject> => {
+  const workloads = ofKinds({ objects }, ['DaemonSet', 'Deployment', 'StatefulSet']).map((object) => ({
+    object,
+    images: images(object.value),
+  }));
+  return new Map(
+    AGENTS.flatMap(([level, image]) => {
+      const found = workloads.find((one) => one.images.some((text) => image.test(text)));
+      return found === undefined ? [] : [[level, found.object] as const];
+    }),
+  );
+});
 
 function images(value: Traced): readonly string[] {
   return itemsAt(value, 'spec', 'template', 'spec', 'containers').flatMap((one) => textAt(one, 'image') ?? []);

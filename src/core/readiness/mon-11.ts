@@ -5,7 +5,7 @@ import type { Evidence } from '../model/place';
 import { allNames } from '../model/service';
 import type { Check, CheckContext, Verdict } from './check';
 import { whereDescribed } from './judging/descriptors';
-import { ofKinds } from './judging/kinds';
+import { hasGroup, ofKinds } from './judging/kinds';
 import { manifestBeside } from './judging/manifest-draft';
 import { inKubernetes } from './judging/workloads';
 
@@ -86,7 +86,7 @@ function watchdogOf({ alerts }: CheckContext): Evidence | undefined {
 function draftOf(context: CheckContext): readonly Fix[] {
   const { workloads, artifacts, service } = context;
   const [workload] = workloads;
-  const hasOperator = artifacts.objects.some(({ apiVersion }) => apiVersion.startsWith('monitoring.coreos.com/'));
+  const hasOperator = hasGroup(artifacts, 'monitoring.coreos.com');
   if (workload === undefined || !hasOperator) return [];
   const host = service.hosts?.find(({ host: one }) => one.includes('.'))?.host ?? service.name;
   return manifestBeside(context, workload, {

@@ -7,6 +7,7 @@ import { allNames } from '../model/service';
 import { yamlScalar } from '../syntax/scalar-text';
 import type { Check, CheckContext, Verdict } from './check';
 import { atCalls, callsOf, noCalls } from './judging/calls';
+import { hasGroup } from './judging/kinds';
 import { askHowHard } from './judging/waiting';
 import { manifestBeside } from './judging/manifest-draft';
 import { worstOf } from './judging/workloads';
@@ -79,7 +80,7 @@ function inLibrary(
 function destinationRule(context: CheckContext, { to }: Call): readonly Fix[] {
   const { artifacts, workloads } = context;
   const [workload] = workloads;
-  const hasMesh = artifacts.objects.some(({ apiVersion }) => apiVersion.startsWith('networking.istio.io/'));
+  const hasMesh = hasGroup(artifacts, 'networking.istio.io');
   if (!hasMesh || workload === undefined) return [];
   return manifestBeside(
     context,

@@ -1,7 +1,9 @@
 // What Terraform and operators of Kubernetes say of the stores of a service: backups, and a second one that takes over.
+import type { Artifacts } from '../../artifacts/artifacts';
 import { type TerraformResource, terraformIn } from '../../artifacts/terraform';
 import { at, itemsAt, numberAt, textAt } from '../../artifacts/traced';
 import type { KubernetesObject } from '../../artifacts/kubernetes/object';
+import { rememberEach } from '../../catalog/remember';
 import type { Evidence } from '../../model/place';
 import type { CheckContext } from '../check';
 import { storesOf } from './stores';
@@ -58,6 +60,10 @@ const TYPES: ReadonlyMap<string, { readonly backup: Read; readonly available: Re
   ],
 ]);
 
+const operatedIn = rememberEach((objects: Artifacts['objects']) =>
+  objects.filter((object) => operated(object) !== undefined),
+);
+
 /** Resources in the service's own folders, and those that are called like one of its stores. */
 export function builtStoresOf(context: CheckContext): BuiltStores {
   const { artifacts, service } = context;
@@ -71,10 +77,8 @@ export function builtStoresOf(context: CheckContext): BuiltStores {
     .filter((resource) => TYPES.has(resource.type) && !isReplica(resource))
     .map((resource) => ({ resource, called: calledBy(resource).filter((name) => wanted.has(normal(name))) }))
     .filter(({ resource, called }) => called.length > 0 || own.has(resource.place.file));
-  const objects = artifacts.objects.filter(
-    (object) =>
-      operated(object) !== undefined &&
-      (wanted.has(normal(object.name)) || artifacts.serviceOf(object) === service.name),
+  const objects = operatedIn(artifacts.objects).filter(
+    (object) => wanted.has(normal(object.name)) || artifacts.serviceOf(object) === service.name,
   );
   const seen = new Set([...resources.flatMap(({ called }) => called), ...objects.map(({ name }) => name)].map(normal));
   const stores = [

@@ -3,6 +3,7 @@ import type { Workload } from '../../artifacts/kubernetes/workload';
 import { at, itemsAt, textAt } from '../../artifacts/traced';
 import type { Place } from '../../model/place';
 import type { CheckContext } from '../check';
+import { ofKinds } from './kinds';
 
 export interface Delivery {
   /** `canary`, `blue/green`. */
@@ -16,9 +17,8 @@ export interface Delivery {
 export function deliveryOf({ artifacts }: CheckContext, workload: Workload): Delivery | undefined {
   if (workload.kind === 'Rollout') return argo(workload);
   const { name, namespace } = workload.object;
-  const canary = artifacts.objects.find(
+  const canary = ofKinds(artifacts, ['Canary']).find(
     (object) =>
-      object.kind === 'Canary' &&
       object.apiVersion.startsWith('flagger.app/') &&
       textAt(object.value, 'spec', 'targetRef', 'name') === name &&
       (object.namespace === undefined || namespace === undefined || object.namespace === namespace),

@@ -1,8 +1,10 @@
 // Quick fixes of what kustomizations make: the edit goes where the value is really written.
 import type { Artifacts } from '../../artifacts/artifacts';
 import { decisive } from '../../artifacts/environments';
+import { grouped } from '../../artifacts/grouped';
 import type { KubernetesObject } from '../../artifacts/kubernetes/object';
 import type { Traced } from '../../artifacts/traced';
+import { rememberEach } from '../../catalog/remember';
 import type { Fix, Intent } from '../../model/edit';
 import type { Place } from '../../model/place';
 
@@ -16,7 +18,7 @@ export function placedFixes(fixes: readonly Fix[], { objects }: Artifacts): read
   const placed = fixes.flatMap((fix) => {
     const { intent } = fix;
     if (intent.kind !== 'set-entry' && intent.kind !== 'add-item') return [fix];
-    const built = decisive(objects.filter((object) => isBuilt(object) && isSame(object.value.place, intent.place)));
+    const built = decisive(builtAt(objects).get(keyOf(intent.place)) ?? []);
     if (built.length === 0) return [fix];
     return built.flatMap(({ value }) => {
       const own = placedBelow(value, intent);
@@ -54,6 +56,11 @@ function isInside(inner: Place, outer: Place): boolean {
   return inner.file === outer.file && inner.line >= outer.line && inner.endLine <= outer.endLine;
 }
 
-function isSame(a: Place, b: Place): boolean {
-  return a.file === b.file && a.line === b.line && a.column === b.column && a.endLine === b.endLine;
+/** What kustomizations make, by where the object that it is made of is written. */
+const builtAt = rememberEach((objects: Artifacts['objects']) =>
+  grouped(objects.filter(isBuilt), ({ value }) => keyOf(value.place)),
+);
+
+function keyOf({ file, line, column, endLine }: Place): string {
+  return [file, line, column, endLine].join(':');
 }
