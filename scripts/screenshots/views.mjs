@@ -5,6 +5,7 @@ import { reviewPage, serviceRow, unfold } from '../../test/host/view-hands.ts';
 import { startPrometheus, whyNoPrometheus } from '../../test/sources/real-prometheus.ts';
 import { makeDemo } from '../demo.mjs';
 import { practicesScenes } from './practices.mjs';
+import { readinessScenes } from './readiness.mjs';
 
 const everyTheme = ['dark', 'light', 'high-contrast', 'high-contrast-light'];
 const small = { folder: 'docs/pictures', scale: 1, viewport: { width: 1080, height: 720 } };
@@ -118,6 +119,7 @@ const numberScenes = {
 export const viewScenes = [
   numberScenes,
   practicesScenes({ ...small, themes: everyTheme }),
+  readinessScenes({ ...small, themes: everyTheme }),
   ...(whyNoPrometheus() === undefined ? [liveScenes] : []),
   {
     ...small,
