@@ -2,6 +2,7 @@
 import { type Call, callLabel, type CallTerms } from '../model/call';
 import type { Fix } from '../model/edit';
 import { waitFixes } from '../rules/judging/fixes';
+import { grouped } from '../artifacts/grouped';
 import type { Check, CheckContext, Verdict } from './check';
 import { atCalls, callsOf, noCalls } from './judging/calls';
 import { fails, passes } from './judging/verdict';
@@ -28,11 +29,22 @@ function verify(context: CheckContext): Verdict {
   if (open.length === 0)
     return passes('Of each call it is said whether the service works without it, and how.', atCalls(calls));
   return fails(
-    open.map(({ call, words }) => `${callLabel(call)} does not say ${words}.`).join(' '),
+    [...grouped(open, ({ words }) => words)].map(([words, same]) => unsaid(words, same)).join(' '),
     atCalls(open.map(({ call }) => call)),
     open.flatMap(({ fixes }) => fixes),
   );
 }
+
+/** Of several calls the first three are named. */
+function unsaid(words: string, open: readonly { readonly call: Call }[]): string {
+  const labels = open.map(({ call }) => callLabel(call));
+  const more = labels.length - MOST_NAMED;
+  const named = labels.slice(0, MOST_NAMED).join(', ');
+  const calls = more > 0 ? `${named} and ${more} more` : named;
+  return `${calls} ${labels.length === 1 ? 'does' : 'do'} not say ${words}.`;
+}
+
+const MOST_NAMED = 3;
 
 /** What is not said of a call, in words, with what says it; undefined where all is said. */
 function missingOf(call: Call): { readonly words: string; readonly fixes: readonly Fix[] } | undefined {
