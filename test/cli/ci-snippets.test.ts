@@ -72,6 +72,8 @@ describe('the snippets of docs/ci.md', function () {
       '*.json',
       '*.md',
       'dist/*.js',
+      'docs/alerts/*.md',
+      'docs/checks/*.md',
       'docs/formats/*.md',
       'docs/rules/*.md',
       'schemas/*.schema.json',

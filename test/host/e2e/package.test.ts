@@ -45,7 +45,7 @@ describe('the packaged extension', function () {
       assert.ok(files.includes(file), `${file} is missing`);
     }
     const allowed =
-      /^(dist\/[\w-]+\.js|(media|schemas|snippets|l10n|docs\/rules)\/.+|package(\.nls.*)?\.json|[A-Z]+(\.md)?)$/;
+      /^(dist\/[\w-]+\.js|(media|schemas|snippets|l10n|docs\/(?:rules|alerts|checks))\/.+|package(\.nls.*)?\.json|[A-Z]+(\.md)?)$/;
     assert.deepEqual(
       files.filter((file) => !allowed.test(file)),
       [],
