@@ -1,6 +1,7 @@
 // The façade of the core: a snapshot in, a report out. Readings are remembered, linking and judging are done anew.
 import { alertEstate } from './alerts/estate/estate';
 import { artifactsOf } from './artifacts/artifacts';
+import { recordsOf } from './artifacts/read';
 import { codeOwnersOf } from './catalog/code-owners';
 import { createLinker, type Linker } from './catalog/link';
 import { changePages, flatPages, itemsOf, mapPages, type Pages, samePages } from './catalog/pages';
@@ -30,6 +31,7 @@ import { type Switch, switchOf } from './practices/off';
 import { practicesOff } from './practices/off-here';
 import { createPublished, publishedBaseline } from './published';
 import { createReader, type Elsewhere, type Reader, type Reading, type ReadingStore } from './reading';
+import { recordWaivers } from './readiness/review/record-waivers';
 import { type ReviewInput, type ReviewRequest, review } from './readiness/review/run';
 import { type Judgement, judge } from './rules/judge';
 import { ALL_RULES } from './rules/judging/alert-rules';
@@ -95,6 +97,7 @@ export function createSession(store?: ReadingStore, elsewhere?: Elsewhere): Sess
   let judging: Judging = { waivers: [] };
   let reviewed: Omit<ReviewInput, 'artifacts' | 'alerts'> | undefined;
   let rulesOfHead: readonly AlertRule[] = [];
+  let comparedWith: FileSet | undefined;
 
   return {
     judge: (snapshot) => {
@@ -149,6 +152,8 @@ export function createSession(store?: ReadingStore, elsewhere?: Elsewhere): Sess
       const result = report(snapshot, withPlanned(link, head, before), before, { ...law, sizesOf });
       const ownersOf = (file: string) => codeOwnersOf([beforeFiles, snapshot.head], [file]).get(file) ?? [];
       rulesOfHead = rulesIn(head.facts);
+      // A graph says nothing of records: what waives there is not known to be agreed.
+      comparedWith = isCompared ? (isGraph ? NO_FILES : beforeFiles) : undefined;
       reviewed = { report: result, config: law.config, waivers, off: law.off, ownersOf, today: snapshot.today };
       return result;
     },
@@ -156,9 +161,12 @@ export function createSession(store?: ReadingStore, elsewhere?: Elsewhere): Sess
       if (reviewed === undefined) throw new Error('nothing has been judged yet');
       const files = besides.size === 0 ? last : new Map([...last, ...besides]);
       const artifacts = artifactsOf(files, (file) => reader.syntax(file, files), reviewed.report.head);
-      const { report: judged, config } = reviewed;
+      const { report: judged, config, today } = reviewed;
       const alerts = alertEstate({ graph: judged.head, config, rules: rulesOfHead });
-      return review({ ...reviewed, artifacts, alerts }, request);
+      const recordsIn = (set: FileSet) => recordsOf(set, (file) => reader.syntax(file, set));
+      const before = comparedWith === undefined ? undefined : recordsIn(comparedWith);
+      const waivers = [...reviewed.waivers, ...recordWaivers(recordsIn(files), before, today)];
+      return review({ ...reviewed, waivers, artifacts, alerts }, request);
     },
     read: (source, files) => {
       reader.read(source, files);

@@ -7,7 +7,7 @@ import { jsonOf } from '../../src/core/syntax/access';
 import { readSyntax } from '../../src/core/syntax/read';
 import { REVIEW } from '../reporters/readiness-sample';
 import { schemaErrors } from '../reporters/schema';
-import { filesOf, reviewFiles } from './run-page';
+import { filesOf, reviewFiles, type Texts } from './run-page';
 
 const PAYMENTS: ServiceReview = REVIEW.services[0] ?? assert.fail();
 const HELD = { on: '2026-11-20', commit: '3f2a91c0d4e5' };
@@ -117,5 +117,40 @@ describe('a review and the one before', () => {
     const first = reviewed(deployment(1, 'acme/payments:1.4.2'));
     const record = { file: recordFile(first), text: withHistory(undefined, first, asked, HELD) ?? '' };
     assert.deepEqual(reviewed(record).since?.better, []);
+  });
+});
+
+describe('a waiver in a record', () => {
+  const sre = { file: 'payments/sre.yaml', text: 'sre: "1.0"\nservice: payments\ntier: core\n' };
+  const deployment = {
+    file: 'payments/k8s/deployment.yaml',
+    text: 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: payments }\nspec:\n  replicas: 1\n  template:\n    spec:\n      containers: [{ name: payments, image: "acme/payments:1" }]\n',
+  };
+  const waiver = (expires: string, reason = 'the move') => ({
+    file: '.sre/reviews/payments.yaml',
+    text: `sre-review: "1.0"\nservice: payments\nwaivers:\n  - { check: CAP-04, reason: ${reason}, approver: ana, expires: ${expires} }\n`,
+  });
+  const told = (head: Texts, before: Texts) => {
+    const { review } = reviewFiles(filesOf(head), { profile: ['CAP-04'] }, filesOf(before));
+    const check = review.services[0]?.checks.find(({ id }) => id === 'CAP-04');
+    return [check?.state, check?.message.replace(/^.*needs 3\. /, '')];
+  };
+  const base = [sre, deployment];
+
+  it('holds once the baseline has it, whatever else the branch writes there', () => {
+    const agreed = waiver('2026-12-31');
+    const more = { ...agreed, text: `${agreed.text}history: [{ on: 2026-11-01, passed: 3 }]\n` };
+    assert.deepEqual(told([...base, more], [...base, agreed]), ['waived', 'Waived by ana until 2026-12-31: the move']);
+  });
+
+  it('is only proposed by the branch that adds or extends it', () => {
+    const text = 'A waiver by ana until 2026-12-31 is proposed; it holds once it is merged.';
+    assert.deepEqual(told([...base, waiver('2026-12-31')], base), ['fail', text]);
+    assert.deepEqual(told([...base, waiver('2026-12-31')], [...base, waiver('2026-11-01')]), ['fail', text]);
+  });
+
+  it('ends, and what it accepted fails again', () => {
+    const ended = waiver('2026-11-22');
+    assert.deepEqual(told([...base, ended], [...base, ended]), ['fail', 'The waiver by ana ended on 2026-11-22.']);
   });
 });

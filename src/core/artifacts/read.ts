@@ -1,5 +1,5 @@
 // What one file of a workspace holds that a review looks at.
-import type { SourceFile } from '../model/snapshot';
+import type { FileSet, SourceFile } from '../model/snapshot';
 import { mapOf, textAt } from '../syntax/access';
 import type { SyntaxFile } from '../syntax/node';
 import { environmentOf } from './environments';
@@ -47,6 +47,16 @@ export function artifactsIn(source: SourceFile, syntax: (file: string) => Syntax
   const result = read(source, syntax);
   known.set(source, result);
   return result;
+}
+
+/** The records of reviews among some files; only what may be one is read. */
+export function recordsOf(files: FileSet, syntax: (file: string) => SyntaxFile | undefined): readonly OwnDocument[] {
+  return [...files.values()].flatMap((source) => (isRecord(source) ? artifactsIn(source, syntax).records : []));
+}
+
+/** By its place: a record elsewhere is read for its evidence, and waives nothing. */
+function isRecord({ file }: SourceFile): boolean {
+  return file.startsWith('.sre/reviews/');
 }
 
 function read(source: SourceFile, syntax: (file: string) => SyntaxFile | undefined): FileArtifacts {
