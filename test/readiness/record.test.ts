@@ -52,6 +52,17 @@ describe('the record of a review', () => {
     assert.match(later, /# ours[^]*# the first/);
   });
 
+  it('lists the calls that it has seen: the next one asks about others', () => {
+    const seen = { ...PAYMENTS, calls: ['payments#POST /a -> sms', 'payments -> "odd", name'] };
+    const once = withHistory(undefined, seen, 'full', HELD);
+    const calls = (text: string | undefined) =>
+      (valueOf(text) as { history: { calls?: unknown }[] }).history.map((item) => item.calls);
+    assert.deepEqual(calls(once), [seen.calls]);
+    assert.deepEqual(calls(withHistory(once, { ...seen, calls: ['payments -> mail'] }, 'full', HELD)), [
+      ['payments -> mail'],
+    ]);
+  });
+
   it('is not written where the text is broken', () => {
     assert.equal(withHistory('history: [', PAYMENTS, 'full', HELD), undefined);
     assert.equal(withHistory('a: 1\n---\nb: 2\n', PAYMENTS, 'full', HELD), undefined);

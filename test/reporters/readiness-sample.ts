@@ -40,6 +40,7 @@ function service(name: string, checks: readonly CheckResult[], more: Partial<Ser
     scores: scoresOf(checks),
     gate: { stage: 'ga', missing: checks.filter(({ state }) => state === 'fail' || state === 'unknown') },
     incidents: { count: 0, checks: [] },
+    calls: [],
     callers: 0,
     environments: [],
     ...more,

@@ -10,8 +10,8 @@ export interface TextEdit {
   readonly newText: string;
 }
 
-/** A scalar as text, or a map in order. */
-export type EntryValue = string | EntryFields;
+/** A scalar as text, a list of scalars, or a map in order. */
+export type EntryValue = string | { readonly items: readonly string[] } | EntryFields;
 export type EntryFields = readonly (readonly [key: string, value: EntryValue])[];
 
 /** What a person means by a quick fix. Rules name it; who holds the texts turns it into edits or into a command. */

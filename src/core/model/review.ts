@@ -102,6 +102,8 @@ export interface ServiceReview {
   readonly scores: readonly GroupScore[];
   /** Its incidents as its descriptor lists them, and the checks that they name as their cause. */
   readonly incidents: { readonly count: number; readonly checks: readonly string[] };
+  /** What it calls, as a record names it: `orders -> payments#createCharge`. */
+  readonly calls: readonly string[];
   /** How many services call it. */
   readonly callers: number;
   /** The error budget of its availability objective in minutes a month; absent = it has none. */

@@ -4,7 +4,7 @@ import type { ListNode, MapNode, Span, SyntaxFile } from './node';
 import { jsonScalar, yamlScalar } from './scalar-text';
 import { lineEnd, lineStart } from './text-lines';
 
-/** A plain text, quoted where needed, or a map, written on one line. */
+/** A plain text, quoted where needed, or a list or a map, written on one line. */
 export type FieldValue = EntryValue;
 
 /** Keys and values of a new map, in order. */
@@ -34,7 +34,9 @@ export function pairOf(pen: Pen, key: string, value: FieldValue): string {
 }
 
 export function valueOf(pen: Pen, value: FieldValue): string {
-  return typeof value === 'string' ? pen.scalar(value, pen.flow) : itemOf({ ...pen, flow: true }, value, 0);
+  if (typeof value === 'string') return pen.scalar(value, pen.flow);
+  if ('items' in value) return `[${value.items.map((item) => pen.scalar(item, true)).join(', ')}]`;
+  return itemOf({ ...pen, flow: true }, value, 0);
 }
 
 /** A map: `{ a: 1, b: 2 }` in flow, else one pair a line, all but the first indented. */

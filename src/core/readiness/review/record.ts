@@ -1,5 +1,7 @@
 // Writes into the record of a service's reviews: text in, text out; comments and order of the user stay.
+import type { EntryValue } from '../../model/edit';
 import type { ServiceReview } from '../../model/review';
+import type { Json } from '../../model/service';
 import { itemsOf, mapOf, nodeAt, textAt } from '../../syntax/access';
 import { addListEntry } from '../../syntax/edit';
 import type { Fields } from '../../syntax/edit-style';
@@ -45,6 +47,8 @@ export function withHistory(
     ['failed', String(failed)],
     ['unknown', String(unknown)],
     ['waived', String(waived)],
+    // The next review asks about the calls that this one has not seen.
+    ...(review.calls.length === 0 ? [] : [['calls', { items: review.calls }] as const]),
     [PROFILE, asked],
     [FAILED, ids.length === 0 ? NONE : ids.join(' ')],
   ];
@@ -55,9 +59,14 @@ export function withHistory(
   if (!isSame) return withItem(text, review.service, 'history', fields);
   const changes = fields.map(([key, value]) => ({
     path: ['history', known.length - 1, key],
-    value: typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : String(value),
+    value: valueIn(value),
   }));
   return updateYaml(text, changes);
+}
+
+function valueIn(value: EntryValue): Json {
+  if (typeof value === 'object') return 'items' in value ? value.items : null;
+  return /^\d+$/.test(value) ? Number(value) : value;
 }
 
 /** With one attestation more: the newest that has not ended counts. */

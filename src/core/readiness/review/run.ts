@@ -6,6 +6,7 @@ import { itemsAt, textAt } from '../../artifacts/traced';
 import { callersByService } from '../../graph/callers';
 import { errorBudgetMinutes } from '../../impact/formulas/error-budget';
 import { availabilitySlo } from '../../impact/objectives';
+import { endLabel } from '../../model/call';
 import type { Config } from '../../model/config';
 import type { Lifecycle } from '../../model/lifecycle';
 import type { Report } from '../../model/report';
@@ -15,6 +16,7 @@ import { DEFAULT_THRESHOLDS } from '../../model/thresholds';
 import type { Switch } from '../../practices/off';
 import type { JudgedWaiver } from '../../waivers/sides';
 import type { Check, CheckContext } from '../check';
+import { callsOf } from '../judging/calls';
 import { CHECKS } from '../index';
 import { asConfigured, type Profile } from './demand';
 import { gateOf } from './gate';
@@ -132,6 +134,7 @@ function reviewOf(
     ...(since === undefined ? {} : { since }),
     ...(service.review === undefined ? {} : { record: service.review.file }),
     incidents,
+    calls: callsOf(context).map(({ from, to }) => `${endLabel(from)} -> ${endLabel(to)}`),
     callers: request.callers,
     ...budgetOf(service),
     environments: [...new Set(workloads.flatMap(({ object }) => object.environment ?? []))].sort(),
