@@ -50,6 +50,21 @@ export async function pickRow(page: Page, text: string | RegExp): Promise<void> 
   await row.click();
 }
 
+/** Runs a command and picks a row of the list that it asks with; a page that is still loading may take the focus, and the list goes. */
+export async function commandAndPick(page: Page, title: string, text: string | RegExp): Promise<void> {
+  const end = Date.now() + stepMs;
+  for (;;) {
+    await runCommand(page, title);
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+    try {
+      await row.click({ timeout: 5_000 });
+      return;
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
+}
+
 /** Opens the quick fixes at the cursor and says their titles. */
 export async function quickFixes(page: Page): Promise<string[]> {
   const rows = page.locator('.action-widget .monaco-list-row.action');

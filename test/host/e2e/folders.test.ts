@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { makeDemo } from '../../../scripts/demo.mjs';
 import { runCommand, waitForStatus } from '../hands';
-import { pickRow } from '../lens-hands';
+import { commandAndPick, pickRow } from '../lens-hands';
 import { repositoryRoot } from '../npm-package';
 import { openWorkbench, type Workbench } from '../open-vscode';
 import { reviewPage, serviceRow } from '../view-hands';
@@ -44,12 +44,10 @@ describe('two folders, by hand', function () {
 
   it('asks which folder to review, and says which it shows', async () => {
     const { page } = workbench;
-    await runCommand(page, "SRE Lens: Review This Branch's New Calls");
-    await pickRow(page, 'phone-shop');
+    await commandAndPick(page, "SRE Lens: Review This Branch's New Calls", 'phone-shop');
     const review = reviewPage(page);
     await review.getByText('phone-shop', { exact: true }).waitFor();
-    await runCommand(page, "SRE Lens: Review This Branch's New Calls");
-    await pickRow(page, 'tickets');
+    await commandAndPick(page, "SRE Lens: Review This Branch's New Calls", 'tickets');
     await review.getByRole('heading', { name: 'SRE Lens cannot tell what is new' }).waitFor();
     assert.equal(await page.locator('.tab', { hasText: 'New Calls' }).count(), 1);
   });
