@@ -48,14 +48,14 @@ function verify(context: CheckContext): Verdict {
   return { state: 'pass', message: `${name} promises ${said.join(', ')}.`, evidence };
 }
 
-/** Drafts by tier (ours): numbers to begin a talk with. */
-const AVAILABILITY = { core: '99.95%', normal: '99.9%', supplementary: '99%', unknown: '99%' } as const;
-const LATENCY = { threshold: '300ms', target: '99%' } as const;
+/** Drafts by tier, the defaults of the catalogue: numbers to begin a talk with. */
+const AVAILABILITY = { core: '99.95%', normal: '99.5%', supplementary: '99%' } as const;
+const LATENCY = { threshold: '500ms', target: '99%' } as const;
 
-/** One objective as a draft; none where no descriptor could hold it. */
+/** One objective as a draft; none where no descriptor could hold it, or where nobody says the tier. */
 function draftOf({ descriptors, tier }: CheckContext, type: Slo['type']): Fix | undefined {
   const [root] = descriptors;
-  if (root === undefined) return undefined;
+  if (root === undefined || tier === 'unknown') return undefined;
   const item: EntryFields =
     type === 'availability'
       ? [
@@ -73,10 +73,7 @@ function draftOf({ descriptors, tier }: CheckContext, type: Slo['type']): Fix | 
         ];
   const says = type === 'availability' ? AVAILABILITY[tier] : `${LATENCY.target} within ${LATENCY.threshold}`;
   return {
-    title: `Draft an ${type} objective: ${says} (a default for ${tier === 'unknown' ? 'supplementary' : tier})`.replace(
-      'an latency',
-      'a latency',
-    ),
+    title: `Draft an ${type} objective: ${says} (a default for ${tier})`.replace('an latency', 'a latency'),
     intent: { kind: 'add-item', place: root.value.place, path: ['slos'], item },
   };
 }

@@ -4,6 +4,7 @@ import type { CheckResult, CheckState, Demand, Group } from '../../model/review'
 import type { Switch } from '../../practices/off';
 import type { JudgedWaiver } from '../../waivers/sides';
 import type { Check, CheckContext, Verdict } from '../check';
+import { verdictOf } from './any-tier';
 import { attested } from './attestation';
 import { citationsOf, withCitations } from './cited';
 import { demandOf, leftOut, type Profile } from './demand';
@@ -42,7 +43,7 @@ export function resultOf(check: Check, context: CheckContext, terms: Terms): Che
   const left = leftOut(check, { tier, stage, config, ...terms });
   if (left !== undefined) return { ...base, ...left, evidence: [], fixes: [] };
   const cited = citationsOf(check, context);
-  const verdict = withCitations(attested(check, honest(check.verify(context)), context), cited);
+  const verdict = withCitations(attested(check, honest(verdictOf(check, context)), context), cited);
   const waived = verdict.state === 'fail' || verdict.state === 'unknown' ? waiverOf(check, context, terms) : undefined;
   const state: CheckState = waived?.state === 'holds' ? 'waived' : verdict.state;
   const severity = severityOf(check, state, demand, context, terms);
