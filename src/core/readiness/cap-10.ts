@@ -1,4 +1,6 @@
 // CAP-10: there is room for the replicas that autoscalers may start.
+import { decisive, environmentOf } from '../artifacts/environments';
+import type { SourceFile } from '../model/snapshot';
 import type { Check, CheckContext, Verdict } from './check';
 import { type NodePool, nodeGroups, nodePools, placeholder } from './judging/node-pools';
 import { requestedByAll } from './judging/requests';
@@ -20,7 +22,7 @@ export const cap10: Check = {
 function verify(context: CheckContext): Verdict {
   const { artifacts, report, workloads, tier } = context;
   if (workloads.length === 0) return NO_WORKLOAD;
-  const groups = nodeGroups(artifacts.allFiles(/\.tf$/));
+  const groups = nodeGroups(productionOf(artifacts.allFiles(/\.tf$/)));
   const stuck = groups.filter(({ min, max }) => min >= max);
   if (stuck.length > 0)
     return {
@@ -55,6 +57,15 @@ function verify(context: CheckContext): Verdict {
     message: `${says}, and ${limits}.`,
     evidence: [...evidence, ...inKubernetes(...(buffer === undefined ? [] : [buffer.place]))],
   };
+}
+
+/** A test environment may well have a fixed number of nodes. */
+function productionOf(files: readonly SourceFile[]): readonly SourceFile[] {
+  const placed = files.map((source) => {
+    const environment = environmentOf(source.file);
+    return { source, ...(environment === undefined ? {} : { environment }) };
+  });
+  return decisive(placed).map(({ source }) => source);
 }
 
 const MOST_NAMED = 3;
