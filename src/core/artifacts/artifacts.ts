@@ -3,7 +3,7 @@ import type { Graph } from '../model/graph';
 import type { FileSet, SourceFile } from '../model/snapshot';
 import type { SyntaxFile } from '../syntax/node';
 import { decisive } from './environments';
-import { grouped } from './grouped';
+import { grouped } from '../catalog/grouped';
 import { homesOf } from './homes';
 import type { KubernetesObject } from './kubernetes/object';
 import { type Workload, workloadsOf } from './kubernetes/workload';

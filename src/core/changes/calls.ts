@@ -1,4 +1,5 @@
 // Calls added, removed, modified.
+import { grouped } from '../catalog/grouped';
 import { type Call, type CallEnd, callKey } from '../model/call';
 import type { Change } from '../model/change';
 import type { Graph } from '../model/graph';
@@ -37,12 +38,15 @@ export function compareCalls(
     if (same === undefined) added.push(call);
     else if (saysOther(same.call, call, unfinished)) changes.push({ kind: 'modified', it: call, before: same.call });
   }
-  const lost = group([...earlier.values()]);
-  const fresh = group(added.map(asItIs));
+  const lost = grouped([...earlier.values()], pairOf);
+  const fresh = grouped(added.map(asItIs), pairOf);
   const pairs = new Set([...lost.keys(), ...fresh.keys()]);
   if (pairs.size === 0) return changes;
   const ofPairs = (calls: readonly Call[], as: (call: Call) => Earlier) =>
-    group(calls.map(as).filter((one) => pairs.has(pairOf(one))));
+    grouped(
+      calls.map(as).filter((one) => pairs.has(pairOf(one))),
+      pairOf,
+    );
   const allBefore = ofPairs(before.calls, align);
   const allHead = ofPairs(head.calls, asItIs);
   for (const pair of pairs) {
@@ -133,17 +137,6 @@ function alignment(head: Graph, renames: ReadonlyMap<string, string>): (call: Ca
 
 function pairOf({ from, to }: Pick<Call, 'from' | 'to'>): string {
   return `${from.service}\n${to.service}`;
-}
-
-function group(calls: readonly Earlier[]): Groups {
-  const groups = new Map<string, Earlier[]>();
-  for (const one of calls) {
-    const key = pairOf(one);
-    const list = groups.get(key);
-    if (list === undefined) groups.set(key, [one]);
-    else list.push(one);
-  }
-  return groups;
 }
 
 function find<T>(items: Iterable<T>, fits: (item: T) => boolean): T | undefined {

@@ -2,7 +2,7 @@
 import { type Call, callLabel, type CallTerms } from '../model/call';
 import type { Fix } from '../model/edit';
 import { waitFixes } from '../rules/judging/fixes';
-import { grouped } from '../artifacts/grouped';
+import { grouped } from '../catalog/grouped';
 import type { Check, CheckContext, Verdict } from './check';
 import { atCalls, callsOf, noCalls } from './judging/calls';
 import { fails, passes } from './judging/verdict';

@@ -27,7 +27,10 @@ function judge({ tier, thresholds }: CheckContext, workload: Workload): Verdict 
     };
   const { value, place } = leastReplicas(workload);
   const evidence = inKubernetes(place);
-  const runs = `${name} runs ${value} ${value === 1 ? 'replica' : 'replicas'} at least`;
+  const isSaid = place !== (workload.autoscaler ?? workload.object).place;
+  const runs = isSaid
+    ? `${name} runs ${value} ${value === 1 ? 'replica' : 'replicas'} at least`
+    : `${name} does not say how many replicas run at least, and Kubernetes takes ${value}`;
   const { minReplicasCore, minReplicasNormal, minReplicasSupplementary } = thresholds;
   if (tier === 'unknown')
     return value >= minReplicasCore

@@ -3,8 +3,8 @@ import { type Call, callLabel } from '../model/call';
 import type { Evidence } from '../model/place';
 import { allNames } from '../model/service';
 import type { Check, CheckContext, Verdict } from './check';
-import { atCalls, callsOf, noCalls } from './judging/calls';
-import { askHowHard } from './judging/waiting';
+import { atCalls } from './judging/calls';
+import { hardOrVerdict } from './judging/waiting';
 import { dashboardsOf } from './judging/dashboards';
 
 export const mon10: Check = {
@@ -31,13 +31,8 @@ interface Source {
 }
 
 function verify(context: CheckContext): Verdict {
-  const calls = callsOf(context);
-  if (calls.length === 0) return noCalls(context);
-  const hard = calls.filter(({ criticality }) => criticality === 'hard');
-  const open = calls.filter(({ criticality }) => criticality === 'unknown');
-  if (hard.length === 0 && open.length > 0) return askHowHard(open);
-  if (hard.length === 0)
-    return { state: 'not-applicable', message: 'None of its calls is hard.', evidence: atCalls(calls) };
+  const hard = hardOrVerdict(context);
+  if ('state' in hard) return hard;
   const sources = sourcesOf(context);
   const seen = hard.map((call) => ({ call, by: sources.find(({ expr }) => watches(context, expr, call)) }));
   const missing = seen.filter(({ by }) => by === undefined).map(({ call }) => call);

@@ -6,9 +6,9 @@ import { linePlace, type Evidence } from '../model/place';
 import { allNames } from '../model/service';
 import { yamlScalar } from '../syntax/scalar-text';
 import type { Check, CheckContext, Verdict } from './check';
-import { atCalls, callsOf, noCalls } from './judging/calls';
+import { atCalls } from './judging/calls';
 import { hasGroup } from './judging/kinds';
-import { askHowHard } from './judging/waiting';
+import { hardOrVerdict } from './judging/waiting';
 import { manifestBeside } from './judging/manifest-draft';
 import { worstOf } from './judging/workloads';
 
@@ -26,13 +26,8 @@ export const perf06: Check = {
 };
 
 function verify(context: CheckContext): Verdict {
-  const calls = callsOf(context);
-  if (calls.length === 0) return noCalls(context);
-  const hard = calls.filter(({ criticality }) => criticality === 'hard');
-  const open = calls.filter(({ criticality }) => criticality === 'unknown');
-  if (hard.length === 0 && open.length > 0) return askHowHard(open);
-  if (hard.length === 0)
-    return { state: 'not-applicable', message: 'None of its calls is hard.', evidence: atCalls(calls) };
+  const hard = hardOrVerdict(context);
+  if ('state' in hard) return hard;
   const byCallee = new Map(hard.map((call) => [call.to.service, call] as const));
   return worstOf([...byCallee.values()].map((call) => judge(context, call)));
 }

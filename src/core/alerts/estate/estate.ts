@@ -1,4 +1,5 @@
 // The rules of a workspace, joined to its services: what the checks of alerts look at.
+import { grouped } from '../../catalog/grouped';
 import { rememberEach } from '../../catalog/remember';
 import type { AlertRule } from '../../model/alert-rule';
 import type { AlertSeverity } from '../../model/alert-severity';
@@ -71,21 +72,6 @@ function serviceNames({ services }: Graph): ReadonlyMap<string, Service> {
     for (const name of allNames(service)) if (!named.has(name)) named.set(name, service);
   for (const service of services.values()) named.set(service.name, service);
   return named;
-}
-
-function grouped(
-  rules: readonly ReadRule[],
-  keyOf: (rule: ReadRule) => string | undefined,
-): ReadonlyMap<string, readonly ReadRule[]> {
-  const groups = new Map<string, ReadRule[]>();
-  for (const rule of rules) {
-    const key = keyOf(rule);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [rule]);
-    else group.push(rule);
-  }
-  return groups;
 }
 
 const contentOnce = rememberEach(contentOf);

@@ -1,5 +1,5 @@
 // Which objects select a set of labels: looked up, for a thousand services have a thousand selectors.
-import { grouped } from '../grouped';
+import { grouped } from '../../catalog/grouped';
 import { at, itemsAt, textAt, textsAt, type Traced } from '../traced';
 import type { KubernetesObject } from './object';
 

@@ -1,6 +1,6 @@
 // What runs a service on Kubernetes: the workload with all objects that speak of it.
 import type { Located } from '../../model/place';
-import { grouped } from '../grouped';
+import { grouped } from '../../catalog/grouped';
 import { at, itemsAt, numberAt, textAt, textsAt, type Traced } from '../traced';
 import type { KubernetesObject } from './object';
 import { selectedByPolicy, selectedPlainly } from './selected';

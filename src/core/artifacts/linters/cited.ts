@@ -1,6 +1,6 @@
 // Whose workload a result of another linter is about.
 import type { KubernetesObject } from '../kubernetes/object';
-import { grouped } from '../grouped';
+import { grouped } from '../../catalog/grouped';
 import type { LinterResult } from './sarif';
 
 /**

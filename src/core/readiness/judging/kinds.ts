@@ -1,6 +1,6 @@
 // The objects of a workspace by their kind: looked up, for each service asks for a few of thousands.
 import type { Artifacts } from '../../artifacts/artifacts';
-import { grouped } from '../../artifacts/grouped';
+import { grouped } from '../../catalog/grouped';
 import type { KubernetesObject } from '../../artifacts/kubernetes/object';
 import { rememberEach } from '../../catalog/remember';
 

@@ -1,7 +1,7 @@
 // Quick fixes of what kustomizations make: the edit goes where the value is really written.
 import type { Artifacts } from '../../artifacts/artifacts';
 import { decisive } from '../../artifacts/environments';
-import { grouped } from '../../artifacts/grouped';
+import { grouped } from '../../catalog/grouped';
 import type { KubernetesObject } from '../../artifacts/kubernetes/object';
 import type { Traced } from '../../artifacts/traced';
 import { rememberEach } from '../../catalog/remember';
