@@ -348,6 +348,8 @@ function alertsNow(baseline: Baseline, head: Side, before: Side, config: Config)
   if (baseline.kind === 'file') return {};
   const [now, then] = [head, before].map(({ graph, facts }) => ({ graph, config, rules: rulesIn(facts) }));
   if (now === undefined || then === undefined) return {};
+  // Most workspaces hold none: then a keystroke joins nothing to all services.
+  if (now.rules.length === 0 && then.rules.length === 0) return {};
   return { alerts: alertEstate(now, baseline.kind === 'empty' ? undefined : alertEstate(then)) };
 }
 
