@@ -1,5 +1,6 @@
 // CAP-06: containers say what they need, so that the scheduler and the kernel do not guess.
 import { fieldCheck } from './field-check';
+import { NO_WORKLOAD } from './judging/workloads';
 
 const SET = { type: ['string', 'number'] };
 
@@ -28,6 +29,6 @@ export const cap06 = fieldCheck({
       },
     },
   },
-  none: { state: 'unknown', message: 'No workload of this service was found.' },
+  none: NO_WORKLOAD,
   passed: 'Every container requests CPU and memory, and limits its memory.',
 });

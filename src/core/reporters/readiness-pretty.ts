@@ -56,6 +56,8 @@ function stepLines({ service, check }: Step, index: number, isOne: boolean, opti
   const open = check.state === 'unknown' ? ' (no evidence)' : '';
   return [
     `  ${index + 1}. ${whose}${check.id} ${terminalText(check.title)}${open}`,
+    // What failed stands below with its line; of what nobody knows only this is told.
+    ...(check.state === 'unknown' ? [`     ${terminalText(check.message)}`] : []),
     paint('dim', `     ${terminalText(check.remedy)}`),
   ];
 }

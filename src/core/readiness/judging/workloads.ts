@@ -10,7 +10,8 @@ const ORDER: Record<Verdict['state'], number> = { fail: 0, unknown: 1, pass: 2, 
 
 export const NO_WORKLOAD: Verdict = {
   state: 'unknown',
-  message: 'No workload of this service was found.',
+  message:
+    'No workload of this service was found. Keep its Kubernetes manifests in the workspace, or give what its chart renders (--manifests).',
   evidence: [],
 };
 
