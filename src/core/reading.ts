@@ -136,6 +136,12 @@ export function createReader(store?: ReadingStore, elsewhere?: Elsewhere): Reade
     if (ofFile === undefined) remembered.set(file, new Map([[id, kept]]));
     else ofFile.set(id, kept);
   };
+  const recall = (source: SourceFile, files: FileSet): Kept | undefined => {
+    const known = remembered.get(source.file)?.get(source.id);
+    if (known !== undefined && holds(known, files)) return known;
+    const stored = source.typed === true ? undefined : store?.get(source);
+    return stored !== undefined && holds(stored, files) ? { ...stored, turn } : undefined;
+  };
   const wait = (source: SourceFile, files: FileSet): Reading => {
     const key = keyOf(source);
     const kept = waiting.get(key) ?? { reading: notRead(source.file, BEING_READ), uses: [], turn };
@@ -168,10 +174,11 @@ export function createReader(store?: ReadingStore, elsewhere?: Elsewhere): Reade
         bySource.set(source, kept);
         return kept.reading;
       };
-      const known = remembered.get(source.file)?.get(source.id);
-      if (known !== undefined && holds(known, files)) return keep(known);
-      const stored = source.typed === true ? undefined : store?.get(source);
-      if (stored !== undefined && holds(stored, files)) return keep({ ...stored, turn });
+      const known = recall(source, files);
+      if (known !== undefined) {
+        trees.follow(source);
+        return keep(known);
+      }
       const reading = waiting.has(keyOf(source)) ? undefined : readHere(source, files);
       if (reading === undefined) return wait(source, files);
       const uses = usesOf(reading, files);

@@ -19,6 +19,8 @@ export interface ReaderWork {
 export interface Trees {
   /** `undefined` if the file has no text, or one that is too much to be read as a whole here. */
   readonly of: (source: SourceFile) => SyntaxFile | undefined;
+  /** What the text says is known: only its tree is made ready for the next edit, where an edit leads to it. */
+  readonly follow: (source: SourceFile) => void;
   /** True if it can be read from the tree of the text before. */
   readonly isEdited: (source: SourceFile) => boolean;
   /** Since this was asked last, a tree was wanted that is too much to be read here. */
@@ -43,6 +45,12 @@ interface Difference {
   readonly newEnd: number;
 }
 
+interface Tree {
+  readonly syntax: SyntaxFile;
+  /** Of a text that nobody has saved. */
+  readonly isTyped: boolean;
+}
+
 /** A tree of an earlier text of a file, or one that is being read, and what was typed since. */
 interface Base {
   readonly tree: SyntaxFile | undefined;
@@ -53,7 +61,7 @@ interface Base {
 
 /** `isTooMuch` tells which texts are not to be read as a whole. */
 export function createTrees(isTooMuch: (source: SourceFile) => boolean): Trees {
-  const trees = new Map<string, SyntaxFile>();
+  const trees = new Map<string, Tree>();
   const bases = new Map<string, Base>();
   let work: ReaderWork = { texts: 0, scanned: 0, parsed: 0, whole: 0 };
   let missed = false;
@@ -66,7 +74,7 @@ export function createTrees(isTooMuch: (source: SourceFile) => boolean): Trees {
       parsed: work.parsed + parsed,
       whole: work.whole + Number(whole),
     };
-    trees.set(keyOf(source), syntax);
+    trees.set(keyOf(source), { syntax, isTyped: source.typed === true });
     dropOldest(trees, KEPT_TREES);
     return syntax;
   };
@@ -79,7 +87,7 @@ export function createTrees(isTooMuch: (source: SourceFile) => boolean): Trees {
   };
   const baseOf = ({ file, edited }: SourceFile): Base | undefined => {
     if (edited === undefined) return undefined;
-    const tree = trees.get(keyOf({ file, id: edited.from }));
+    const tree = trees.get(keyOf({ file, id: edited.from }))?.syntax;
     if (tree !== undefined) return { tree, at: edited.from, difference: undefined };
     const base = bases.get(file);
     return base?.at === edited.from ? base : undefined;
@@ -88,8 +96,9 @@ export function createTrees(isTooMuch: (source: SourceFile) => boolean): Trees {
     const { file, edited, text } = source;
     const base = baseOf(source);
     if (edited === undefined || base === undefined) return undefined;
-    // Each keystroke would push a tree of another file out.
-    trees.delete(keyOf({ file, id: edited.from }));
+    // Each keystroke would push a tree of another file out. What is saved stays: an undo leads back to it, and no edit to its tree.
+    const from = keyOf({ file, id: edited.from });
+    if (trees.get(from)?.isTyped === true) trees.delete(from);
     const difference = edited.splices.reduce(differenceAfter, base.difference);
     const splices = base.difference === undefined ? edited.splices : spliceOf(difference, textOf(text()));
     const syntax = base.tree && editEntries(base.tree, splices, () => textOf(text()));
@@ -113,7 +122,12 @@ export function createTrees(isTooMuch: (source: SourceFile) => boolean): Trees {
       // Used last: moved to the end.
       trees.delete(key);
       trees.set(key, known);
-      return known;
+      return known.syntax;
+    },
+    follow: (source) => {
+      if (source.edited === undefined || trees.has(keyOf(source))) return;
+      const syntax = afterEdit(source);
+      if (syntax !== undefined) keep(source, syntax);
     },
     isEdited: (source) => baseOf(source)?.tree !== undefined,
     missed: () => {
@@ -122,7 +136,7 @@ export function createTrees(isTooMuch: (source: SourceFile) => boolean): Trees {
       return was;
     },
     ahead: function* (source) {
-      const known = trees.get(keyOf(source));
+      const known = trees.get(keyOf(source))?.syntax;
       const text = source.text();
       if (known !== undefined || typeof text !== 'string') return known;
       const earlier = bases.get(source.file);

@@ -13,6 +13,8 @@ export interface LiveText {
   readonly edited: (start: number, end: number, newText: string) => LiveText;
   /** True if it is this text; different lengths cost nothing. */
   readonly isText: (other: string) => boolean;
+  /** True if both are the same text; what both have of an earlier one costs nothing. */
+  readonly isSame: (other: LiveText) => boolean;
 }
 
 /** Pieces are cut at line ends, at about this many characters: small enough to cut and join at each keystroke. */
@@ -34,6 +36,8 @@ interface Found {
   readonly lines: number;
 }
 
+const piecesIn = new WeakMap<LiveText, readonly Piece[]>();
+
 export function liveText(text: string): LiveText {
   return live(piecesOf(text), text);
 }
@@ -53,7 +57,7 @@ function live(pieces: readonly Piece[], known?: string): LiveText {
   const atOffset = (offset: number): Found => find(pieces, ({ before, piece }) => offset < before + piece.text.length);
   const atLine = (line: number): Found => find(pieces, ({ lines, piece }) => line < lines + piece.breaks);
 
-  return {
+  const made: LiveText = {
     length,
     lineCount: breaks + 1,
     text,
@@ -101,7 +105,25 @@ function live(pieces: readonly Piece[], known?: string): LiveText {
       }
       return true;
     },
+    isSame: (other) => other.length === length && areSame(pieces, piecesIn.get(other) ?? piecesOf(other.text())),
   };
+  piecesIn.set(made, pieces);
+  return made;
+}
+
+/** Of texts of the same length: what is between the pieces that they share at both ends. */
+function areSame(mine: readonly Piece[], theirs: readonly Piece[]): boolean {
+  let first = 0;
+  while (first < mine.length && mine[first] === theirs[first]) first++;
+  let behind = 0;
+  const most = Math.min(mine.length, theirs.length) - first;
+  while (behind < most && mine.at(-1 - behind) === theirs.at(-1 - behind)) behind++;
+  const between = (pieces: readonly Piece[]): string =>
+    pieces
+      .slice(first, pieces.length - behind)
+      .map(({ text }) => text)
+      .join('');
+  return between(mine) === between(theirs);
 }
 
 /** The first piece for which it holds, else the last one. */

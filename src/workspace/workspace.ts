@@ -10,6 +10,7 @@ import type { IndexCache } from './index-cache/cache';
 import { lazySource } from './index-cache/lazy-source';
 import { LayeredFiles } from './layered-files';
 import { blobId, isReachedWithoutLinks, readBytes, sourceOf, unreadSource } from './read-file';
+import { createKnownTexts } from './known-texts';
 import type { LiveText } from './live-text';
 import { walk } from './walk';
 
@@ -71,6 +72,7 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
   const overlays = new Map<string, SourceFile>();
   /** The texts of the overlays that were typed in. */
   const texts = new Map<string, LiveText>();
+  const knownTexts = createKnownTexts();
   let typings = 0;
   let baseline: Baseline = { kind: 'unknown', reason: 'The baseline has not been read yet.' };
   let branch: string | undefined;
@@ -169,8 +171,10 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
     overlay: (file, text) => {
       current = undefined;
       texts.delete(file);
-      if (text === undefined) overlays.delete(file);
-      else {
+      if (text === undefined) {
+        overlays.delete(file);
+        knownTexts.forget(file);
+      } else {
         const id = blobId(Buffer.from(text, 'utf8'));
         const saved = disk.get(file)?.source;
         overlays.set(file, saved?.id === id ? saved : { file, id, text: () => text });
@@ -179,10 +183,14 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
     typed: (file, before, after, splices) => {
       current = undefined;
       const was = overlays.get(file);
-      const isKnown = was !== undefined && (texts.get(file) === before || isTextOf(before, was));
+      const isKnown = was !== undefined && (texts.get(file) === before || knownTexts.isTextOf(before, was));
       const edited = isKnown && splices !== undefined ? { edited: { from: was.id, splices } } : {};
-      const equal = [disk.get(file)?.source, filesOf(baseline)?.get(file)].find((one) => one && isTextOf(after, one));
-      overlays.set(file, equal ?? { file, id: `typed:${++typings}`, typed: true, text: after.text, ...edited });
+      const equal = [disk.get(file)?.source, filesOf(baseline)?.get(file)].find(
+        (one) => one && knownTexts.isTextOf(after, one),
+      );
+      // Back at a text that is known it still is an edit: the tree of the text before leads to its tree.
+      const now = equal ?? { file, id: `typed:${++typings}`, typed: true as const, text: after.text };
+      overlays.set(file, { ...now, ...edited });
       texts.set(file, after);
     },
     readBaseline: async (options) => {
@@ -206,11 +214,6 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
     counters: () => ({ read, gitProcesses }),
     problems: () => problems,
   };
-}
-
-function isTextOf(live: LiveText, source: SourceFile): boolean {
-  const text = source.text();
-  return typeof text === 'string' && live.isText(text);
 }
 
 function filesOf(baseline: Baseline): FileSet | undefined {

@@ -13,7 +13,11 @@ import type { Facts } from '../../src/core/model/facts';
 import type { FileSet, SourceFile } from '../../src/core/model/snapshot';
 import { createReader } from '../../src/core/reading';
 import { createSession } from '../../src/core/session';
+import { charactersScanned } from '../../src/core/syntax/block-scan';
+import { entriesViewed } from '../../src/core/syntax/block-view';
+import { lineStartsReckoned } from '../../src/core/syntax/line-starts';
 import { LayeredFiles } from '../../src/workspace/layered-files';
+import { liveText } from '../../src/workspace/live-text';
 import { openWorkspace } from '../../src/workspace/workspace';
 
 const MOST_GIT_PROCESSES = 4;
@@ -127,6 +131,57 @@ describe('counters of speed', function () {
     const [[small, few], [large, many]] = [looksOf(30), looksOf(90)];
     assert.ok(small > 0 && many > 2 * few);
     assert.ok(large < small * 1.5, `${large} looks in ${many} files, ${small} in ${few}`);
+  });
+
+  it('a keystroke looks at no more lines and entries in a document ten times as long, and undoing all of it reads nothing', async () => {
+    for (const typedBytes of [200_000, 2_000_000]) {
+      const one = generateEstate({ services: 2, typedBytes, documentBytes: 1_000, environments: 1 });
+      const into = join(folder, `long-${typedBytes}`);
+      writeEstate(into, one);
+      const workspace = openWorkspace(into);
+      await workspace.scan();
+      await workspace.readBaseline({ onDefaultBranch: 'head' });
+      const session = createSession();
+      const file = one.typed;
+      const text = one.files.get(file) ?? '';
+      let live = liveText(text);
+      session.judge(workspace.snapshot('2026-01-01'));
+      const type = (start: number, end: number, newText: string): readonly number[] => {
+        const [lines, entries, texts, scanned] = [
+          lineStartsReckoned(),
+          entriesViewed(),
+          session.parsed(),
+          charactersScanned(),
+        ];
+        const before = live;
+        live = before.edited(start, end, newText);
+        workspace.typed(file, before, live, [{ start, end, newText }]);
+        session.judge(workspace.snapshot('2026-01-01'));
+        return [
+          lineStartsReckoned() - lines,
+          entriesViewed() - entries,
+          session.parsed() - texts,
+          charactersScanned() - scanned,
+        ];
+      };
+      const at = text.indexOf('          timeout: 800ms');
+      type(at, at, '          # \n');
+      for (let stroke = 0; stroke < 3; stroke++) {
+        const [lines = 0, entries = 0, texts, scanned = 0] = type(at + 12, at + 12, 'x');
+        assert.ok(lines > 0 && lines <= 1024, `${lines} starts of lines at ${typedBytes} bytes`);
+        assert.ok(entries > 0 && entries < 200, `${entries} entries at ${typedBytes} bytes`);
+        assert.equal(texts, 1);
+        assert.ok(scanned < 4_000, `${scanned} characters scanned at ${typedBytes} bytes`);
+      }
+      const typed = '          # xxx\n'.length;
+      for (let stroke = 0; stroke < 2; stroke++) {
+        type(at, at + typed, '');
+        assert.equal(live.text(), text);
+        const [, , texts, scanned = 0] = type(at, at, '          # xxx\n');
+        assert.equal(texts, 1);
+        assert.ok(scanned < 4_000, `${scanned} characters scanned after an undo at ${typedBytes} bytes`);
+      }
+    }
   });
 
   it('a keystroke asks for the file that was typed in, and for no other', () => {

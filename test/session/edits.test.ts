@@ -130,6 +130,29 @@ describe('edits of a document', () => {
     }
   });
 
+  it('lead on from a text whose reading was known, which need not be read for that', () => {
+    const text = documentOf(40);
+    const at = text.indexOf('getThing7');
+    const first: SourceFile = { file: FILE, id: 'a', text: () => text };
+    const unread = () => assert.fail('the text was put together');
+    const editOf = (from: string, id: string, start: number, end: number, newText: string): SourceFile => ({
+      file: FILE,
+      id,
+      text: unread,
+      edited: { from, splices: [{ start, end, newText }] },
+    });
+    const saved = freshReading(text.replace('getThing7', 'xgetThing7'));
+    const reader = createReader({
+      get: ({ id }) => (id === 'saved' ? { reading: saved, uses: [] } : undefined),
+      put: () => undefined,
+    });
+    const read = (source: SourceFile) => reader.read(source, new Map([[FILE, source]]));
+    const before = read(first);
+    assert.equal(read(editOf('a', 'saved', at, at, 'x')), saved);
+    assert.deepEqual(read(editOf('saved', 'b', at, at + 1, '')).facts, before.facts);
+    assert.ok(reader.work().scanned < text.length + 8000, `${reader.work().scanned} characters scanned`);
+  });
+
   it('a text is asked for only where the edit may matter to all of it', () => {
     const reader = createReader();
     const text = documentOf(40);

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { editIndex } from '../../src/core/syntax/block-edit';
 import { indexBlocks } from '../../src/core/syntax/block-index';
-import { entriesOf, nodeAt } from '../../src/core/syntax/access';
+import { entriesOf, mapOf, nodeAt } from '../../src/core/syntax/access';
 import type { TextSplice } from '../../src/core/model/edit';
 import { editSyntax, readSyntax } from '../../src/core/syntax/read';
+import { linesOf } from '../../src/core/syntax/lines';
 import { readIndex } from '../../src/core/syntax/read-yaml';
 import { oddTexts } from './odd-texts';
 import { differences } from './same';
@@ -121,6 +122,88 @@ describe('syntax: edits of an index', () => {
         one.place(nodeAt(one.roots[0], 'components', 'schemas')?.span ?? { start: 0, end: 0 });
       assert.deepEqual(place(syntax), place(fresh));
     }
+  });
+
+  it('keep the places of a text of many lines', () => {
+    const edit = fc.record({
+      at: fc.nat(1_000_000),
+      length: fc.constantFrom(0, 0, 1, 3, 400, 60_000),
+      newText: fc.constantFrom('', 'x', '\n', '# a\n# b\n', '# more\n'.repeat(3000)),
+    });
+    for (const lineEnd of ['\n', '\r\n']) {
+      const first = documentOf(200).replaceAll('\n', lineEnd);
+      fc.assert(
+        fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), fc.array(fc.nat(1_000_000)), (edits, spots) => {
+          let text = first;
+          let lines = linesOf('a.yaml', text);
+          for (const { at, length, newText } of edits) {
+            const start = at % (text.length + 1);
+            const splice = {
+              start,
+              end: Math.min(text.length, start + length),
+              newText: newText.replaceAll('\n', lineEnd),
+            };
+            const after = spliced(text, splice);
+            // Half a line break is read as a whole.
+            if (lineEnd === '\r\n' && /\r(?!\n)|[^\r]\n/.test(after)) continue;
+            text = after;
+            lines = lines.edited(splice, after.length, () => after);
+            const fresh = linesOf('a.yaml', after);
+            for (const spot of [start, splice.end, start + splice.newText.length, after.length, ...spots]) {
+              const span = { start: spot % (after.length + 1), end: (spot % (after.length + 1)) + 40 };
+              assert.deepEqual(lines.place(span), fresh.place(span));
+              const { line, column } = fresh.place(span);
+              assert.equal(lines.offset(line, column), fresh.offset(line, column));
+              assert.equal(lines.offset(line, 1_000), fresh.offset(line, 1_000));
+              assert.equal(lines.offset(line + spot, 1), fresh.offset(line + spot, 1));
+            }
+          }
+        }),
+        { numRuns: 60 },
+      );
+    }
+  });
+
+  it('find single entries of long maps where they stand, as the list of all has them', () => {
+    const edit = fc.record({ at: fc.nat(1_000_000), newText: fc.constantFrom('x', '\n', ' ', '9', ':', '"') });
+    let found = 0;
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 5 }), fc.array(fc.nat(89)), (edits, asked) => {
+        let text = documentOf(90);
+        let syntax = readSyntax('a.yaml', text);
+        for (const { at, newText } of edits) {
+          // Half of them fall on the line of a path, where they make another key of it, or one twice.
+          const line = text.indexOf(`/things/${at % 90}`) + (at % 11);
+          const start = at % 2 === 0 ? line : at % text.length;
+          const splice = { start, end: start, newText };
+          text = spliced(text, splice);
+          const now = text;
+          syntax = editSyntax(syntax, [splice], () => now);
+          const [mine, whole] = [syntax, readSyntax('a.yaml', text)].map(({ roots }) =>
+            mapOf(nodeAt(roots[0], 'paths')),
+          );
+          for (const index of asked) {
+            const key = `/things/${index}`;
+            const entry = mine?.entry(key);
+            assert.deepEqual(entry?.span, whole?.entries.find((one) => one.key === key)?.span, `${key} in\n${text}`);
+            if (entry !== undefined) found++;
+            assert.equal(mine?.get(key), entry?.value);
+          }
+          if (at % 3 > 0) continue;
+          for (const index of asked) {
+            const key = `/things/${index}`;
+            const before = mine?.entry(key);
+            assert.equal(
+              mine?.entries.find((one) => one.key === key),
+              before,
+            );
+            assert.equal(mine?.entry(key), before);
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+    assert.ok(found > 100, `${found} entries`);
   });
 
   it('keeps the blocks that it does not touch', () => {

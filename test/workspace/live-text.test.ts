@@ -44,4 +44,27 @@ describe('live text', () => {
       { numRuns: 400 },
     );
   });
+
+  it('is the same as another one that holds the same text, however either came about', () => {
+    fc.assert(
+      fc.property(text, fc.array(edit, { maxLength: 4 }), (first, edits) => {
+        const before = liveText(first);
+        let live = before;
+        const undo: (readonly [start: number, end: number, old: string])[] = [];
+        for (const { start: share, length, newText } of edits) {
+          const start = Math.floor(share * live.length);
+          const end = Math.min(live.length, start + length);
+          undo.unshift([start, start + newText.length, live.slice(start, end)]);
+          live = live.edited(start, end, newText);
+          assert.equal(live.isSame(before), live.text() === first);
+          assert.equal(before.isSame(live), live.text() === first);
+          assert.equal(live.isSame(liveText(live.text())), true);
+        }
+        for (const [start, end, old] of undo) live = live.edited(start, end, old);
+        assert.equal(live.isSame(before), true);
+        assert.equal(before.isSame(live), true);
+      }),
+      { numRuns: 400 },
+    );
+  });
 });

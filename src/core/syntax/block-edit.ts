@@ -1,6 +1,8 @@
 // An edit of an indexed text: only the entries around it are read again, all others are the same objects as before.
 import type { Block, BlockDocument, BlockIndex } from './block';
+import { gistOf } from './block-gist';
 import { indexBody } from './block-index';
+import { withBlock } from './block-positions';
 import type { TextSplice } from '../model/edit';
 
 /**
@@ -11,7 +13,7 @@ export function editIndex(index: BlockIndex, splice: TextSplice, mayMend: boolea
   let start = 0;
   for (const [position, document] of index.documents.entries()) {
     const first = start + document.lead;
-    const end = first + lengthOf(document.blocks);
+    const end = first + gistOf(document.blocks).length;
     const isLast = position === index.documents.length - 1;
     if (splice.start >= first && (splice.end < end || (splice.end === end && isLast))) {
       const blocks = editBlocks(document.blocks, first, splice, 0, mayMend);
@@ -27,19 +29,11 @@ export function editIndex(index: BlockIndex, splice: TextSplice, mayMend: boolea
 
 /** True where an alias may stand for something in other lines. */
 function isTangled(blocks: readonly Block[]): boolean {
-  const found = { aliases: false, anchors: false };
-  const look = (all: readonly Block[]): void => {
-    for (const { segment, children } of all) {
-      if (segment?.aliases === true) found.aliases = true;
-      if (segment?.anchors === true) found.anchors = true;
-      if (children !== undefined) look(children);
-    }
-  };
-  look(blocks);
-  return found.aliases && found.anchors;
+  const { aliases, anchors } = gistOf(blocks);
+  return aliases && anchors;
 }
 
-export function lengthOf(blocks: readonly Block[]): number {
+function lengthOf(blocks: readonly Block[]): number {
   let length = 0;
   for (const block of blocks) length += block.length;
   return length;
@@ -75,7 +69,7 @@ function editBlocks(
   if (block === undefined || splice.start < start || splice.end > at) return undefined;
   if (first === last) {
     const inner = editInside(block, firstAt, splice, level, mayMend);
-    if (inner !== undefined) return blocks.with(first, inner);
+    if (inner !== undefined) return withBlock(blocks, first, inner);
   }
   // The entry before takes lines that the edit indents or robs of their colon.
   const from = Math.max(0, first - 1);

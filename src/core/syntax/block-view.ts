@@ -1,10 +1,14 @@
 // Indexed block YAML as nodes, parsed when asked for. Everything here stands on the check of the scan.
 import type { Block, BlockDocument } from './block';
+import { gistOf } from './block-gist';
+import { positionsIn } from './block-positions';
+import { repeatedKeys } from './block-faults';
 import { decodeScalar, type Ground, scalarNode } from './block-scalar';
 import { blockTextEnd, isDash, isLineEnd, keyColon, keyEnd, nextContent, nextLine, ODD } from './block-text';
 import { plainEnd, quotedEnd, skipSpaces } from './block-text';
 import { lazyEntry, listNode, mapNode, nothingAt } from './collections';
 import { readFlow } from './flow-text';
+import { longMap } from './long-map';
 import type { Entry, MapNode, Span, SyntaxNode } from './node';
 import { segmentEntries } from './segment-view';
 
@@ -13,22 +17,33 @@ export function viewDocument({ blocks }: BlockDocument, start: number): MapNode 
   return viewBlocks(blocks, start);
 }
 
+/** Of more entries than this, one is found without making those beside it. */
+const LONG = 64;
+
 function viewBlocks(blocks: readonly Block[], start: number): MapNode {
-  const node: MapNode = mapNode(
-    () => spanBetween(blocks, start, node),
-    false,
-    () => {
-      const entries: Entry[] = [];
-      let at = start;
-      for (const block of blocks) {
-        if (block.segment === undefined) entries.push(viewBlock(block, at));
-        else entries.push(...segmentEntries(block.segment, at));
-        at += block.length;
-      }
-      return entries;
-    },
-  );
+  const span = (): Span => spanBetween(blocks, start, node);
+  const read = (): readonly Entry[] => {
+    const entries: Entry[] = [];
+    let at = start;
+    for (const block of blocks) {
+      if (block.segment === undefined) entries.push(viewBlock(block, at));
+      else entries.push(...segmentEntries(block.segment, at));
+      at += block.length;
+    }
+    return entries;
+  };
+  const isLong = blocks.length > LONG && repeatedKeys(blocks).length === 0 && !gistOf(blocks).segments;
+  const node: MapNode = isLong
+    ? longMap({ span, entries: read, entry: (key) => findEntry(blocks, start, key) })
+    : mapNode(span, false, read);
   return node;
+}
+
+function findEntry(blocks: readonly Block[], start: number, key: string): Entry | undefined {
+  const { byKey, starts } = positionsIn(blocks);
+  const at = byKey.get(key);
+  const block = at === undefined ? undefined : blocks[at];
+  return block && viewBlock(block, start + (starts[at ?? 0] ?? 0));
 }
 
 /** From the first to the last entry as they are written, whatever key wins. */
@@ -39,8 +54,7 @@ function spanBetween(blocks: readonly Block[], start: number, node: MapNode): Sp
   const first = key?.keySpan.start ?? start + (head?.column ?? 0);
   const last = blocks.at(-1);
   if (last === undefined) return { start: first, end: first };
-  const length = blocks.reduce((sum, block) => sum + block.length, 0);
-  const at = start + length - last.length;
+  const at = start + gistOf(blocks).length - last.length;
   if (last.segment !== undefined)
     return {
       start: first,
@@ -49,7 +63,15 @@ function spanBetween(blocks: readonly Block[], start: number, node: MapNode): Sp
   return { start: first, end: viewBlock(last, at).span.end };
 }
 
+let viewed = 0;
+
+/** Entries of indexed text that were made so far: only differences mean something. */
+export function entriesViewed(): number {
+  return viewed;
+}
+
 function viewBlock(block: Block, at: number): Entry {
+  viewed += 1;
   const ground = { text: block.source, shift: at - block.at };
   const { children } = block;
   const keySpan = { start: at + block.column, end: at + block.keyEnd };

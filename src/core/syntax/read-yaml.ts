@@ -1,7 +1,6 @@
 // A YAML text to nodes: by the index where the scan understands it, by the tolerant parser as a whole where not.
 import type { BlockIndex } from './block';
-import { lengthOf } from './block-edit';
-import { faultsOf, isWhole } from './block-faults';
+import { faultsOf, gistOf } from './block-gist';
 import { indexBlocks, indexInSteps } from './block-index';
 import { viewDocument } from './block-view';
 import type { Fault } from './fault';
@@ -39,12 +38,12 @@ export function* readYamlInSteps(text: string): Steps<YamlRead | undefined> {
 
 /** What an index says; the text is asked only where lines had to be mended. */
 export function readIndex(text: () => string, index: BlockIndex): YamlRead | 'template' {
-  const complete = index.documents.every(({ blocks }) => isWhole(blocks));
+  const complete = index.documents.every(({ blocks }) => gistOf(blocks).whole);
   if (!complete && hasTemplateMarks(text())) return 'template';
   let at = 0;
   const roots = index.documents.map((document) => {
     const start = at + document.lead;
-    at = start + lengthOf(document.blocks);
+    at = start + gistOf(document.blocks).length;
     return viewDocument(document, start);
   });
   return { roots, faults: faultsOf(index), complete, index };
