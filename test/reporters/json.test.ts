@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { graph as graphFormat } from '../../src/core/manifests/graph';
 import { graphJson } from '../../src/core/reporters/graph-json';
 import { json } from '../../src/core/reporters/json';
+import { createSession } from '../../src/core/session';
+import { filesOf, snapshotOf } from '../session/files';
 import { SERVICE_REPORTERS } from '../../src/core/reporters/services';
 import { readSyntax } from '../../src/core/syntax/read';
 import type { CallTerms } from '../../src/core/model/call';
@@ -53,6 +55,33 @@ describe('check --format json', () => {
     assert.deepEqual(schemaErrors('check', value), []);
     assert.equal(value.changes.calls[0].timeout, '800ms');
     assert.equal(value.changes.calls[0].before.timeout, '100ms');
+  });
+
+  it('lists fifty of what a caller needs, counts the rest, and asks for the objectives of twenty', () => {
+    const names = Array.from({ length: 70 }, (_, index) => `s${index}`);
+    const calls = names.map((name) => `  - { to: ${name}, mode: sync, timeout: 1s }\n`).join('');
+    const slos =
+      'slos: [{ id: a, type: availability, target: 99% }, { id: l, type: latency, threshold: 1s, target: 99% }]\n';
+    const files = filesOf([
+      ['a/sre.yaml', `sre: "1.0"\nservice: a\ntier: core\n${slos}dependencies:\n${calls}`],
+      ['s/sre.yaml', `sre: "1.0"\nservice: s0\ntier: core\n${slos}`],
+    ]);
+    const report = createSession().judge(snapshotOf(files, new Map()));
+    const value = JSON.parse(json.render(report, OPTIONS));
+    assert.deepEqual(schemaErrors('check', value), []);
+    const [impact] = value.impacts.filter(({ to }: { to: string }) => to === 's69');
+    assert.equal(impact.budget.dependencies.length, 50);
+    assert.equal(impact.budget.dependenciesLeft, 20);
+    assert.deepEqual([impact.latency.after.missing.length, impact.latency.after.missingLeft], [50, 19]);
+    const asked = impact.unknown.filter(({ id }: { id: string }) => id === 'TS-13');
+    assert.equal(asked.length, 21);
+    assert.equal(asked[0].service, 's1');
+    assert.ok(asked.some(({ service }: { service?: string }) => service === 's69'));
+    assert.deepEqual([asked[20].what, asked[20].more], ['49 more have no availability SLO', 49]);
+    assert.match(
+      report.findings.map(({ message }) => message).join('\n'),
+      /Give s1, .* and 49 more an SLO to see minutes\./,
+    );
   });
 });
 

@@ -4,6 +4,8 @@ import { BOMBS } from './bombs';
 import { readDocument } from './read-document';
 
 const SHARE = 0.02;
+/** A report may grow by so much more than its text: numbers get longer. */
+const ABOVE_LINEAR = 1.3;
 const MEGABYTE = 1_000_000;
 
 describe('bombs', function () {
@@ -18,7 +20,10 @@ describe('bombs', function () {
     it(name, () => {
       const small = text(SHARE);
       assert.ok(small.length <= MEGABYTE);
-      const { codes } = readDocument(file, Buffer.from(small));
+      const { codes, reported } = readDocument(file, Buffer.from(small));
       assert.ok(told === undefined || codes.includes(told), `told: ${codes.join(', ') || 'nothing'}`);
+      const large = text(3 * SHARE);
+      const most = reported * (large.length / small.length) * ABOVE_LINEAR;
+      assert.ok(readDocument(file, Buffer.from(large)).reported <= most, 'the report grows with the text');
     });
 });

@@ -9,6 +9,31 @@ import type { Need, Side } from './side';
 
 /** The shares of the hard dependencies after the change, and their sum on both sides. Without an objective there is no share. */
 export function budgetUseOf(service: string, slo: Slo | undefined, before: Side, after: Side): BudgetUse {
+  const known = knownUses(before, after);
+  const already = known.get(service);
+  if (already !== undefined && already.slo === slo) return already.use;
+  const use = useOf(service, slo, before, after);
+  known.set(service, { slo, use });
+  return use;
+}
+
+interface Known {
+  readonly slo: Slo | undefined;
+  readonly use: BudgetUse;
+}
+
+/** All calls of a service that calls thousands share what it uses. */
+const uses = new WeakMap<Side, WeakMap<Side, Map<string, Known>>>();
+
+function knownUses(before: Side, after: Side): Map<string, Known> {
+  const ofBefore = uses.get(before) ?? new WeakMap<Side, Map<string, Known>>();
+  uses.set(before, ofBefore);
+  const ofBoth = ofBefore.get(after) ?? new Map<string, Known>();
+  ofBefore.set(after, ofBoth);
+  return ofBoth;
+}
+
+function useOf(service: string, slo: Slo | undefined, before: Side, after: Side): BudgetUse {
   const [had, has] = [before.needs(service), after.needs(service)];
   const names = new Set(had.map((need) => need.service));
   const dependencies = sharesOf(has, slo, names);

@@ -19,12 +19,39 @@ export interface Ceiling {
  * only where it says how many.
  */
 export function ceilingOf(side: Side, service: string): Ceiling {
-  const inclusive = inclusiveCeiling(side, service);
-  return inclusive.missing.length === 0 ? inclusive : (intrinsicCeiling(side, service) ?? inclusive);
+  return remembered(ceilings, side, service, ceilingIn);
 }
 
 /** From the direct needs only. */
 export function inclusiveCeiling(side: Side, service: string): Ceiling {
+  return remembered(inclusives, side, service, inclusiveIn);
+}
+
+type Known = WeakMap<Side, Map<string, Ceiling>>;
+
+/** A service that calls thousands is asked about once for each of them. */
+const ceilings: Known = new WeakMap();
+const inclusives: Known = new WeakMap();
+
+function remembered(
+  known: Known,
+  side: Side,
+  service: string,
+  compute: (side: Side, service: string) => Ceiling,
+): Ceiling {
+  const ofSide = known.get(side) ?? new Map<string, Ceiling>();
+  known.set(side, ofSide);
+  const ceiling = ofSide.get(service) ?? compute(side, service);
+  ofSide.set(service, ceiling);
+  return ceiling;
+}
+
+function ceilingIn(side: Side, service: string): Ceiling {
+  const inclusive = inclusiveCeiling(side, service);
+  return inclusive.missing.length === 0 ? inclusive : (intrinsicCeiling(side, service) ?? inclusive);
+}
+
+function inclusiveIn(side: Side, service: string): Ceiling {
   const factors = [side.own(service) ?? 1];
   const missing: string[] = [];
   for (const need of side.needs(service))

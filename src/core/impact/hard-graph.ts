@@ -23,7 +23,9 @@ export function hardGraphOf({ calls }: Pick<Graph, 'calls'>): HardGraph {
     const [from, to] = [call.from.service, call.to.service];
     if (call.criticality !== 'hard' || from === to) continue;
     const own = callees.get(from) ?? new Map<string, Call[]>();
-    own.set(to, [...(own.get(to) ?? []), call]);
+    const already = own.get(to);
+    if (already === undefined) own.set(to, [call]);
+    else already.push(call);
     callees.set(from, own);
     callers.set(to, (callers.get(to) ?? new Set()).add(from));
   }

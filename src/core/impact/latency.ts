@@ -1,5 +1,5 @@
 // How much of a caller's latency objective the calls of one of its operations use.
-import { adjacencyOf } from '../graph/adjacency';
+import { adjacencyOf, endKey } from '../graph/adjacency';
 import type { Call, CallEnd } from '../model/call';
 import type { Graph } from '../model/graph';
 import type { LatencyHop, LatencyImpact, LatencyUse } from '../model/impact';
@@ -44,7 +44,22 @@ function shares(
   };
 }
 
+/** An operation that calls thousands waits for the same ones at each of its calls. */
+const uses = new WeakMap<Graph, WeakMap<Graph, Map<string, LatencyUse>>>();
+
 function useOf(caller: CallEnd, graph: Graph, other: Graph, asked: Call): LatencyUse {
+  // One of which nobody says whether it is waited for counts where it is asked about, and nowhere else.
+  if (asked.mode === 'unknown') return useIn(caller, graph, other, asked);
+  const ofGraph = uses.get(graph) ?? new WeakMap<Graph, Map<string, LatencyUse>>();
+  uses.set(graph, ofGraph);
+  const known = ofGraph.get(other) ?? new Map<string, LatencyUse>();
+  ofGraph.set(other, known);
+  const use = known.get(endKey(caller)) ?? useIn(caller, graph, other, asked);
+  known.set(endKey(caller), use);
+  return use;
+}
+
+function useIn(caller: CallEnd, graph: Graph, other: Graph, asked: Call): LatencyUse {
   const hops: LatencyHop[] = [];
   const missing = new Set<string>();
   for (const call of adjacencyOf(graph.calls).from(caller)) {

@@ -21,7 +21,8 @@ export function minutesSentence(impact: Impact): string | undefined {
 /** `Give notifications-sms an SLO to see minutes.` Undefined where no objective is missing or the call does not count. */
 export function missingSloSentence(impact: Impact): string | undefined {
   if (impact.counts === 'no') return undefined;
-  const services = availabilityUnknown(impact).flatMap(({ service }) => service ?? []);
+  const missing = availabilityUnknown(impact);
+  const services = missing.flatMap(({ service, more }) => service ?? (more === undefined ? [] : `${more} more`));
   const first = services[0];
   if (first === undefined) return undefined;
   const others = services.slice(1);

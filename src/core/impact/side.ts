@@ -44,16 +44,16 @@ const known = new WeakMap<Graph, WeakMap<Graph, Side>>();
  * operations are called; what a service needs of itself does not count.
  */
 export function sideOf(graph: Graph, other: Graph, swap?: Swap): Side {
-  if (swap !== undefined) return { ...createSide(graph, other, swap), swapped: { from: sideOf(graph, other), swap } };
+  if (swap !== undefined) return swapped(sideOf(graph, other), hardGraphOf(graph), swap);
   const already = known.get(graph)?.get(other);
   if (already !== undefined) return already;
-  const side = createSide(graph, other, {});
+  const side = createSide(graph, other);
   known.set(graph, (known.get(graph) ?? new WeakMap<Graph, Side>()).set(other, side));
   return side;
 }
 
-function createSide(graph: Graph, other: Graph, swap: Swap): Side {
-  const { callees, callers } = withSwap(hardGraphOf(graph), swap);
+function createSide(graph: Graph, other: Graph): Side {
+  const { callees, callers } = hardGraphOf(graph);
   const either = <T>(name: string, of: (service: Service) => T | undefined): T | undefined => {
     const [here, there] = [graph.services.get(name), other.services.get(name)];
     return (here && of(here)) ?? (there && of(there));
@@ -77,22 +77,33 @@ function createSide(graph: Graph, other: Graph, swap: Swap): Side {
   };
 }
 
-/** The same net with one call swapped, nothing else looked at again. */
-function withSwap(hard: HardGraph, { without, with: added }: Swap): HardGraph {
+/** The same side with one call swapped, nothing else looked at again: a caller may have thousands of calls to try out. */
+function swapped(from: Side, hard: HardGraph, swap: Swap): Side {
+  const { without, with: added } = swap;
   const call = added ?? without;
-  if (call === undefined || call.from.service === call.to.service) return hard;
+  const told = { swapped: { from, swap } };
+  if (call === undefined || call.from.service === call.to.service) return { ...from, ...told };
   const [caller, callee] = [call.from.service, call.to.service];
   const calls = (hard.callees(caller).get(callee) ?? []).filter((one) => one !== without);
   if (added !== undefined) calls.push(added);
-  const callees = new Map(hard.callees(caller));
-  if (calls.length === 0) callees.delete(callee);
-  else callees.set(callee, calls);
+  const need = calls.length === 0 ? undefined : needOf(callee, from.promised(callee), calls);
   const callers = hard.callers(callee).filter((name) => name !== caller || calls.length > 0);
   if (calls.length > 0 && !callers.includes(caller)) callers.push(caller);
+  const needs = withNeed(from.needs(caller), callee, need);
   return {
-    callees: (service) => (service === caller ? callees : hard.callees(service)),
-    callers: (service) => (service === callee ? callers : hard.callers(service)),
+    ...from,
+    needs: (service) => (service === caller ? needs : from.needs(service)),
+    callers: (service) => (service === callee ? callers : from.callers(service)),
+    isWhole: (one, other) => (one === caller && other === callee ? shareOf(calls) === 1 : from.isWhole(one, other)),
+    ...told,
   };
+}
+
+/** The needs with another one of the callee in its place, or behind the others. */
+function withNeed(needs: readonly Need[], callee: string, need: Need | undefined): readonly Need[] {
+  const at = needs.findIndex(({ service }) => service === callee);
+  if (at < 0) return need === undefined ? needs : [...needs, need];
+  return need === undefined ? needs.filter(({ service }) => service !== callee) : needs.with(at, need);
 }
 
 function needOf(service: string, promised: number | undefined, calls: readonly Call[]): Need {

@@ -22,22 +22,40 @@ interface Known {
 /** Takes the change and what was found; gives each missing number once, in the order of the questions. */
 export function unknownOf(change: Change<Call>, known: Known): readonly Unknown[] {
   const { it, kind } = change;
-  const found = [...availabilityUnknown(it.from.service, known)];
+  const found = [...availabilityUnknown(it, known)];
   if (kind !== 'removed') found.push(...loadUnknown(it, known));
   if (kind !== 'removed' && it.mode === 'sync') found.push(...latencyUnknown(it, known), ...timeUnknown(it, known));
   return inOrder(found);
 }
 
-function availabilityUnknown(caller: string, { slo, baseSide, headSide }: Known): readonly Unknown[] {
-  if (slo === undefined) return [missingAvailability(caller)];
-  return [baseSide, headSide].flatMap((side) => ceilingOf(side, caller).missing).map(missingAvailability);
+function availabilityUnknown({ from, to }: Call, { slo, baseSide, headSide }: Known): readonly Unknown[] {
+  if (slo === undefined) return [missingAvailability(from.service)];
+  const [then, now] = [baseSide, headSide].map((side) => ceilingOf(side, from.service).missing);
+  const both = [...new Set([...(then ?? []), ...(now ?? [])])];
+  return named(both, to.service, missingAvailability, moreAvailability);
 }
 
 function latencyUnknown({ from, to }: Call, { latency, head }: Known): readonly Unknown[] {
   const caller = head.services.get(from.service);
   const own = caller !== undefined && latencySlo(caller) === undefined ? [missingLatency(from.service)] : [];
   const callees = latency === undefined ? [to.service] : latency.after.missing;
-  return [...own, ...callees.map(missingLatency)];
+  return [...own, ...named(callees, to.service, missingLatency, moreLatency)];
+}
+
+/** Of the services that a caller needs so many are asked about by name, the callee among them (ours). */
+const MOST_NAMED = 20;
+
+function named(
+  services: readonly string[],
+  callee: string,
+  one: (service: string) => Unknown,
+  others: (more: number) => Unknown,
+): readonly Unknown[] {
+  const more = services.length - MOST_NAMED;
+  if (more <= 0) return services.map(one);
+  const own = services.filter((service) => service === callee);
+  const told = new Set([...own, ...services.slice(0, MOST_NAMED)].slice(0, MOST_NAMED));
+  return [...[...told].map(one), others(services.length - told.size)];
 }
 
 function loadUnknown(call: Call, { load, head }: Known): readonly Unknown[] {
@@ -64,6 +82,26 @@ export function missingAvailability(service: string): Unknown {
     what: `${service} has no availability SLO`,
     question: `Which availability SLO does ${service} give its callers?`,
     service,
+  };
+}
+
+/** TS-13 */
+function moreAvailability(more: number): Unknown {
+  return {
+    id: 'TS-13',
+    what: `${more} more have no availability SLO`,
+    question: `Which availability SLOs do ${more} more give their callers?`,
+    more,
+  };
+}
+
+/** TS-14 */
+function moreLatency(more: number): Unknown {
+  return {
+    id: 'TS-14',
+    what: `${more} more have no latency SLO`,
+    question: `Within how many milliseconds do ${more} more answer, for which share of requests?`,
+    more,
   };
 }
 
@@ -127,7 +165,10 @@ function missingTries(call: string): Unknown {
 /** Each once, in the order of the questions, then of the services. */
 function inOrder(unknown: readonly Unknown[]): readonly Unknown[] {
   const once = new Map(unknown.map((one) => [one.what, one]));
-  return [...once.values()].sort((a, b) => compare(a.id, b.id) || compare(a.what, b.what));
+  return [...once.values()].sort(
+    (a, b) =>
+      compare(a.id, b.id) || Number(a.more !== undefined) - Number(b.more !== undefined) || compare(a.what, b.what),
+  );
 }
 
 function compare(a: string, b: string): number {

@@ -20,6 +20,8 @@ export interface Unknown {
   readonly id: string;
   /** The service that the number is missing of. */
   readonly service?: string;
+  /** So many services are meant that are not told one by one. */
+  readonly more?: number;
 }
 
 /** The availability after the change, as ratios: whatever the failures have in common, it lies between `worst` and `best`. */

@@ -53,9 +53,10 @@ export function impactValue({ it, kind }: Change<Call>, impact: Impact): JsonObj
         }),
     }),
     budget: said({
-      dependencies: impact.budget.dependencies.map(({ service, availability, minutes, share, isNew }) =>
+      dependencies: first(impact.budget.dependencies).map(({ service, availability, minutes, share, isNew }) =>
         said({ service, availability: percent(availability), minutes, share: percent(share), isNew }),
       ),
+      dependenciesLeft: left(impact.budget.dependencies),
       total: pair(impact.budget.total, writePercent),
     }),
     latency: impact.latency && latencyValue(impact.latency),
@@ -71,8 +72,23 @@ export function impactValue({ it, kind }: Change<Call>, impact: Impact): JsonObj
       }),
     ),
     flows: impact.flows.map(flowValue),
-    unknown: impact.unknown.map(({ id, what, question, service }) => said({ id, what, question, service })),
+    unknown: impact.unknown.map(({ id, what, question, service, more }) => said({ id, what, question, service, more })),
   });
+}
+
+/**
+ * What a caller needs, and what stands behind a callee, is told with each of its calls: so many of them, and how many are left
+ * (ours). Thousands of calls of one service would otherwise give a report as long as their number squared.
+ */
+const MOST_LISTED = 50;
+
+function first<T>(list: readonly T[]): readonly T[] {
+  return list.length > MOST_LISTED ? list.slice(0, MOST_LISTED) : list;
+}
+
+/** Absent where all are told. */
+function left(list: readonly unknown[]): number | undefined {
+  return list.length > MOST_LISTED ? list.length - MOST_LISTED : undefined;
 }
 
 /** The service that stands in the way. */
@@ -112,10 +128,10 @@ function latencyValue({ threshold, before, after, use, badUse, guaranteedPercent
 }
 
 function useValue({ hops, ms, bad, missing }: LatencyUse): Json {
-  return {
+  return said({
     within: formatDuration(ms),
     exceptFor: writePercent(bad),
-    hops: hops.map((hop) =>
+    hops: first(hops).map((hop) =>
       said({
         service: hop.service,
         within: formatDuration(hop.ms),
@@ -124,8 +140,10 @@ function useValue({ hops, ms, bad, missing }: LatencyUse): Json {
         parallel: hop.parallel,
       }),
     ),
-    missing,
-  };
+    hopsLeft: left(hops),
+    missing: first(missing),
+    missingLeft: left(missing),
+  });
 }
 
 function worstCaseValue({ ms, isExact, attemptMs, tries, deadlineMs, waits, fits }: WorstCase): Json {
@@ -143,9 +161,9 @@ function worstCaseValue({ ms, isExact, attemptMs, tries, deadlineMs, waits, fits
 }
 
 function loadValue({ on, from, notKnown, oneTry }: LoadImpact): Json {
-  return {
+  return said({
     from,
-    on: on.map((one) =>
+    on: first(on).map((one) =>
       said({
         service: one.service,
         addedRps: one.addedRps,
@@ -156,9 +174,12 @@ function loadValue({ on, from, notKnown, oneTry }: LoadImpact): Json {
         worstUtilisation: percent(one.worstUtilisation),
       }),
     ),
-    notKnown,
-    oneTry,
-  };
+    onLeft: left(on),
+    notKnown: first(notKnown),
+    notKnownLeft: left(notKnown),
+    oneTry: first(oneTry),
+    oneTryLeft: left(oneTry),
+  });
 }
 
 function amplificationValue({ factor, before, layers, unknownTries }: Amplification): Json {

@@ -6,10 +6,14 @@ import type { Json } from '../../model/service';
 export type JsonMap = { readonly [key: string]: Json | undefined };
 export type JsonObject = { readonly [key: string]: Json };
 
-/** Leaves out what was not said. */
+/** Leaves out what was not said. The keys are names of ours, never of a file. */
 export function said(values: JsonMap): JsonObject {
-  const entries = Object.entries(values).filter((entry): entry is [string, Json] => entry[1] !== undefined);
-  return Object.fromEntries(entries);
+  const kept: { [key: string]: Json } = {};
+  for (const key of Object.keys(values)) {
+    const value = values[key];
+    if (value !== undefined) kept[key] = value;
+  }
+  return kept;
 }
 
 /** Where a statement was read: file, line (1-based) and format. */
