@@ -15,7 +15,8 @@ import { readEvidenceFiles } from '../workspace/evidence-files';
 import type { IndexCache } from '../workspace/index-cache/cache';
 import { lateCache } from '../workspace/index-cache/late-cache';
 import { blobId } from '../workspace/read-file';
-import { openWorkspace, type ScanOptions, type Workspace } from '../workspace/workspace';
+import type { LoadOptions } from '../workspace/disk-files';
+import { openWorkspace, type Workspace } from '../workspace/workspace';
 import type { Clock } from './clock';
 import { baselineOf } from './baseline-name';
 import { type DocumentChange, linesAround } from './documents';
@@ -54,7 +55,7 @@ export interface Folder {
   readonly publisher: Publisher;
   readonly state: () => FolderState;
   /** Walks and reads the folder, then the baseline. A cancelled index leaves the state `cancelled`. */
-  readonly index: (options: ScanOptions) => Promise<void>;
+  readonly index: (options: LoadOptions) => Promise<void>;
   /** Reads the baseline anew, one reading at a time. */
   readonly readBaseline: () => Promise<void>;
   /** The files may have changed on disk. */

@@ -23,7 +23,7 @@ const disk = {
   close: promisify(close),
 };
 
-const NOT_A_FILE: Unread = { code: 'not-a-file', message: 'Not read: a link or a special file.' };
+export const NOT_A_FILE: Unread = { code: 'not-a-file', message: 'Not read: a link or a special file.' };
 const UTF_16: Unread = { code: 'not-utf8', message: 'Not read: the file is UTF-16. Save it as UTF-8.' };
 
 /** The bytes of a regular file; `undefined` if it does not exist; a reason if it is not to be read. */
@@ -40,11 +40,16 @@ export async function readBytes(path: string, maxBytes: number = MAX_BYTES): Pro
     if (opened.size > maxBytes) return tooLarge(opened.size, maxBytes);
     return await disk.readFile(handle);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : { code: 'unreadable', message: `Not read: ${code}.` };
+    return reasonOf(error);
   } finally {
     if (handle !== undefined) await disk.close(handle);
   }
+}
+
+/** Why a file could not be read; `undefined` if it is not there. */
+export function reasonOf(error: unknown): Unread | undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : { code: 'unreadable', message: `Not read: ${code}.` };
 }
 
 /** Text of bytes: UTF-8 with or without BOM; anything else is a reason. */

@@ -1,10 +1,10 @@
 // Finds the candidate files of a folder: own walk, because library globs follow links and never end on loops.
-import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { isCandidate, isSkippedFolder } from './candidates';
-import { readBytes } from './read-file';
+import { readBytesNow } from './read-now';
+import { createSlices } from './slices';
 
 /** A walk over more entries than this ends with `truncated`: a home folder opened by mistake must not hang the editor. */
 const MAX_ENTRIES = 500_000;
@@ -44,6 +44,7 @@ export async function walk(
   const files: string[] = [];
   const unreadable: string[] = [];
   const pending: { folder: string; rules: readonly Rules[] }[] = [{ folder: '', rules: [] }];
+  const ended = createSlices();
   let seen = 0;
   let someIgnored = false;
   const isHidden = (rules: readonly Rules[], path: string): boolean => {
@@ -52,15 +53,17 @@ export async function walk(
     return hidden;
   };
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const pause = ended();
+    if (pause !== undefined) await pause;
     signal?.throwIfAborted();
-    const entries = depthOf(next.folder) > MAX_DEPTH ? undefined : await list(join(root, next.folder));
+    const entries = depthOf(next.folder) > MAX_DEPTH ? undefined : list(join(root, next.folder));
     if (entries === undefined) {
       unreadable.push(next.folder);
       continue;
     }
     seen += entries.length;
     if (seen > MAX_ENTRIES) return { files: files.sort(), truncated: true, unreadable, someIgnored };
-    const rules = await withIgnoreFile(root, next.folder, entries, next.rules);
+    const rules = withIgnoreFile(root, next.folder, entries, next.rules);
     for (const entry of entries) {
       const path = next.folder === '' ? entry.name : `${next.folder}/${entry.name}`;
       if (entry.isDirectory()) {
@@ -72,22 +75,17 @@ export async function walk(
   return { files: files.sort(), truncated: false, unreadable, someIgnored };
 }
 
-async function list(folder: string): Promise<Dirent[] | undefined> {
+function list(folder: string): Dirent[] | undefined {
   try {
-    return await readdir(folder, { withFileTypes: true });
+    return readdirSync(folder, { withFileTypes: true });
   } catch {
     return undefined;
   }
 }
 
-async function withIgnoreFile(
-  root: string,
-  folder: string,
-  entries: Dirent[],
-  outer: readonly Rules[],
-): Promise<readonly Rules[]> {
+function withIgnoreFile(root: string, folder: string, entries: Dirent[], outer: readonly Rules[]): readonly Rules[] {
   if (!entries.some((entry) => entry.name === '.gitignore' && entry.isFile())) return outer;
-  const bytes = await readBytes(join(root, folder, '.gitignore'), MAX_IGNORE_BYTES);
+  const bytes = readBytesNow(join(root, folder, '.gitignore'), MAX_IGNORE_BYTES);
   if (!Buffer.isBuffer(bytes)) return outer;
   const lines = bytes.toString('utf8').split(/\r?\n/, MAX_IGNORE_LINES).filter(isCheap);
   // As git by default: on Linux case matters.

@@ -1,24 +1,17 @@
 // A folder on disk as snapshots: files are read once and again only when they changed; unsaved editors lie on top.
-import { lstat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { TextSplice } from '../core/model/edit';
 import type { Problem } from '../core/model/problem';
 import type { Baseline, FileSet, Snapshot, SourceFile } from '../core/model/snapshot';
 import { fileInside, readBaseline } from './baseline';
 import { isCandidate } from './candidates';
+import { createDiskFiles, type LoadOptions } from './disk-files';
 import type { IndexCache } from './index-cache/cache';
-import { lazySource } from './index-cache/lazy-source';
 import { LayeredFiles } from './layered-files';
-import { blobId, isReachedWithoutLinks, readBytes, sourceOf, unreadSource } from './read-file';
+import { blobId, isReachedWithoutLinks } from './read-file';
 import { createKnownTexts } from './known-texts';
 import type { LiveText } from './live-text';
 import { walk } from './walk';
-
-export interface ScanOptions {
-  readonly signal?: AbortSignal;
-  /** Called now and then with the number of files read and found. */
-  readonly progress?: (done: number, total: number) => void;
-}
 
 export interface BaselineOptions {
   readonly wanted?: string;
@@ -30,7 +23,7 @@ export interface BaselineOptions {
 export interface Workspace {
   readonly root: string;
   /** Walks the folder and reads what is new or changed. Throws only the signal's reason. */
-  readonly scan: (options?: ScanOptions) => Promise<void>;
+  readonly scan: (options?: LoadOptions) => Promise<void>;
   /** Reads the named files again (changed, created or deleted); true if anything differs. */
   readonly refresh: (files: readonly string[]) => Promise<boolean>;
   /** Lays the text of an unsaved editor over a file; `undefined` takes it away. */
@@ -48,25 +41,11 @@ export interface Workspace {
   readonly problems: () => readonly Problem[];
 }
 
-interface Known {
-  readonly stamp: string;
-  /** When its reading began: a slow reading never replaces a later one. */
-  readonly turn: number;
-  readonly source: SourceFile;
-}
-
-/** Reads of the disk that run side by side: enough to hide latency, few enough for the file handle limit. */
-const PARALLEL = 32;
-
-/** Files that differ from the last whole list of them: beyond this a new one is made. */
-const MOST_CHANGED = 500;
-
 /** Opens a folder; reads nothing yet. `root` is absolute. With a cache, files that it knows are not read before they are asked for. */
 export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'note'>): Workspace {
-  const disk = new Map<string, Known>();
-  /** The files of the disk as they were when this was made, and those that have changed since. */
-  let base: ReadonlyMap<string, SourceFile> | undefined;
-  const changed = new Set<string>();
+  const disk = createDiskFiles(root, cache, () => {
+    current = undefined;
+  });
   /** The files as they are now, until something changes. */
   let current: FileSet | undefined;
   const overlays = new Map<string, SourceFile>();
@@ -82,69 +61,21 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
   let someIgnored = false;
   /** The graph file that is the baseline says what was: it is no part of head. */
   let graphFile: string | undefined;
-  let read = 0;
   let gitProcesses = 0;
-  let turns = 0;
 
-  const keep = (file: string, known: Known): void => {
-    disk.set(file, known);
-    changed.add(file);
-    current = undefined;
-  };
-  const drop = (file: string): boolean => {
-    changed.add(file);
-    current = undefined;
-    return disk.delete(file);
-  };
-  const load = async (file: string): Promise<boolean> => {
-    const path = join(root, file);
-    const turn = turns++;
-    const now = await stampOf(path);
-    if (now === undefined) return drop(file);
-    const { stamp } = now;
-    if (disk.get(file)?.stamp === stamp) return false;
-    const id = disk.has(file) ? undefined : cache?.idOf(file, stamp);
-    if (id !== undefined) {
-      keep(file, { stamp, turn, source: lazySource(path, file, id) });
-      return true;
-    }
-    const bytes = await readBytes(path);
-    read += 1;
-    const known = disk.get(file);
-    if (known !== undefined && known.turn > turn) return false;
-    if (bytes === undefined) return drop(file);
-    const source = Buffer.isBuffer(bytes) ? sourceOf(file, bytes) : unreadSource(file, bytes);
-    keep(file, { stamp, turn, source });
-    if (Buffer.isBuffer(bytes)) cache?.note(file, stamp, source.id, now.changed);
-    return known?.source.id !== source.id;
-  };
   /** For files that no walk has just found: a folder on the way may have become a link. */
   const loadUnwalked = async (file: string): Promise<boolean> =>
-    (await isReachedWithoutLinks(root, file)) ? load(file) : drop(file);
-  const loadAll = async (
-    files: readonly string[],
-    options: ScanOptions,
-    one: (file: string) => Promise<boolean> = load,
-  ): Promise<void> => {
-    let next = 0;
-    const worker = async (): Promise<void> => {
-      while (next < files.length) {
-        options.signal?.throwIfAborted();
-        const file = files[next++];
-        if (file !== undefined) await one(file);
-        if (next % 200 === 0) options.progress?.(next, files.length);
-      }
-    };
-    await Promise.all(Array.from({ length: PARALLEL }, worker));
-    options.progress?.(files.length, files.length);
+    (await isReachedWithoutLinks(root, file)) ? disk.load(file) : disk.drop(file);
+  const loadAllUnwalked = async (files: readonly string[], signal?: AbortSignal): Promise<void> => {
+    for (const file of files) {
+      signal?.throwIfAborted();
+      await loadUnwalked(file);
+    }
   };
   const head = (): FileSet => {
     if (current !== undefined) return current;
-    if (base === undefined || changed.size > MOST_CHANGED) {
-      base = new Map([...disk].map(([file, known]) => [file, known.source]));
-      changed.clear();
-    }
-    const top = new Map([...changed].map((file) => [file, disk.get(file)?.source] as const));
+    const { base, changed } = disk.layers();
+    const top = new Map(changed);
     for (const [file, source] of overlays) top.set(file, source);
     if (graphFile !== undefined) top.set(graphFile, undefined);
     current = new LayeredFiles(base, top);
@@ -160,9 +91,9 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
       const present = new Set(found.files);
       const ignored = tracked.filter((file) => !present.has(file));
       for (const file of ignored) present.add(file);
-      for (const file of disk.keys()) if (!present.has(file)) drop(file);
-      await loadAll(found.files, options);
-      await loadAll(ignored, options.signal === undefined ? {} : { signal: options.signal }, loadUnwalked);
+      for (const file of disk.keys()) if (!present.has(file)) disk.drop(file);
+      await disk.loadAll(found.files, options);
+      await loadAllUnwalked(ignored, options.signal);
     },
     refresh: async (files) => {
       const results = await Promise.all(files.filter(isCandidate).map(loadUnwalked));
@@ -176,7 +107,7 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
         knownTexts.forget(file);
       } else {
         const id = blobId(Buffer.from(text, 'utf8'));
-        const saved = disk.get(file)?.source;
+        const saved = disk.get(file);
         overlays.set(file, saved?.id === id ? saved : { file, id, text: () => text });
       }
     },
@@ -185,7 +116,7 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
       const was = overlays.get(file);
       const isKnown = was !== undefined && (texts.get(file) === before || knownTexts.isTextOf(before, was));
       const edited = isKnown && splices !== undefined ? { edited: { from: was.id, splices } } : {};
-      const equal = [disk.get(file)?.source, filesOf(baseline)?.get(file)].find(
+      const equal = [disk.get(file), filesOf(baseline)?.get(file)].find(
         (one) => one && knownTexts.isTextOf(after, one),
       );
       // Back at a text that is known it still is an edit: the tree of the text before leads to its tree.
@@ -198,8 +129,8 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
       gitProcesses += result.processes;
       branch = result.branch;
       tracked = result.tracked;
-      const ignored = tracked.filter((file) => !disk.has(file));
-      if (ignored.length > 0) await loadAll(ignored, {}, loadUnwalked);
+      const ignored = tracked.filter((file) => disk.get(file) === undefined);
+      await loadAllUnwalked(ignored);
       baseline = result.baseline;
       current = undefined;
       graphFile = baseline.kind === 'file' ? fileInside(root, resolve(root, baseline.ref)) : undefined;
@@ -211,27 +142,13 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
       graphFile = undefined;
     },
     snapshot: (today) => ({ head: head(), baseline, today, ...(branch === undefined ? {} : { branch }) }),
-    counters: () => ({ read, gitProcesses }),
+    counters: () => ({ read: disk.read(), gitProcesses }),
     problems: () => problems,
   };
 }
 
 function filesOf(baseline: Baseline): FileSet | undefined {
   return 'files' in baseline ? baseline.files : undefined;
-}
-
-/** Changes whenever the file does, short of a clock set back; `undefined` where there is no file. */
-async function stampOf(path: string): Promise<{ readonly stamp: string; readonly changed: number } | undefined> {
-  try {
-    const stat = await lstat(path, { bigint: true });
-    if (stat.isDirectory()) return undefined;
-    return {
-      stamp: `${stat.mtimeNs}:${stat.ctimeNs}:${stat.size}:${stat.ino}`,
-      changed: Number(stat.mtimeMs > stat.ctimeMs ? stat.mtimeMs : stat.ctimeMs),
-    };
-  } catch {
-    return undefined;
-  }
 }
 
 function walkProblems(truncated: boolean, unreadable: readonly string[]): Problem[] {

@@ -1,7 +1,7 @@
 // A file whose content is known by its name before it is read: most of them are never read in a warm start.
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import type { SourceFile } from '../../core/model/snapshot';
-import { blobId, decode, MAX_BYTES, type Unread } from '../read-file';
+import { blobId, decode, type Unread } from '../read-file';
+import { readBytesNow } from '../read-now';
 
 const CHANGED: Unread = { code: 'unreadable', message: 'Not read: the file changed while it was being read.' };
 
@@ -19,16 +19,6 @@ export function lazySource(path: string, file: string, id: string): SourceFile {
 }
 
 function textOf(path: string, id: string): string | Unread {
-  let handle: number | undefined;
-  try {
-    handle = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-    const stat = fstatSync(handle);
-    if (!stat.isFile() || stat.size > MAX_BYTES) return CHANGED;
-    const bytes = readFileSync(handle);
-    return blobId(bytes) === id ? decode(bytes) : CHANGED;
-  } catch {
-    return CHANGED;
-  } finally {
-    if (handle !== undefined) closeSync(handle);
-  }
+  const bytes = readBytesNow(path);
+  return Buffer.isBuffer(bytes) && blobId(bytes) === id ? decode(bytes) : CHANGED;
 }
