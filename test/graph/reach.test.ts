@@ -6,6 +6,7 @@ import { cycleThrough, syncCycles } from '../../src/core/graph/cycles';
 import { hardReach, mayNeed } from '../../src/core/graph/reach';
 import { type Call, shortened } from '../../src/core/model/call';
 import type { CallFact } from '../../src/core/model/facts';
+import { call } from '../impact/small-graph';
 import { callFact, config, facts, place, serviceFact } from '../facts';
 
 const SYNC = { mode: 'sync' } as const;
@@ -79,9 +80,11 @@ describe('graph: reach of many', () => {
   });
 
   it('of a long way the ends are shown, and how much is left out', () => {
+    const path = Array.from({ length: 39 }, (_, at) => call(`s${at}`, `s${at + 1}`));
     const stops = Array.from({ length: 40 }, (_, at) => `s${at}`);
-    assert.deepEqual(shortened(stops.slice(0, 12)), stops.slice(0, 12));
-    assert.deepEqual(shortened(stops), [...stops.slice(0, 6), '(28 more)', ...stops.slice(-6)]);
+    const nameOf = ({ service }: { readonly service: string }) => service;
+    assert.deepEqual(shortened(path.slice(0, 11), nameOf), stops.slice(0, 12));
+    assert.deepEqual(shortened(path, nameOf), [...stops.slice(0, 6), '(28 more)', ...stops.slice(-6)]);
   });
 });
 

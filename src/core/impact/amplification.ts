@@ -1,4 +1,5 @@
 // How retries multiply on the worst path through a call, with each factor and its place.
+import { rememberEach } from '../catalog/remember';
 import { adjacencyOf, endKey } from '../graph/adjacency';
 import { type Call, type CallEnd, callLabel } from '../model/call';
 import type { Graph } from '../model/graph';
@@ -31,7 +32,7 @@ const OUTSIDE = '\0outside';
  * where nothing tries more than once.
  */
 export function amplificationOf(call: Call, graph: Graph): Omit<Amplification, 'before'> | undefined {
-  if (call.mode === 'async') return undefined;
+  if (call.mode === 'async' || !triesAgain(graph, call)) return undefined;
   const memory = memories.get(graph) ?? { behind: new Map(), ahead: new Map(), ends: new Map(), hops: new Map() };
   memories.set(graph, memory);
   const own = hopOf(memory, graph, call);
@@ -54,6 +55,19 @@ export function amplificationOf(call: Call, graph: Graph): Omit<Amplification, '
     unknownTries: path.filter(({ tries }) => !tries.isKnown).length,
   };
 }
+
+/** False where nobody tries more than once: thousands of calls need not be walked along for that. */
+function triesAgain(graph: Graph, { terms }: Call): boolean {
+  return (terms.tries ?? 1) > 1 || anyTriesAgain(graph);
+}
+
+const anyTriesAgain = rememberEach(
+  ({ calls, services }: Graph): boolean =>
+    calls.some(({ terms }) => (terms.tries ?? 1) > 1) ||
+    [...services.values()].some(({ routes = [] }) =>
+      routes.some(({ tries, assumedTries }) => (tries ?? assumedTries ?? 1) > 1),
+    ),
+);
 
 function productsAlong(path: readonly Hop[]): readonly RetryStep[] {
   let product = 1;

@@ -97,9 +97,16 @@ export function callLabel(call: { readonly from: CallEnd; readonly to: CallEnd }
 /** A way longer than this is not read by anybody (ours): its beginning and its end are shown. */
 const LONGEST_WAY = 12;
 
-/** The stops of a way, as they are shown; in place of those in the middle of a long one, how many there are. */
-export function shortened(stops: readonly string[]): readonly string[] {
-  if (stops.length <= LONGEST_WAY) return stops;
+/**
+ * The names of the stops that calls lead to one after the other, the first caller among them, as they are shown; in place of
+ * those in the middle of a long way, how many there are.
+ */
+export function shortened(path: readonly Call[], name: (stop: CallEnd) => string): readonly string[] {
+  const [first] = path;
+  if (first === undefined) return [];
+  const to = (call: Call) => name(call.to);
+  const left = path.length + 1 - LONGEST_WAY;
+  if (left <= 0) return [name(first.from), ...path.map(to)];
   const half = LONGEST_WAY / 2;
-  return [...stops.slice(0, half), `(${stops.length - 2 * half} more)`, ...stops.slice(-half)];
+  return [name(first.from), ...path.slice(0, half - 1).map(to), `(${left} more)`, ...path.slice(-half).map(to)];
 }

@@ -15,8 +15,7 @@ import { QUESTIONS } from './questions';
  * "does anything wait?" while the mode is unknown: its answer settles the rest.
  * Of a callee that nobody describes only the caller's side is asked, and first of all which service it is.
  */
-export function questionsFor(asked: AskedCall): readonly Question[] {
-  const gates = gatesOf(asked);
+export function questionsFor(asked: AskedCall, gates = gatesOf(asked)): readonly Question[] {
   const unanswerable = isUndescribed(asked) ? OF_THE_CALLEE : NONE;
   return QUESTIONS.filter(
     (question) => gates.has(question.id) || (!unanswerable.has(question.id) && applies(question, asked)),

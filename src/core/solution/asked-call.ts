@@ -52,6 +52,16 @@ export function callsCore({ head, before, call }: AskedCall): boolean {
 
 /** The promotions of which the call is a step and which the baseline did not have: claimed ones first, of those the nearest. */
 export function promotionsBy({ call, head, before }: AskedCall): readonly Promotion[] {
+  const { claimed, possible, asked } = promotionsAlong(head);
+  if (!claimed.has(call.key) && !possible.has(call.key)) return [];
+  const known = asked.get(call.key);
+  if (known !== undefined && known.before === before) return known.promotions;
+  const promotions = newPromotions({ call, head, ...(before && { before }) });
+  asked.set(call.key, { before, promotions });
+  return promotions;
+}
+
+function newPromotions({ call, head, before }: AskedCall): readonly Promotion[] {
   const isNew = ({ service, to }: Promotion) => {
     const earlier = before?.tiers.get(service)?.tier;
     return earlier === undefined || compareTiers(earlier, to) < 0;
@@ -69,6 +79,8 @@ export function promotionsBy({ call, head, before }: AskedCall): readonly Promot
 interface Along {
   readonly claimed: ReadonlyMap<string, readonly Promotion[]>;
   readonly possible: ReadonlyMap<string, readonly Promotion[]>;
+  /** What was answered of a call: its gates, its questions and the rules ask the same. */
+  readonly asked: Map<string, { readonly before: Graph | undefined; readonly promotions: readonly Promotion[] }>;
 }
 
 const alongs = new WeakMap<Graph, Along>();
@@ -78,7 +90,7 @@ function promotionsAlong(graph: Graph): Along {
   const known = alongs.get(graph);
   if (known !== undefined) return known;
   const claims = [...graph.tiers.values()].flatMap(({ because }) => because ?? []);
-  const along = { claimed: bySteps(claims), possible: bySteps([...graph.questions.values()]) };
+  const along = { claimed: bySteps(claims), possible: bySteps([...graph.questions.values()]), asked: new Map() };
   alongs.set(graph, along);
   return along;
 }

@@ -40,7 +40,7 @@ export function checklistOf(input: ChecklistInput): Checklist {
   const records = recordsOf(asked.call, asked.head, solutions);
   const gates = gatesOf(asked);
   const story = records[0]?.solution;
-  const questions: readonly Asked[] = [...questionsFor(asked), ...ownQuestionsFor(own, asked)];
+  const questions: readonly Asked[] = [...questionsFor(asked, gates), ...ownQuestionsFor(own, asked)];
   const offIds = questions.flatMap(({ id }) => (off?.(id) === undefined ? [] : [id]));
   const left = offIds.length === 0 ? questions : questions.filter(({ id }) => !offIds.includes(id));
   return {
@@ -65,7 +65,7 @@ function judgeQuestion(
   const evidence = evidenceOf(id, asked);
   const recorded = answerOf(id, records, asked);
   const stale = recorded?.stale;
-  const known = knownOf(id, asked);
+  const bearing = knownOf(id, asked);
   const common = {
     id,
     question: question.question,
@@ -73,13 +73,22 @@ function judgeQuestion(
     gate: (question.gate ?? gates.has(id)) && evidence === undefined,
     ...(recorded && { answer: recorded.answer }),
     ...(evidence && { evidence }),
-    ...(known.length > 0 && { known }),
+    ...(bearing.length > 0 && { known: bearing }),
   };
   if (recorded !== undefined && stale === undefined) return { ...common, state: 'answered', ready: [] };
   if (evidence !== undefined) return { ...common, state: 'evidence', ready: [] };
-  const ready = readyOf(question, readyAnswers(id, asked, solutions));
-  if (stale !== undefined) return { ...common, state: 'stale', ready, staleBecause: stale };
-  return { ...common, state: 'open', ready };
+  // A change may have thousands of calls, of which somebody looks at few.
+  let known: readonly ReadyAnswer[] | undefined;
+  const state = stale === undefined ? 'open' : 'stale';
+  return {
+    ...common,
+    state,
+    get ready() {
+      known ??= readyOf(question, readyAnswers(id, asked, solutions));
+      return known;
+    },
+    ...(stale !== undefined && { staleBecause: stale }),
+  };
 }
 
 /** What the company offers comes first. */

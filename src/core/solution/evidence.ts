@@ -76,9 +76,8 @@ function reachFact({ head, call }: AskedCall): Fact | undefined {
 function cycleFact({ head, call }: AskedCall): Fact | undefined {
   const ring = call.criticality === 'soft' ? undefined : cycleThrough(head, call, (one) => one.criticality !== 'soft');
   if (ring !== undefined) {
-    const services = [call.from.service, ...ring.calls.map((one) => one.to.service)];
     const what = ring.closedBy === 'operations' ? 'one request goes round' : 'the services call each other';
-    return { text: `${what}: ${shortened(services).join(' → ')}` };
+    return { text: `${what}: ${shortened(ring.calls, ({ service }) => service).join(' → ')}` };
   }
   return head.services.get(call.to.service)?.known === true ? { text: 'no cycle among the declared calls' } : undefined;
 }

@@ -86,6 +86,8 @@ function spot(place: Place): string {
 
 /** Each edit once, by the title that comes first; the first preferred one stays preferred. */
 function fixesOf(fixes: readonly Fix[]): readonly Fix[] {
+  if (fixes.length < 2)
+    return fixes.map(({ title, intent, preferred }) => ({ title, intent, ...(preferred && { preferred }) }));
   const edits = new Map<string, Fix>();
   for (const fix of fixes) {
     const edit = JSON.stringify(fix.intent);

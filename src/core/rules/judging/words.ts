@@ -29,9 +29,7 @@ export function costOf(context: RuleContext, call: Call): { readonly cost?: stri
 
 /** `orders#createOrder → payments#confirm → notifications-sms#sendMessage`: calls that follow one another. */
 export function pathLabel(path: readonly Call[]): string {
-  const first = path[0];
-  if (first === undefined) return '';
-  return shortened([endLabel(first.from), ...path.map((call) => endLabel(call.to))]).join(' → ');
+  return shortened(path, endLabel).join(' → ');
 }
 
 /** `New: payments can now reach sms`: an address, of which nobody has said whether it is waited for. */
