@@ -65,11 +65,13 @@ export async function load(options: LoadOptions): Promise<Loaded> {
   await workspace.scan();
   if (options.audit === true) await workspace.readBaseline({ audit: true, onDefaultBranch: 'parent' });
   else {
-    const wanted =
-      options.baseline === undefined
-        ? configured(root, workspace.snapshot('').head)
-        : await asTyped(options.cwd, options.baseline);
-    await workspace.readBaseline({ ...(wanted === undefined ? {} : { wanted }), onDefaultBranch: 'parent' });
+    const read = async (wanted: string | undefined) =>
+      workspace.readBaseline({ ...(wanted === undefined ? {} : { wanted }), onDefaultBranch: 'parent' });
+    const inConfig = () => configured(root, workspace.snapshot('').head);
+    const wanted = options.baseline === undefined ? inConfig() : await asTyped(options.cwd, options.baseline);
+    await read(wanted);
+    // A sparse checkout may leave out the config itself: only now is it known what that wants.
+    if (options.baseline === undefined && inConfig() !== wanted) await read(inConfig());
   }
   const today = new Date().toISOString().slice(0, 10);
   const manifests = await Promise.all(

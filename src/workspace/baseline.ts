@@ -7,6 +7,7 @@ import { type Choice, chooseBaseline } from './choose-baseline';
 import { type Git, openGit, type TreeEntry } from './git';
 import { decode, readBytes, sourceOf } from './read-file';
 import { openRepository, unknown } from './repository';
+import { type LeftOut, NOTHING_LEFT_OUT, readLeftOut } from './sparse-checkout';
 
 export interface BaselineRequest extends Choice {
   readonly root: string;
@@ -27,37 +28,59 @@ export interface ReadBaseline {
   readonly branch?: string;
   /** Candidate files that git tracks: head reads them even where `.gitignore` names them. */
   readonly tracked: readonly string[];
+  /** What a sparse checkout leaves out, where it is not on the disk: head has it all the same. */
+  readonly leftOut: LeftOut;
   readonly processes: number;
 }
 
 /**
- * Reads the baseline by four git processes, whatever the size of the repository; a fifth where files are ignored.
- * Never throws.
+ * Reads the baseline by four git processes, whatever the size of the repository; a fifth where files are ignored, two more
+ * in a sparse checkout. Never throws.
  */
 export async function readBaseline(request: BaselineRequest): Promise<ReadBaseline> {
-  if (request.audit === true && !request.someIgnored) return { baseline: { kind: 'empty' }, tracked: [], processes: 0 };
   const git = openGit(request.root);
   try {
     const given = request.audit === true ? ({ kind: 'empty' } as const) : await graphFile(request);
     // A commit will be asked for: what reads it starts while git looks at the repository.
     if (given === undefined) git.prepare();
     const repository = await openRepository(git, request.root);
-    const branch = 'kind' in repository ? undefined : repository.branch;
+    const isRepository = !('kind' in repository);
+    const leftOut = isRepository ? await readLeftOut(git, request.root, repository) : NOTHING_LEFT_OUT;
     const { baseline, tracked } =
-      given !== undefined
-        ? { baseline: given }
-        : 'kind' in repository
-          ? { baseline: repository }
-          : await fromCommit(git, request, await chooseBaseline(git, request, repository));
+      leftOut.missing > 0 && request.audit !== true
+        ? { baseline: NOT_IN_CLONE }
+        : given !== undefined
+          ? { baseline: given }
+          : isRepository
+            ? await fromCommit(git, withLeftOut(request, leftOut), await chooseBaseline(git, request, repository))
+            : { baseline: repository };
     return {
-      baseline,
-      ...(branch === undefined ? {} : { branch }),
+      baseline: leftOut.files.size === 0 ? baseline : withNote(baseline, LEFT_OUT),
+      ...(isRepository && repository.branch !== undefined ? { branch: repository.branch } : {}),
       tracked: tracked ?? (await trackedByHead(git, request, repository)),
+      leftOut,
       processes: git.processes(),
     };
   } finally {
     git.close();
   }
+}
+
+const LEFT_OUT = 'what the sparse checkout leaves out is as in the last commit';
+
+function withNote(baseline: Baseline, more: string): Baseline {
+  if (baseline.kind !== 'commit') return baseline;
+  return { ...baseline, note: `${baseline.note ?? `compared with ${baseline.ref}`}; ${more}` };
+}
+
+/** What nobody can read would look like removed. */
+const NOT_IN_CLONE = unknown(
+  'Files that the sparse checkout leaves out are not in this clone either (partial clone).',
+  'git sparse-checkout disable',
+);
+
+function withLeftOut(request: BaselineRequest, { files }: LeftOut): BaselineRequest {
+  return files.size === 0 ? request : { ...request, head: new Map([...files, ...request.head]) };
 }
 
 async function fromCommit(
@@ -73,11 +96,9 @@ async function fromCommit(
   const read = await readBaselineFiles(git, tree, request.head);
   if ('reason' in read) return { baseline: read };
   const now = request.someIgnored && head !== commit.commit ? ((await git.tree(head)) ?? []) : [];
-  const note = read.submodules
-    ? `${commit.note ?? `compared with ${commit.ref}`}; submodules are compared with themselves`
-    : commit.note;
+  const baseline = { ...commit, files: read.files };
   return {
-    baseline: { ...commit, ...(note === undefined ? {} : { note }), files: read.files },
+    baseline: read.submodules ? withNote(baseline, 'submodules are compared with themselves') : baseline,
     tracked: [...new Set([...tree, ...now].filter(isTracked).map(({ path }) => path))],
   };
 }

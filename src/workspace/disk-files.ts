@@ -25,6 +25,8 @@ export interface DiskFiles {
   readonly load: (file: string) => boolean;
   /** The same for many. Throws only the signal's reason. */
   readonly loadAll: (files: readonly string[], options?: LoadOptions) => Promise<void>;
+  /** Files that are there although the disk does not have them; one that the disk has counts. Takes the place of earlier ones. */
+  readonly layUnder: (files: ReadonlyMap<string, SourceFile>) => void;
   /** All files as they were at some moment, the same as long as few have changed since, and those that have. */
   readonly layers: () => {
     readonly base: ReadonlyMap<string, SourceFile>;
@@ -69,6 +71,7 @@ export function createDiskFiles(
   const disk = new Map<string, Known>();
   let base: ReadonlyMap<string, SourceFile> | undefined;
   const changed = new Set<string>();
+  let under: ReadonlyMap<string, SourceFile> = new Map();
   let read = 0;
   let turns = 0;
 
@@ -147,12 +150,16 @@ export function createDiskFiles(
       await Promise.all(Array.from({ length: PARALLEL }, worker));
       options.progress?.(files.length, files.length);
     },
+    layUnder: (files) => {
+      if (under.size > 0 || files.size > 0) base = undefined;
+      under = files;
+    },
     layers: () => {
       if (base === undefined || changed.size > MOST_CHANGED) {
-        base = new Map([...disk].map(([file, known]) => [file, known.source]));
+        base = new Map([...under, ...[...disk].map(([file, known]) => [file, known.source] as const)]);
         changed.clear();
       }
-      return { base, changed: new Map([...changed].map((file) => [file, disk.get(file)?.source])) };
+      return { base, changed: new Map([...changed].map((file) => [file, disk.get(file)?.source ?? under.get(file)])) };
     },
     read: () => read,
   };

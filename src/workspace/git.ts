@@ -1,4 +1,4 @@
-// Git, read-only: rev-parse, merge-base, ls-tree and cat-file, which run no hooks, filters or helpers.
+// Git, read-only: rev-parse, merge-base, ls-tree, cat-file and config --get, which run no hooks, filters or helpers.
 import { type Batch, type GitObject, openBatch } from './git-batch';
 import { type Ran, runGit } from './git-process';
 import { MAX_BYTES } from './read-file';
@@ -22,6 +22,8 @@ export interface Git {
   readonly commits: (names: readonly string[]) => Promise<readonly (string | undefined)[]>;
   /** The best common ancestor of two commits, given by their ids. */
   readonly mergeBase: (a: string, b: string) => Promise<string | undefined>;
+  /** True for a setting that is true. */
+  readonly isSet: (key: string) => Promise<boolean>;
   /** All blobs and submodules below the work folder, with paths relative to it. */
   readonly tree: (commit: string) => Promise<readonly TreeEntry[] | undefined>;
   /** Blobs by id; ids that git does not have (partial clones) are left out. */
@@ -63,6 +65,10 @@ export function openGit(folder: string): Git {
       const { code, out } = await run(['merge-base', a, b]);
       const text = out.toString('latin1').trim();
       return code === 0 && HEX.test(text) ? text : undefined;
+    },
+    isSet: async (key) => {
+      const { code, out } = await run(['config', '--get', '--bool', key]);
+      return code === 0 && out.toString('latin1').trim() === 'true';
     },
     tree: async (commit) => {
       const { code, out } = await run(['ls-tree', '-r', '-z', commit]);

@@ -9,6 +9,10 @@ export interface Repository {
   readonly branch?: string;
   /** The branch that `origin/HEAD` stands for, as `refs/remotes/origin/main`. */
   readonly originHead?: string;
+  /** The path of the folder in its repository, with `/` at its end; the empty text for the top. */
+  readonly prefix: string;
+  /** Where git keeps the patterns of a sparse checkout, relative to the folder or absolute, whether there are any or not. */
+  readonly sparsePatterns?: string;
 }
 
 /** Asks git by one process; a `Baseline` says why there is no work tree to compare. */
@@ -17,17 +21,22 @@ export async function openRepository(git: Git, root: string): Promise<Repository
     '--is-inside-work-tree',
     '--is-bare-repository',
     '--is-shallow-repository',
+    '--show-prefix',
+    '--git-path',
+    'info/sparse-checkout',
     '--symbolic-full-name',
     'HEAD',
     'refs/remotes/origin/HEAD',
   );
-  const [inside, bare, shallow, head = '', originHead = ''] = lines;
+  const [inside, bare, shallow, prefix = '', sparsePatterns, head = '', originHead = ''] = lines;
   if (inside === undefined) return notOpened(ran, root);
   if (inside !== 'true')
     return bare === 'true' ? BARE : unknown('This folder is not the work tree of its repository.', 'Open that folder.');
   const branch = head.startsWith('refs/heads/') ? head.slice('refs/heads/'.length) : undefined;
   return {
     shallow: shallow === 'true',
+    prefix,
+    ...(sparsePatterns === undefined ? {} : { sparsePatterns }),
     ...(branch === undefined ? {} : { branch }),
     ...(originHead.startsWith('refs/remotes/origin/') && originHead !== 'refs/remotes/origin/HEAD'
       ? { originHead }

@@ -11,6 +11,7 @@ import { LayeredFiles } from './layered-files';
 import { blobId, isReachedWithoutLinks } from './read-file';
 import { createKnownTexts } from './known-texts';
 import type { LiveText } from './live-text';
+import { type LeftOut, NOTHING_LEFT_OUT } from './sparse-checkout';
 import { walk } from './walk';
 
 export interface BaselineOptions {
@@ -59,6 +60,8 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
   /** Ignored files that git tracks all the same. */
   let tracked: readonly string[] = [];
   let someIgnored = false;
+  /** Files that a sparse checkout leaves out; one that lies on the disk all the same wins. */
+  let leftOut = NOTHING_LEFT_OUT;
   /** The graph file that is the baseline says what was: it is no part of head. */
   let graphFile: string | undefined;
   let gitProcesses = 0;
@@ -129,6 +132,8 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
       gitProcesses += result.processes;
       branch = result.branch;
       tracked = result.tracked;
+      leftOut = result.leftOut;
+      disk.layUnder(leftOut.files);
       const ignored = tracked.filter((file) => disk.get(file) === undefined);
       await loadAllUnwalked(ignored);
       baseline = result.baseline;
@@ -143,12 +148,24 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
     },
     snapshot: (today) => ({ head: head(), baseline, today, ...(branch === undefined ? {} : { branch }) }),
     counters: () => ({ read: disk.read(), gitProcesses }),
-    problems: () => problems,
+    problems: () => [...problems, ...leftOutProblems(leftOut)],
   };
 }
 
 function filesOf(baseline: Baseline): FileSet | undefined {
   return 'files' in baseline ? baseline.files : undefined;
+}
+
+function leftOutProblems({ missing }: LeftOut): readonly Problem[] {
+  if (missing === 0) return [];
+  const what = missing === 1 ? '1 file is' : `${missing} files are`;
+  return [
+    {
+      code: 'not-checked-out',
+      message: `${what} neither checked out (sparse checkout) nor in this clone (partial clone), so what is in there is not known. Run git sparse-checkout disable.`,
+      severity: 'warning',
+    },
+  ];
 }
 
 function walkProblems(truncated: boolean, unreadable: readonly string[]): Problem[] {

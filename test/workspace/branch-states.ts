@@ -1,9 +1,10 @@
 // States of the branches and the history of a repository, each with its named answer.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { addCall, apiOf, commitAll, featureRepository, git, put, putShop, shopRepository, type Asked } from './shop';
 
 export const NEW = 'added orders → payments';
+const SPARSE = 'what the sparse checkout leaves out is as in the last commit';
 const REFS = "git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'";
 
 export interface State {
@@ -192,6 +193,67 @@ export const BRANCH_STATES: readonly State[] = [
       return join(folder, 'b');
     },
     told: `main: ${NEW}`,
+  },
+  {
+    name: 'a sparse checkout: what it leaves out is not removed',
+    make: (folder) => {
+      featureRepository(folder);
+      git(folder, 'sparse-checkout', 'set', '--cone', '.sre', 'orders');
+    },
+    told: `main (compared with main; ${SPARSE}): ${NEW}`,
+  },
+  {
+    name: 'a sparse checkout without the document of the new call',
+    make: (folder) => {
+      featureRepository(folder);
+      git(folder, 'sparse-checkout', 'set', '--cone', '.sre', 'payments');
+    },
+    told: `main (compared with main; ${SPARSE}): ${NEW}`,
+  },
+  {
+    name: 'a sparse checkout by patterns, from which a document was deleted',
+    make: (folder) => {
+      shopRepository(folder);
+      addCall(folder);
+      commitAll(folder);
+      git(folder, 'sparse-checkout', 'set', '--no-cone', '/*', '!/payments/');
+      rmSync(join(folder, 'orders'), { recursive: true });
+    },
+    asked: { onDefaultBranch: 'head' },
+    told: `main (on main itself: compared with the last commit; ${SPARSE}): removed orders → payments`,
+  },
+  {
+    name: 'a workspace below the root, in a sparse checkout',
+    make: (folder) => {
+      featureRepository(join(folder, 'shop'));
+      renameSync(join(folder, 'shop/.git'), join(folder, '.git'));
+      commitAll(folder, 'moved');
+      git(folder, 'branch', '--quiet', '--force', 'main');
+      put(folder, 'shop/payments/openapi.yaml', apiOf('payments', ['orders#make']));
+      commitAll(folder, 'back');
+      git(folder, 'sparse-checkout', 'set', '--cone', 'shop/.sre', 'shop/orders');
+      return join(folder, 'shop');
+    },
+    told: `main (compared with main; ${SPARSE}): added payments → orders`,
+  },
+  {
+    name: 'a sparse checkout that was given up',
+    make: (folder) => {
+      featureRepository(folder);
+      git(folder, 'sparse-checkout', 'set', '--cone', 'orders');
+      git(folder, 'sparse-checkout', 'disable');
+    },
+    told: `main: ${NEW}`,
+  },
+  {
+    name: 'a sparse checkout of a partial clone',
+    make: (folder) => {
+      featureRepository(join(folder, 'a'));
+      git(join(folder, 'a'), 'config', 'uploadpack.allowFilter', 'true');
+      git(folder, 'clone', '--quiet', '--filter=blob:none', '--sparse', `file://${join(folder, 'a')}`, 'b');
+      return join(folder, 'b');
+    },
+    told: 'unknown: Files that the sparse checkout leaves out are not in this clone either (partial clone). [git sparse-checkout disable]',
   },
   {
     name: 'the folder of a submodule',

@@ -134,6 +134,27 @@ describe('the state of git', function () {
     assert.equal(await processes(), 5);
   });
 
+  it('has what a sparse checkout leaves out, whatever head is compared with, until it is checked out', async () => {
+    const folder = featureRepository(temporaryFolder());
+    git(folder, 'sparse-checkout', 'set', '--cone', '.sre');
+    put(folder, 'graph.json', '{ "sreGraph": 1, "services": [], "calls": [] }\n');
+    const workspace = openWorkspace(folder);
+    await workspace.scan();
+    const textOf = (file: string) => workspace.snapshot('').head.get(file)?.text();
+    const kinds: readonly Partial<BaselineOptions>[] = [{ audit: true }, { wanted: 'graph.json' }, {}];
+    for (const options of kinds) {
+      await workspace.readBaseline({ onDefaultBranch: 'parent', ...options });
+      assert.equal(textOf('orders/openapi.yaml'), apiOf('orders', ['payments#make']), JSON.stringify(options));
+    }
+    put(folder, 'orders/openapi.yaml', apiOf('orders'));
+    await workspace.refresh(['orders/openapi.yaml']);
+    assert.equal(textOf('orders/openapi.yaml'), apiOf('orders'));
+    git(folder, 'sparse-checkout', 'disable');
+    await workspace.scan();
+    await workspace.readBaseline({ onDefaultBranch: 'parent' });
+    assert.equal(workspace.snapshot('').head.size, 4);
+  });
+
   it('reads files that are tracked and ignored, whatever head is compared with', async () => {
     const folder = featureRepository(temporaryFolder());
     put(folder, '.gitignore', 'generated/\n');
