@@ -11,9 +11,13 @@ export type FailOn = 'error' | 'warning' | 'never';
 /** A wrong use that ends the program with exit code 2 and this message on stderr. */
 export class UsageError extends Error {}
 
-/** A config that is only half read may have lost the very line that says who is core. */
-export function spoilsConfig(problem: Problem): boolean {
-  return problem.place?.file === CONFIG_FILE && (problem.severity === 'error' || problem.code === 'syntax-error');
+/** Problems of the syntax after which something that is written does not hold. */
+const HALF_READ = new Set(['syntax-error', 'duplicate-key']);
+
+/** A config that is only half read, or not found under its name, may have lost the very line that says who is core. */
+export function spoilsConfig({ place, severity, code }: Problem): boolean {
+  if (code === 'misplaced-config') return severity === 'error';
+  return place?.file === CONFIG_FILE && (severity === 'error' || HALF_READ.has(code));
 }
 
 /**

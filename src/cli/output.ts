@@ -18,14 +18,9 @@ import { EXIT, spoilsConfig, UsageError } from './exit';
 import { forgeLink } from './forge';
 import { findRoot } from './load';
 
-/** Writes a result to stdout, or to `output` by a temporary file and rename; a link is refused. */
+/** Writes a result to stdout (also for `-`), or to `output` by a temporary file and rename; a link is refused. */
 export async function deliver(text: string, output: string | undefined): Promise<void> {
-  if (output === undefined) {
-    // A reader that closes the pipe early (`| head`) has what it wanted.
-    process.stdout.on('error', () => undefined);
-    await new Promise<void>((done) => process.stdout.write(text, () => done()));
-    return;
-  }
+  if (output === undefined || output === '-') return print(text);
   const path = resolve(output);
   const existing = await lstat(path).catch(() => undefined);
   if (existing !== undefined && !existing.isFile())
@@ -40,6 +35,14 @@ export async function deliver(text: string, output: string | undefined): Promise
     await unlink(temporary).catch(() => undefined);
     throw new UsageError(`${output} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** A reader that closes the pipe early (`| head`) has what it wanted; a full disk behind `>` is told. */
+async function print(text: string): Promise<void> {
+  // The callback gets the error; without a listener it would end the program as well.
+  process.stdout.on('error', () => undefined);
+  const error = await new Promise<NodeJS.ErrnoException | null | undefined>((done) => process.stdout.write(text, done));
+  if (error && error.code !== 'EPIPE') throw new UsageError(`The result cannot be written: ${error.message}`);
 }
 
 /** Says something that is not a result. */

@@ -1,6 +1,7 @@
 // One text → what it says, remembered by path and content: the only step that costs time on a large workspace.
 import { CODE_OWNERS_FILES } from './catalog/code-owners';
 import { readExtendedConfig } from './config/extend';
+import { isLikeConfig, misplacedConfig } from './config/misplaced';
 import { FORMATS } from './manifests/index';
 import { CONFIG_FILE, type Config } from './model/config';
 import { type Facts, type FormatFacts, noFacts } from './model/facts';
@@ -101,7 +102,7 @@ function isSigned(includes: (word: string) => boolean): boolean {
 /** False if the file is nobody's for certain. */
 export function mayBeOurs(file: string, text: string): boolean {
   if (CODE_OWNERS_FILES.includes(file)) return false;
-  return PLACED.has(file) || isEnvFile(file) || isSigned((word) => text.includes(word));
+  return PLACED.has(file) || isLikeConfig(file) || isEnvFile(file) || isSigned((word) => text.includes(word));
 }
 
 const MANIFEST_KEY = /^(?:apiVersion|kind|services|openapi|swagger|sre):/m;
@@ -271,6 +272,10 @@ function readDocument(syntax: SyntaxFile, load: (file: string) => SyntaxFile | u
     const { config, problems, uses, complete } = readExtendedConfig(syntax, { reach: reachFile, load });
     const facts = nothing(file, [...syntax.problems, ...problems], ['config']);
     return { config, facts: { ...facts, uses, complete: isComplete(syntax) && complete } };
+  }
+  if (isLikeConfig(file)) {
+    const problem = misplacedConfig(syntax);
+    return { facts: nothing(file, problem === undefined ? [] : [problem]) };
   }
   if (file === PRACTICES_FILE) {
     const { practices, problems } = readPractices(syntax);

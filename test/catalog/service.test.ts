@@ -118,6 +118,30 @@ describe('catalog: fields of a service', () => {
     );
   });
 
+  it('tells names in the config that are a slip away from a service, and those in tiers that are like none', () => {
+    const waiver = { rule: 'sync-cycle', reason: 'r', approver: 'a', expires: '2027-01-31', place: place('c.yaml') };
+    const settings = config(
+      { core: ['paymets', 'billing', 'Payments'] },
+      {
+        waivers: [
+          { ...waiver, call: 'payment -> payments#pay' },
+          { ...waiver, service: 'pyaments' },
+          { ...waiver, call: 'billing -> payments' },
+        ],
+      },
+    );
+    assert.deepEqual(
+      payments([{}], settings).catalog.problems.map(({ severity, message }) => `${severity}: ${message}`),
+      [
+        'warning: "tiers" names Payments, but nothing in this workspace describes or calls a service of that name. Did you mean payments?',
+        'information: "tiers" names billing, but nothing in this workspace describes or calls a service of that name.',
+        'warning: "tiers" names paymets, but nothing in this workspace describes or calls a service of that name. Did you mean payments?',
+        'warning: This waiver names payment, but no service is called so: it accepts nothing. Did you mean payments?',
+        'warning: This waiver names pyaments, but no service is called so: it accepts nothing. Did you mean payments?',
+      ],
+    );
+  });
+
   it('unites objectives by type and id', () => {
     const slo = (target: number, id = 'availability') => ({
       id,

@@ -1,7 +1,17 @@
 // What other programs read: JSON alone on stdout, pipes that close early, folders that are typed from.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeDemo } from '../../scripts/demo.mjs';
@@ -56,6 +66,26 @@ describe('output for other programs', function () {
     assert.equal(run(['check', '--format', 'json', '--output', 'report.json']).stdout, '');
     assert.equal(readFileSync(join(folder, 'report.json'), 'utf8'), stdout);
     rmSync(join(folder, 'report.json'));
+  });
+
+  it('a full disk behind stdout is told, and is no result', function () {
+    if (!existsSync('/dev/full')) {
+      console.log('      skipped: this system has no /dev/full');
+      this.skip();
+    }
+    const full = openSync('/dev/full', 'w');
+    try {
+      const { status, stderr } = spawnSync(process.execPath, [cli, 'check', '--fail-on', 'never'], {
+        cwd: folder,
+        encoding: 'utf8',
+        env,
+        stdio: ['ignore', full, 'pipe'],
+      });
+      assert.equal(status, 2);
+      assert.match(stderr, /^sre-lens: The result cannot be written: ENOSPC/);
+    } finally {
+      closeSync(full);
+    }
   });
 
   it('one judgement is written in every format, and a failure keeps none of them back', () => {

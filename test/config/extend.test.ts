@@ -77,6 +77,13 @@ waivers: [{ rule: F-01, reason: r, approver: a, expires: 2027-01-31 }]
     ['outside of the workspace', 'extends: ../../other/sre.yaml', {}, [`${CONFIG}:1 error bad-extends`]],
     ['absolute', 'extends: /etc/passwd', {}, [`${CONFIG}:1 error bad-extends`]],
     ['an address', 'extends: https://example.com/sre.yaml', {}, [`${CONFIG}:1 error bad-extends`]],
+    ['a list', 'extends: [../platform/a.yaml]', {}, [`${CONFIG}:1 error bad-extends`]],
+    [
+      'a key twice in it',
+      `extends: ../${PLATFORM}`,
+      { [PLATFORM]: 'tiers: { core: [a] }\ntiers: { core: [b] }\n' },
+      [`${PLATFORM}:2 warning duplicate-key`, `${CONFIG}:1 error bad-extends`],
+    ],
     ['itself', 'extends: config.yaml', {}, [`${CONFIG}:1 error bad-extends`]],
     [
       'a circle',

@@ -143,7 +143,7 @@ x-note: ours
     ['waivers: [{ rule: sync-cycle, call: a, reason: r, approver: a, expires: 2027-01-31 }]', ['bad-waiver 1:37']],
     ['waivers: [{ rule: sync-cycle, call: , reason: r, approver: a, expires: 2027-01-31 }]', ['bad-waiver 1:31']],
     ['waivers: [{ rule: sync-cycle, service: [a], reason: r, approver: a, expires: 2027-01-31 }]', ['bad-value 1:40']],
-    ['extends: [a]', ['bad-value 1:10']],
+    ['extends: [a]', ['bad-extends 1:10']],
     ['trust: declared', ['bad-value 1:8']],
     ['trust: [guessed]', ['bad-value 1:9']],
     ['notCalls: ["a b"]', ['bad-value 1:12']],

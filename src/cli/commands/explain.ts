@@ -1,5 +1,6 @@
 // `sre-lens explain`: the manual of a rule, a check, a question or a format, or why a service has its tier.
 import { Option } from 'commander';
+import { nearestWord } from '../../core/config/nearest';
 import { explainTier } from '../../core/graph/explain';
 import { FORMATS } from '../../core/manifests/index';
 import { CHECKS } from '../../core/readiness/index';
@@ -32,28 +33,38 @@ export const explain: Command = {
       .addOption(new Option('--format <format>', 'how to show it').choices(['pretty', 'json']).default('pretty'))
       .option('--output <file>', 'write the result to a file')
       .action(async (id: string, options: CommonOptions) => {
+        const code = codeOf(id);
         const found =
-          ofRule(id) ?? ofCheck(id) ?? ofQuestion(id) ?? ofFormat(id) ?? (await ofWorkspace(id, options.cache));
-        if (found === undefined) throw new UsageError(unknown(id));
+          ofRule(id, code) ??
+          ofCheck(code) ??
+          ofQuestion(code) ??
+          ofFormat(id) ??
+          (await ofWorkspace(id, code, options.cache));
         await deliver(options.format === 'json' ? `${JSON.stringify(found, null, 2)}\n` : found.text, options.output);
       });
   },
 };
 
-function ofRule(id: string): Explanation | undefined {
-  const rule = ALL_RULES.find((candidate) => candidate.id === id || candidate.code === id.toUpperCase());
+/** `f-1` → `F-01`: how codes are written; any other text in capitals. */
+function codeOf(id: string): string {
+  const [, letters, number] = /^([A-Za-z]+)-?(\d{1,2})$/.exec(id) ?? [];
+  return (letters === undefined || number === undefined ? id : `${letters}-${number.padStart(2, '0')}`).toUpperCase();
+}
+
+function ofRule(id: string, code: string): Explanation | undefined {
+  const rule = ALL_RULES.find((candidate) => candidate.id === id || candidate.code === code);
   const text = rule === undefined ? undefined : manual(manualFolder(rule.id), rule.id);
   return rule === undefined || text === undefined ? undefined : { id: rule.id, kind: 'rule', text };
 }
 
-function ofCheck(id: string): Explanation | undefined {
-  const check = CHECKS.find((candidate) => candidate.id === id.toUpperCase());
+function ofCheck(code: string): Explanation | undefined {
+  const check = CHECKS.find((candidate) => candidate.id === code);
   const text = check && manual('checks', check.id);
   return check === undefined || text === undefined ? undefined : { id: check.id, kind: 'check', text };
 }
 
-function ofQuestion(id: string): Explanation | undefined {
-  const question = questionOf(id.toUpperCase());
+function ofQuestion(code: string): Explanation | undefined {
+  const question = questionOf(code);
   return question === undefined
     ? undefined
     : { id: question.id, kind: 'question', text: `# ${question.id} ${question.question}\n\n${question.why}\n` };
@@ -64,18 +75,28 @@ function ofFormat(id: string): Explanation | undefined {
   return text === undefined ? undefined : { id, kind: 'format', text };
 }
 
-/** A check that this workspace writes itself, or one of its services. */
-async function ofWorkspace(id: string, cache: boolean | undefined): Promise<Explanation | undefined> {
+/** A check that this workspace writes itself, or one of its services. Throws `UsageError` where nothing at all has the name. */
+async function ofWorkspace(id: string, code: string, cache: boolean | undefined): Promise<Explanation> {
   const { report, judging } = await load({ cwd: process.cwd(), audit: true, cache });
-  const own = judging.config?.checks.find((check) => check.id === id.toUpperCase());
+  const own = judging.config?.checks.find((check) => check.id === id || check.id === code);
   if (own !== undefined) return { id: own.id, kind: 'check', text: ownManual(own) };
   const lines = explainTier(report.head, id);
-  return lines === undefined
-    ? undefined
-    : { id, kind: 'service', text: `${[`# ${id}`, '', ...lines.map((line) => line.text)].join('\n')}\n` };
+  if (lines === undefined) throw new UsageError(unknown(id, [...report.head.services.keys()]));
+  return { id, kind: 'service', text: `${[`# ${id}`, '', ...lines.map((line) => line.text)].join('\n')}\n` };
 }
 
-function unknown(id: string): string {
+function unknown(id: string, services: readonly string[]): string {
+  const names = [...services, ...ALL_RULES.map((rule) => rule.id), ...FORMATS.map((format) => format.id)];
+  // Codes are near to each other by chance.
+  const near = /\d/.test(id) ? undefined : (nearestWord(id, names) ?? names.find((name) => isBeginning(id, name)));
+  if (near !== undefined) return `nothing is called ${id}. Did you mean ${near}?`;
   const [changes, alerts] = [RULES, HYGIENE_CHECKS].map((list) => `${list[0]?.code} to ${list.at(-1)?.code}`);
   return `nothing is called ${id}. Rules: ${changes}, ${alerts}. Questions: ${QUESTIONS[0]?.id} to ${QUESTIONS.at(-1)?.id}. Checks: ${CHECKS[0]?.id} to ${CHECKS.at(-1)?.id}. Or name a service of this workspace.`;
+}
+
+/** Letters from which on a beginning is taken for the whole (ours). */
+const SHORTEST_BEGINNING = 4;
+
+function isBeginning(id: string, name: string): boolean {
+  return id.length >= SHORTEST_BEGINNING && name.startsWith(id.toLowerCase());
 }

@@ -18,6 +18,7 @@ import { mergeService, type ServiceParts } from './service';
 import { BASELINE } from './sources';
 import { createStanding, type Standing } from './standing';
 import { tierScale } from './tiers';
+import { unknownNames } from './unknown-names';
 import { unknownWords } from './unknown-words';
 import { joinWorkspace, type Workspace } from './workspace';
 
@@ -64,7 +65,7 @@ export function createLinker(): Linker {
       ...merged.problems,
       ...flows.problems,
       ...wordsOf(stated, scale, config),
-      ...unknownChoices(services, workspace),
+      ...unknownNames(services, workspace),
     ];
     return {
       services,
@@ -207,17 +208,6 @@ function keptDangling(facts: Pages<Facts>): Dangling[] | undefined {
 function anyDeclared(services: ReadonlyMap<string, Service>): boolean {
   for (const { tier } of services.values()) if (tier.declared !== 'unknown') return true;
   return false;
-}
-
-function unknownChoices(services: ReadonlyMap<string, Service>, { config, resolve }: Workspace): Problem[] {
-  return [...config.tiers]
-    .filter(([name]) => !services.has(resolve(name) ?? name))
-    .map(([name, { place }]) => ({
-      code: 'unknown-service',
-      message: `"tiers" names ${name}, but nothing in this workspace describes or calls a service of that name.`,
-      place,
-      severity: 'information',
-    }));
 }
 
 function compareProblems(a: Problem, b: Problem): number {

@@ -1,12 +1,9 @@
 // What documents say of services that they do not describe, joined to these services by their names.
-import { nearestWord } from '../config/nearest';
+import { nearestService } from '../config/nearest';
 import type { Facts, StatementFact } from '../model/facts';
 import type { Problem } from '../model/problem';
 import type { Names } from './names';
 import { compareStrength } from './order';
-
-/** A name this long can be a slip of another one; shorter ones are alike by chance. */
-const SHORTEST_SLIP = 5;
 
 /**
  * Service → the statements about it, strongest first. Objectives of a service that nobody knows are told at their place,
@@ -43,7 +40,7 @@ function firstKnown({ names }: StatementFact, resolve: (name: string) => string 
 }
 
 function unknownService({ by, names, inferred, place }: StatementFact, name: string, known: Names): Problem {
-  const near = name.length < SHORTEST_SLIP ? undefined : nearestWord(name, [...known.groups.keys()], 1);
+  const near = nearestService(name, [...known.groups.keys()]);
   const advice = near === undefined ? 'Describe it, or give this name to it as an alias.' : `Did you mean "${near}"?`;
   const message =
     inferred === true

@@ -87,7 +87,7 @@ function badExtends({ value, place }: Located<string>, why: string): Problem {
 }
 
 function spoils({ code, severity }: Problem): boolean {
-  return severity === 'error' || code === 'syntax-error';
+  return severity === 'error' || code === 'syntax-error' || code === 'duplicate-key';
 }
 
 function spoiled({ place }: Located<string>, file: string, at: Place | undefined): Problem {

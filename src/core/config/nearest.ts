@@ -1,6 +1,13 @@
 // The known word that somebody who wrote an unknown one most likely meant.
 
 const LONGEST = 40;
+/** Letters; shorter names that differ in one letter (sms, sns) are different services (ours). */
+const SHORTEST_SLIP = 5;
+
+/** The service that was meant by a name that no service has: names of services are often alike, so only one slip is taken for one. */
+export function nearestService(name: string, known: readonly string[]): string | undefined {
+  return name.length < SHORTEST_SLIP ? undefined : nearestWord(name, known, 1);
+}
 
 /**
  * Takes a word and the words that are known; gives the one that differs in case or dashes only, else the one with the

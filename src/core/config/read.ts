@@ -95,8 +95,12 @@ export function readConfig(syntax: SyntaxFile): ReadConfig {
 
 function readExtends(context: FieldContext, root: MapNode): Located<string> | undefined {
   const entry = root.entry('extends');
-  const value = readText(context, entry);
-  return entry === undefined || value === undefined ? undefined : { value, place: context.place(entry.value.span) };
+  if (entry === undefined || isEmpty(entry.value)) return undefined;
+  const value = entry.value.kind === 'scalar' ? entry.value.text.trim() : '';
+  if (value !== '') return { value, place: context.place(entry.value.span) };
+  const message = '"extends" is the path of one file: ../platform/sre-config.yaml. Nothing was read there.';
+  tell(context, 'bad-extends', entry.value.span, message, 'error');
+  return undefined;
 }
 
 function readFields(context: FieldContext, root: MapNode): Config {

@@ -42,7 +42,7 @@ function readRule(context: FieldContext, rule: Entry): RuleSetting | undefined {
   const tiers = isCheck ? readDemands(context, value.entry('tiers')) : undefined;
   const from = isCheck ? readFrom(context, value.entry('from')) : undefined;
   const severity = readWord(context, value.entry('severity'), SEVERITIES);
-  const observe = readDay(context, value.entry('observe'));
+  const observe = readDay(context, value.entry('observe'), 'so this is not observed and counts as usual');
   return {
     off: false,
     ...(severity === undefined ? {} : { severity }),
@@ -52,12 +52,13 @@ function readRule(context: FieldContext, rule: Entry): RuleSetting | undefined {
   };
 }
 
-/** A day of the calendar, as `2027-03-01`; anything else is told (`bad-date`). */
-export function readDay(context: FieldContext, entry: Entry | undefined): string | undefined {
+/** A day of the calendar, as `2027-03-01`; anything else is told (`bad-date`), with what comes of it. */
+export function readDay(context: FieldContext, entry: Entry | undefined, so?: string): string | undefined {
   const text = readText(context, entry);
   if (entry === undefined || text === undefined) return undefined;
   const day = text.length === 'yyyy-mm-dd'.length ? parseDay(text) : undefined;
+  const end = so === undefined ? '' : `, ${so}`;
   if (day === undefined)
-    tell(context, 'bad-date', entry.value.span, `"${entry.key}" is a day of the calendar, such as 2027-03-01.`);
+    tell(context, 'bad-date', entry.value.span, `"${entry.key}" is a day of the calendar, such as 2027-03-01${end}.`);
   return day;
 }

@@ -33,7 +33,7 @@ function readWaiver(context: FieldContext, node: SyntaxNode): Waiver | undefined
   const missing = REQUIRED.filter((key) => isMissing(node, key));
   const rule = readRule(context, node);
   const [reason, approver] = [readText(context, node.entry('reason')), readText(context, node.entry('approver'))];
-  const expires = readDay(context, node.entry('expires'));
+  const expires = readDay(context, node.entry('expires'), 'so this waiver does not hold');
   const call = readText(context, node.entry('call'));
   const service = readText(context, node.entry('service'));
   if (missing.length > 0)

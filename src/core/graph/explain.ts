@@ -1,5 +1,5 @@
 // Why a service has its tier, in words, each with the line it rests on.
-import { callLabel, endLabel } from '../model/call';
+import { type Call, callLabel, endLabel } from '../model/call';
 import type { Graph, Promotion } from '../model/graph';
 import type { Place } from '../model/place';
 
@@ -28,7 +28,10 @@ export function explainTier(graph: Graph, name: string): readonly Explained[] | 
     ...(tier.because === undefined ? [] : promotion(tier.because)),
     ...(tier.possible === undefined
       ? []
-      : [{ text: `It may be ${tier.possible.to}; answer the question at the call:` }, ...promotion(tier.possible)]),
+      : [
+          { text: `It may be ${tier.possible.to}; answer the question at the call:` },
+          ...promotion(tier.possible, true),
+        ]),
   ];
 }
 
@@ -38,17 +41,27 @@ const HOW: Record<Promotion['how'], string> = {
   gating: 'waits for an operation that it calls',
 };
 
-function promotion(because: Promotion): readonly Explained[] {
+function promotion(because: Promotion, isPossible = false): readonly Explained[] {
+  // What is only possible is not claimed.
+  const how = isPossible && because.how === 'hard' ? 'may fail without it' : HOW[because.how];
   return [
-    { text: `${because.flow}, from ${endLabel(because.entry)}, ${HOW[because.how]}.` },
+    { text: `${because.flow}, from ${endLabel(because.entry)}, ${how}.` },
     ...because.path.map((call) => {
       const place = call.evidence[0]?.place;
       return {
-        text: `${callLabel(call)}, ${call.mode}, ${call.criticality}${call.assumed ? ' (assumed)' : ''}${place === undefined ? '' : ` (${place.file}:${place.line})`}`,
+        text: `${callLabel(call)}, ${termsOf(call)}${place === undefined ? '' : ` (${place.file}:${place.line})`}`,
         ...(place === undefined ? {} : { place }),
       };
     }),
   ];
+}
+
+/** How the call is made, as far as anybody says it. */
+function termsOf({ mode, criticality, assumed }: Call): string {
+  if (mode === 'unknown' && criticality === 'unknown') return 'nobody says whether it is waited for';
+  const words = [mode === 'unknown' ? 'mode unknown' : mode];
+  words.push(criticality === 'unknown' ? 'nobody says whether hard or soft' : criticality);
+  return `${words.join(', ')}${assumed ? ' (assumed)' : ''}`;
 }
 
 /** `checkout waits for it`: a promotion that counts, in a few words. */

@@ -117,7 +117,7 @@ function noCoreLines(report: Report, next: string): readonly string[] {
   return [
     '',
     `No core service is chosen, so no call is judged yet (${count(head.services.size, 'service')} and ${count(head.calls.length, 'call')} in ${count(read.documents, 'document')}).`,
-    `${next} write .sre/config.yaml with the services whose failure all users feel, for example:`,
+    `${next} name the services whose failure all users feel in .sre/config.yaml, for example:`,
     ...firstConfig(head).map((line) => `    ${terminalText(line)}`),
   ];
 }

@@ -1,12 +1,9 @@
 // F-13: the callee of a new call is not known: nothing can be said of what it costs.
-import { nearestWord } from '../config/nearest';
+import { nearestService, nearestWord } from '../config/nearest';
 import { type Call, callLabel } from '../model/call';
 import type { Change } from '../model/change';
 import { placeOf } from './judging/words';
 import type { CallRule, RuleContext, Verdict } from './rule';
-
-/** Letters; shorter names that differ in one letter (sms, sns) are different services (ours). */
-const SHORTEST_SLIP = 5;
 
 export const unknownCallee: CallRule = {
   id: 'unknown-callee',
@@ -48,8 +45,7 @@ function unknownService(context: RuleContext, call: Call): Words | undefined {
   const { head } = context;
   const [written = call.to.service] = (call.unresolved?.text ?? call.to.service).split('#');
   const known = [...head.services.values()].filter((service) => service.known).map((service) => service.name);
-  // Names of services are often alike; only one slip, in a name that is long enough, is taken for one.
-  const near = written.length < SHORTEST_SLIP ? undefined : nearestWord(written, known, 1);
+  const near = nearestService(written, known);
   if (near !== undefined && near !== call.from.service) {
     return {
       severity: onCoreFlow(head.tiers.get(call.from.service)?.tier, call),

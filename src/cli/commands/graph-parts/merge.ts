@@ -26,6 +26,8 @@ interface MergeOptions extends CommonOptions {
 export function defineMerge(program: Program): void {
   program
     .exitOverride()
+    // The options of `graph` are not those of `graph merge`.
+    .configureHelp({ showGlobalOptions: false })
     .description('the graph of the organisation from those of its repositories, and the services that are new in it')
     .argument('<files...>', 'graphs, as "sre-lens graph --format json" writes them')
     .option('--previous <file>', 'the merged graph to compare with (default: the file of --output, if it exists)')
