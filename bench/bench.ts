@@ -6,7 +6,8 @@ import { join, resolve } from 'node:path';
 import { type Estate, type EstatePlan, generateEstate, writeEstate } from './generate';
 import { findPeers, type Peers } from './peers';
 
-const ROOT = resolve(import.meta.dirname, '..');
+/** Where npm runs its scripts. */
+const ROOT = process.cwd();
 
 export interface BigDocument {
   readonly name: string;

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { indexBlocks } from '../../src/core/syntax/block-index';
+import { decode } from '../../src/workspace/read-file';
 import { interleave } from '../measure/cpu';
 import { atMost, type Goal, ms, times } from './goal';
 
@@ -29,7 +30,7 @@ export const skeletonGoal: Goal = {
       writeFileSync(json, JSON.stringify(parse(text, { uniqueKeys: false, maxAliasCount: -1 })));
       const { own, peer } = interleave(
         {
-          own: () => skeleton(readFileSync(yaml, 'utf8')),
+          own: () => skeleton(String(decode(readFileSync(yaml)))),
           peer: (): unknown => JSON.parse(readFileSync(json, 'utf8')),
         },
         roundsFor(text),

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, parseDocument } from 'yaml';
 import { createReader } from '../../src/core/reading';
+import { decode } from '../../src/workspace/read-file';
 import { interleave } from '../measure/cpu';
 import { atMost, type Figure, type Goal, ms, times } from './goal';
 
@@ -13,7 +14,7 @@ const LEAST_OVER_YAML = 20;
 
 function index(file: string): number {
   // Read once, as a workspace does.
-  const text = readFileSync(file, 'utf8');
+  const text = decode(readFileSync(file));
   const source = { file, id: file, text: () => text };
   const { facts } = createReader().read(source, new Map([[file, source]]));
   return facts.apis.reduce((sum, { operations }) => sum + operations.length, 0);

@@ -14,7 +14,7 @@ export const memoryGoal: Goal = {
   run: async (bench) => {
     const { root, scratch, estate, dist } = bench;
     const hundred = estate({ services: 100 });
-    const args = ['--expose-gc', '--import', 'tsx', join(root, 'bench/measure/retained.ts'), hundred.folder];
+    const args = ['--expose-gc', join(root, '.cache/bench/retained.js'), hundred.folder];
     const { fileBytes, indexBytes } = JSON.parse(
       execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8', maxBuffer: 1e6 }),
     ) as { readonly fileBytes: number; readonly indexBytes: number };

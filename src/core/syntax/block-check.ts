@@ -2,7 +2,7 @@
 // piece later. This is where an index spends its time, so that the common line is handled without a call.
 import type { Fault } from './fault';
 import { blockTextEnd, isDash, isRestBlank, keyColon, keyEnd, nextContent, nextLine, ODD } from './block-text';
-import { plainEnd, quotedEnd } from './block-text';
+import { BEGINS_PLAIN, plainEnd, quotedEnd, skipSpaces } from './block-text';
 import { readFlow } from './flow-text';
 import { HASH_START, hashOfQuoted, type KeyBook } from './key-book';
 
@@ -42,13 +42,20 @@ function check(context: CheckContext, from: number, parent: number): number {
     let code = text.charCodeAt(at);
     /** The innermost collection waits for a value on the lines below. */
     let isOpen = false;
+    /** Where plain text began that may go on on the lines below. */
+    let plain = ODD;
     if (inValue) {
       while (code === 32) code = text.charCodeAt(++at);
       if (at >= limit || code === 10 || code === 13 || (code === 35 && text.charCodeAt(at - 1) === 32)) isOpen = true;
-      else {
-        at = endOfInline(context, at, columns[top] ?? 0, code);
-        if (at === ODD) return ODD;
-      }
+      else if (BEGINS_PLAIN[code] === 1) {
+        plain = at;
+        at = plainLine(text, at, limit);
+        if (at === ODD) {
+          at = endOfInline(context, plain, columns[top] ?? 0, code);
+          plain = ODD;
+        }
+      } else at = endOfInline(context, at, columns[top] ?? 0, code);
+      if (at === ODD) return ODD;
     }
     // The next line that is neither blank nor a comment.
     let line = nextLineStart(text, at, limit);
@@ -61,9 +68,18 @@ function check(context: CheckContext, from: number, parent: number): number {
       line = text.lastIndexOf('\n', at - 1) + 1;
     }
     let column = at >= limit ? -1 : at - line;
+    let isNew = column > (columns[top] ?? 0);
+    if (isNew && plain !== ODD) {
+      at = ifAlone(text, plainEnd(text, plain, columns[top] ?? 0, limit), limit);
+      if (at === ODD) return ODD;
+      line = lineOfNext(text, at, limit);
+      at = skipSpaces(text, line);
+      code = text.charCodeAt(at);
+      column = at >= limit ? -1 : at - line;
+      isNew = column > (columns[top] ?? 0);
+    }
     let isDashed = code === 45 && isDash(text, at, limit);
 
-    let isNew = column > (columns[top] ?? 0);
     if (isNew) {
       if (!isOpen) return ODD;
     } else {
@@ -99,8 +115,7 @@ function check(context: CheckContext, from: number, parent: number): number {
     const start = at;
     let colon = ODD;
     let hash = HASH_START;
-    if ((code > 96 && code < 123) || (code > 64 && code < 91) || code === 36 || code === 47) {
-      // Letters, `$` and `/` begin nothing but plain text.
+    if (BEGINS_PLAIN[code] === 1) {
       for (let next = at; next < limit; next++) {
         code = text.charCodeAt(next);
         if (code === 58) {
@@ -134,6 +149,27 @@ function check(context: CheckContext, from: number, parent: number): number {
     at = colon + 1;
     inValue = true;
   }
+}
+
+/** The end of the line of plain text that begins at `from`; `ODD` where more than one look is needed. */
+function plainLine(text: string, from: number, limit: number): number {
+  for (let at = from + 1; ; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 58) continue;
+    if (code === 10 || at >= limit) return at;
+    if (code === 58) {
+      // Behind it a gap, or the end, where there is no code.
+      if (!(text.charCodeAt(at + 1) > 32)) return ODD;
+    } else if (code === 35) {
+      if (text.charCodeAt(at - 1) === 32) return ODD;
+    } else if (code === 9 || code === 13) return ODD;
+  }
+}
+
+/** The start of the next line that is neither blank nor a comment. */
+function lineOfNext(text: string, at: number, limit: number): number {
+  const next = nextContent(text, nextLineStart(text, at, limit), limit);
+  return next >= limit ? limit : text.lastIndexOf('\n', next - 1) + 1;
 }
 
 function nextLineStart(text: string, at: number, limit: number): number {

@@ -5,6 +5,7 @@ import { createScan } from './block-scan';
 import { isDash, isMarker, isRestBlank, keyColon, keyEnd, nextContent, nextLine } from './block-text';
 import { repeatedKeys } from './block-faults';
 import { type Fault, tooBroken, tooManyMarks } from './fault';
+import { mayHoldMarkers } from './merge-markers';
 import { moved, readSegment, type Segment, unreadSegment } from './segment';
 import { finished, type Steps } from './steps';
 import { MOST_MARKS } from './yaml-lexemes';
@@ -67,7 +68,7 @@ export function* indexInSteps(
  * `level` is 0 for the root of a document.
  */
 export function indexBody(text: string, column: number, level: number, mayMend: boolean): Block[] | undefined {
-  if (UNREADABLE.test(text) || text.includes('<<<<<<<') || text.includes('>>>>>>>')) return undefined;
+  if (UNREADABLE.test(text) || mayHoldMarkers(text)) return undefined;
   const indexer = createIndexer(text, mayMend, MOST_MENDED);
   indexer.scan.moveTo(0);
   if (indexer.scan.column() !== column || indexer.scan.at() !== column) return undefined;

