@@ -2,7 +2,7 @@
 import { type CheckContext, checkValue } from './block-check';
 import { isRestBlank, keyColon, nextContent, nextLine, ODD } from './block-text';
 import type { Fault } from './fault';
-import { createKeyBook } from './key-book';
+import { KeyBook } from './key-book';
 
 export interface Scan {
   /** The first character of the line at hand that is neither blank nor a comment; the limit at the end. */
@@ -28,7 +28,7 @@ export function charactersScanned(): number {
 export function createScan(text: string, tell: (fault: Fault) => void): Scan {
   const limit = text.length;
   scanned += limit;
-  const context: CheckContext = { text, limit, keys: createKeyBook(text, tell), tell };
+  const context: CheckContext = { text, limit, keys: new KeyBook(text, tell), tell };
   let at = limit;
   let column = -1;
 

@@ -2,7 +2,7 @@
 import { MAX_DEPTH } from './depth';
 import type { Fault } from './fault';
 import { ODD, scalarEnd, skipWhite, stringEnd } from './json-text';
-import { createKeyBook, HASH_START, hashOfQuoted } from './key-book';
+import { HASH_START, hashOfQuoted, KeyBook } from './key-book';
 
 /** Shorter collections are gone over again when they are read: that costs less than knowing where each one ends. */
 const SMALL = 1024;
@@ -20,7 +20,7 @@ export interface CheckedJson {
 export function checkJson(text: string): CheckedJson | undefined {
   const faults: Fault[] = [];
   const ends = new Map<number, number>();
-  const keys = createKeyBook(text, (fault) => faults.push(fault));
+  const keys = new KeyBook(text, (fault) => faults.push(fault));
   // The open collections: where each begins, whether it is an object, its mark among the keys.
   const starts: number[] = [];
   const objects: boolean[] = [];

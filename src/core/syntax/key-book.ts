@@ -1,67 +1,77 @@
 // The keys of the maps that are open during a scan: tells those given twice, at the cost of a few numbers a key.
+//
+// A class, against the habit of this house: functions made anew for each text are called anew for each key, and what
+// the engine has learnt of the last ones does not count for them.
 import { decodeScalar } from './block-scalar';
 import { duplicateKey, type Fault } from './fault';
 
 /** Maps with more keys than this get a table. */
 const SEARCHED = 24;
 
-export interface KeyBook {
+export class KeyBook {
+  private readonly hashes: number[] = [];
+  private readonly starts: number[] = [];
+  private readonly ends: number[] = [];
+  private readonly tables = new Map<number, Set<string>>();
+  private top = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly tell: (fault: Fault) => void,
+  ) {}
+
   /** The mark of a map that is opened now. */
-  readonly mark: () => number;
+  mark(): number {
+    return this.top;
+  }
+
   /** Closes the map of this mark and those in it. */
-  readonly close: (mark: number) => void;
+  close(mark: number): void {
+    if (this.tables.size > 0 && this.top - mark >= SEARCHED) this.tables.delete(mark);
+    this.top = mark;
+  }
+
   /** Adds a key to the innermost map, which has this mark. Equal names must come with equal hashes. */
-  readonly add: (mark: number, hash: number, start: number, end: number) => void;
-}
+  add(mark: number, hash: number, start: number, end: number): void {
+    const { hashes, top } = this;
+    if (top - mark >= SEARCHED) {
+      this.addToTable(mark, start, end);
+      return;
+    }
+    for (let index = mark; index < top; index++) {
+      if (hashes[index] !== hash) continue;
+      const name = decodeScalar(this.text, start, end);
+      if (this.isKnown(mark, hash, name)) this.tell(duplicateKey(name, { start, end }));
+      break;
+    }
+    hashes[top] = hash;
+    this.starts[top] = start;
+    this.ends[top] = end;
+    this.top = top + 1;
+  }
 
-export function createKeyBook(text: string, tell: (fault: Fault) => void): KeyBook {
-  const hashes: number[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const tables = new Map<number, Set<string>>();
-  let top = 0;
+  private nameAt(index: number): string {
+    return decodeScalar(this.text, this.starts[index] ?? 0, this.ends[index] ?? 0);
+  }
 
-  const nameAt = (index: number): string => decodeScalar(text, starts[index] ?? 0, ends[index] ?? 0);
-  const isKnown = (mark: number, hash: number, name: string): boolean => {
-    for (let index = mark; index < top; index++) if (hashes[index] === hash && nameAt(index) === name) return true;
+  private isKnown(mark: number, hash: number, name: string): boolean {
+    for (let index = mark; index < this.top; index++)
+      if (this.hashes[index] === hash && this.nameAt(index) === name) return true;
     return false;
-  };
+  }
+
   /** More keys than are worth a search. */
-  const addToTable = (mark: number, start: number, end: number): void => {
-    let table = tables.get(mark);
+  private addToTable(mark: number, start: number, end: number): void {
+    let table = this.tables.get(mark);
     if (table === undefined) {
       table = new Set();
-      for (let index = mark; index < top; index++) table.add(nameAt(index));
-      tables.set(mark, table);
+      for (let index = mark; index < this.top; index++) table.add(this.nameAt(index));
+      this.tables.set(mark, table);
     }
-    const name = decodeScalar(text, start, end);
-    if (table.has(name)) tell(duplicateKey(name, { start, end }));
+    const name = decodeScalar(this.text, start, end);
+    if (table.has(name)) this.tell(duplicateKey(name, { start, end }));
     table.add(name);
-  };
-
-  return {
-    mark: () => top,
-    close: (mark) => {
-      if (tables.size > 0 && top - mark >= SEARCHED) tables.delete(mark);
-      top = mark;
-    },
-    add: (mark, hash, start, end) => {
-      if (top - mark >= SEARCHED) {
-        addToTable(mark, start, end);
-        return;
-      }
-      for (let index = mark; index < top; index++) {
-        if (hashes[index] !== hash) continue;
-        const name = decodeScalar(text, start, end);
-        if (isKnown(mark, hash, name)) tell(duplicateKey(name, { start, end }));
-        break;
-      }
-      hashes[top] = hash;
-      starts[top] = start;
-      ends[top] = end;
-      top++;
-    },
-  };
+  }
 }
 
 /** The hash of the name of a key that is not plain. */
