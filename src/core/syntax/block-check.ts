@@ -83,9 +83,10 @@ function check(context: CheckContext, from: number, parent: number): number {
     if (isNew) {
       if (!isOpen) return ODD;
     } else {
-      // The list of a key may stand at the column of the key. A dash with nothing behind it is left to the parser.
-      if (isOpen && lists[top] === true) return ODD;
-      isNew = isOpen && isDashed && column === columns[top];
+      // Behind the last dash of a list the parser sees nothing at other places than behind those before it.
+      if (isOpen && lists[top] === true && !(isDashed && column === columns[top])) return ODD;
+      // The list of a key may stand at the column of the key.
+      isNew = isOpen && isDashed && column === columns[top] && lists[top] !== true;
       while (!isNew && top > 0 && column < (columns[top] ?? 0)) keys.close(marks[top--] ?? 0);
       if (!isNew && lists[top] === true && !isDashed && column === columns[top]) keys.close(marks[top--] ?? 0);
       if (!isNew && top === 0) return column < 0 ? limit : line;

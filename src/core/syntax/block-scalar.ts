@@ -1,6 +1,6 @@
 // Scalars and keys of block YAML as nodes: what stands between two offsets, decoded.
 import { CHOMPING_MODE, EVENT_ID, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
-import { blockTextBody } from './block-text';
+import { blockTextBody, indentGiven, skipSpaces } from './block-text';
 import type { ScalarNode } from './node';
 import { coreValue } from './yaml-scalar';
 
@@ -37,12 +37,20 @@ function decodeQuoted(text: string, start: number, end: number, quote: number): 
 function decodeBlockText(text: string, start: number, end: number): string {
   const body = blockTextBody(text, start, end);
   const content = text.slice(body, end).search(/[^ \r\n]/) + body;
-  const indent = content - (text.lastIndexOf('\n', content - 1) + 1);
+  const given = indentGiven(text, start);
+  const indent = given > 0 ? given + columnOfLine(text, start) : content - (text.lastIndexOf('\n', content - 1) + 1);
+  const chomped = text.charCodeAt(start + (given > 0 ? 2 : 1)) === 45;
   const style = text.charCodeAt(start) === 124 ? SCALAR_STYLE.LITERAL_BLOCK : SCALAR_STYLE.FOLDED_BLOCK;
-  const chomping = text.charCodeAt(start + 1) === 45 ? CHOMPING_MODE.STRIP : CHOMPING_MODE.CLIP;
+  const chomping = chomped ? CHOMPING_MODE.STRIP : CHOMPING_MODE.CLIP;
   const feed = text.indexOf('\n', end);
   const to = feed < 0 ? text.length : feed + 1;
   return decode(text, style, body, to, chomping, indent);
+}
+
+/** Of the key that stands on the line. */
+function columnOfLine(text: string, at: number): number {
+  const start = text.lastIndexOf('\n', at) + 1;
+  return skipSpaces(text, start) - start;
 }
 
 function decode(

@@ -184,8 +184,9 @@ function escapeLength(text: string, at: number): number {
   const code = text.charCodeAt(at);
   if (code === 10 || code === 13) return 0;
   if (ESCAPES[code] === 1) return 1;
-  const digits = code === 120 ? 2 : code === 117 ? 4 : 0;
-  if (digits === 0) return ODD;
+  const digits = code === 120 ? 2 : code === 117 ? 4 : code === 85 ? 8 : 0;
+  // Behind the last plane of Unicode there is nothing.
+  if (digits === 0 || (digits === 8 && !/^(?:000|0010)/.test(text.slice(at + 1, at + 5)))) return ODD;
   for (let next = at + 1; next <= at + digits; next++) if (!isHexadecimal(text.charCodeAt(next))) return ODD;
   return digits + 1;
 }
@@ -205,14 +206,19 @@ function goesOn(text: string, lineStart: number, parent: number, limit: number):
 export function blockTextEnd(text: string, from: number, parent: number, limit: number): number {
   const body = blockTextBody(text, from, limit);
   if (body === ODD) return ODD;
-  let indent = -1;
+  const given = indentGiven(text, from);
+  // A given depth counts from the key; in a list, or on a line of its own, it is left to the parser.
+  if (given > 0 && !isBehindKey(text, from, parent)) return ODD;
+  let indent = given > 0 ? parent + given : -1;
   let longestBlank = 0;
   let last = ODD;
+  /** Spaces beyond the depth are text: at the end they would be its last visible line. */
+  let isSpaced = false;
   for (let start = body; start < limit; ) {
     const at = skipSpaces(text, start);
     const depth = at - start;
     if (isLineEnd(text, at, limit)) {
-      if (indent >= 0 && depth > indent) return ODD;
+      isSpaced ||= indent >= 0 && depth > indent;
       longestBlank = Math.max(longestBlank, depth);
       start = nextLine(text, at, limit);
       continue;
@@ -225,17 +231,31 @@ export function blockTextEnd(text: string, from: number, parent: number, limit: 
     // A line of tabs alone.
     if (text.charCodeAt(at) === 9 && trimBack(text, nextLine(text, at, limit)) <= at) return ODD;
     last = at;
+    isSpaced = false;
     start = nextLine(text, at, limit);
   }
-  return last === ODD ? ODD : trimBack(text, nextLine(text, last, limit));
+  return last === ODD || isSpaced ? ODD : trimBack(text, nextLine(text, last, limit));
 }
 
-/** The first line behind the header of block text: `|`, `>`, with `-` at most, and a comment. */
+/** The first line behind the header of block text: `|`, `>`, with a digit and `-` at most, and a comment. */
 export function blockTextBody(text: string, from: number, limit: number): number {
-  const at = text.charCodeAt(from + 1) === 45 ? from + 2 : from + 1;
+  let at = from + (indentGiven(text, from) > 0 ? 2 : 1);
+  if (text.charCodeAt(at) === 45) at++;
   if (!isRestBlank(text, at, limit)) return ODD;
   const body = nextLine(text, at, limit);
   return body < limit ? body : ODD;
+}
+
+/** The digit in the header of block text; 0 where there is none. */
+export function indentGiven(text: string, from: number): number {
+  const code = text.charCodeAt(from + 1);
+  return code > 48 && code < 58 ? code - 48 : 0;
+}
+
+/** True where the first character of the line, at column `parent`, begins the key before `from`. */
+function isBehindKey(text: string, from: number, parent: number): boolean {
+  const start = text.lastIndexOf('\n', from) + 1;
+  return skipSpaces(text, start) === start + parent && start + parent < from;
 }
 
 function trimBack(text: string, end: number): number {

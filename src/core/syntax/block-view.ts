@@ -171,7 +171,7 @@ function itemNode(ground: Ground, dash: number, limit: number, column: number): 
   const from = skipSpaces(text, dash + 1);
   if (!isNothing(text, from, limit)) return blockNode(ground, from, limit, column + from - dash, column);
   const at = nextContent(text, nextLine(text, from, limit), limit);
-  return blockNode(ground, at, limit, columnOf(text, at), column);
+  return at >= limit ? nothingAt(dash + 1 + ground.shift) : blockNode(ground, at, limit, columnOf(text, at), column);
 }
 
 /** The next entry (or item, with a dash) at `column` behind the one at `at`; the limit where there is none. */
