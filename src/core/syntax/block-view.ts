@@ -6,7 +6,7 @@ import { repeatedKeys } from './block-faults';
 import { decodeScalar, type Ground, scalarNode } from './block-scalar';
 import { blockTextEnd, isDash, isLineEnd, keyColon, keyEnd, nextContent, nextLine, ODD } from './block-text';
 import { plainEnd, quotedEnd, skipSpaces } from './block-text';
-import { lazyEntry, listNode, mapNode, nothingAt } from './collections';
+import { MadeList, MadeMap, mapNode, nothingAt } from './collections';
 import { readFlow } from './flow-text';
 import { longMap } from './long-map';
 import type { Entry, MapNode, Span, SyntaxNode } from './node';
@@ -72,14 +72,52 @@ export function entriesViewed(): number {
 
 function viewBlock(block: Block, at: number): Entry {
   viewed += 1;
-  const ground = { text: block.source, shift: at - block.at };
-  const { children } = block;
-  const keySpan = { start: at + block.column, end: at + block.keyEnd };
-  const value = (): SyntaxNode =>
-    children === undefined
-      ? valueNode(ground, block.at + block.colon, block.at + block.length, block.column)
-      : viewBlocks(children, at + block.head);
-  return lazyEntry(block.key, keySpan, undefined, value, block);
+  const { source: text, column, children, key } = block;
+  const ground = { text, shift: at - block.at };
+  const below = children && (() => viewBlocks(children, at + block.head));
+  return new WrittenEntry(
+    ground,
+    key,
+    block.at + column,
+    block.at + block.keyEnd,
+    block.at + block.colon,
+    block.at + block.length,
+    column,
+    block,
+    below,
+  );
+}
+
+/** An entry by its offsets: objects and functions are made of it only when somebody asks. */
+class WrittenEntry implements Entry {
+  private found: SyntaxNode | undefined;
+
+  constructor(
+    private readonly ground: Ground,
+    readonly key: string,
+    private readonly from: number,
+    private readonly to: number,
+    private readonly colon: number,
+    private readonly limit: number,
+    private readonly column: number,
+    readonly block: object | undefined,
+    private readonly below: (() => SyntaxNode) | undefined,
+  ) {}
+
+  get keySpan(): Span {
+    const { shift } = this.ground;
+    return { start: this.from + shift, end: this.to + shift };
+  }
+
+  get span(): Span {
+    const { shift } = this.ground;
+    return { start: this.from + shift, end: Math.max(this.to + shift, this.value.span.end) };
+  }
+
+  get value(): SyntaxNode {
+    this.found ??= this.below?.() ?? valueNode(this.ground, this.colon, this.limit, this.column);
+    return this.found;
+  }
 }
 
 /** What stands behind the colon of a key at `column`. */
@@ -98,8 +136,9 @@ function isNothing(text: string, from: number, limit: number): boolean {
 /** A node that begins at `at`, in `column`; its lines are deeper than `parent`. */
 function blockNode(ground: Ground, at: number, limit: number, column: number, parent: number): SyntaxNode {
   const { text } = ground;
-  if (isDash(text, at, limit)) return viewList(ground, at, limit, column);
-  return keyColon(text, at, limit) < 0 ? inlineNode(ground, at, limit, parent) : viewMap(ground, at, limit, column);
+  if (isDash(text, at, limit)) return new WrittenList(ground, at, limit, column);
+  if (keyColon(text, at, limit) < 0) return inlineNode(ground, at, limit, parent);
+  return new WrittenMap(ground, at, limit, column);
 }
 
 function inlineNode(ground: Ground, from: number, limit: number, parent: number): SyntaxNode {
@@ -120,50 +159,76 @@ function scalarEnd(text: string, from: number, limit: number, parent: number): n
   return plainEnd(text, from, parent, limit);
 }
 
-function viewMap(ground: Ground, first: number, limit: number, column: number): MapNode {
-  const { text, shift } = ground;
-  let written: readonly Entry[] | undefined;
-  const read = (): readonly Entry[] => {
+/** The entries from `first` to `limit`, at `column`. */
+class WrittenMap extends MadeMap {
+  readonly flow = false;
+  private written: readonly Entry[] | undefined;
+
+  constructor(
+    private readonly ground: Ground,
+    private readonly first: number,
+    private readonly limit: number,
+    private readonly column: number,
+  ) {
+    super();
+  }
+
+  get span(): Span {
+    const start = this.first + this.ground.shift;
+    return { start, end: this.make().at(-1)?.span.end ?? start };
+  }
+
+  /** As they are written: of duplicate keys the last one may stand before others. */
+
+  protected make(): readonly Entry[] {
+    this.written ??= this.read();
+    return this.written;
+  }
+
+  private read(): readonly Entry[] {
+    const { ground, limit, column } = this;
+    const { text } = ground;
     const entries: Entry[] = [];
-    for (let at = first; at < limit; ) {
+    for (let at = this.first; at < limit; ) {
       const next = nextSibling(text, at, limit, column, false);
-      entries.push(mapEntry(ground, at, Math.min(limit, next < limit ? next - column : limit), column));
+      const colon = keyColon(text, at, limit);
+      const end = keyEnd(text, colon);
+      const lines = next < limit ? next - column : limit;
+      const key = decodeScalar(text, at, end);
+      entries.push(new WrittenEntry(ground, key, at, end, colon, lines, column, undefined, undefined));
       at = next;
     }
     return entries;
-  };
-  const all = (): readonly Entry[] => {
-    written ??= read();
-    return written;
-  };
-  const span = (): Span => ({ start: first + shift, end: all().at(-1)?.span.end ?? first + shift });
-  return mapNode(span, false, all);
+  }
 }
 
-function mapEntry(ground: Ground, at: number, limit: number, column: number): Entry {
-  const { text, shift } = ground;
-  const colon = keyColon(text, at, limit);
-  const end = keyEnd(text, colon);
-  const keySpan = { start: at + shift, end: end + shift };
-  return lazyEntry(decodeScalar(text, at, end), keySpan, undefined, () => valueNode(ground, colon, limit, column));
-}
+/** The items from `first` to `limit`, with their dashes at `column`. */
+class WrittenList extends MadeList {
+  readonly flow = false;
 
-function viewList(ground: Ground, first: number, limit: number, column: number): SyntaxNode {
-  const { text, shift } = ground;
-  const starts: number[] = [];
-  const items = (): readonly SyntaxNode[] => {
-    for (let at = first; at < limit; at = nextSibling(text, at, limit, column, true)) starts.push(at);
-    return starts.map((dash, index) => {
-      const next = starts[index + 1];
-      return itemNode(ground, dash, next === undefined ? limit : next - column, column);
-    });
-  };
-  const node = listNode(
-    () => ({ start: first + shift, end: node.kind === 'list' ? (node.items.at(-1)?.span.end ?? first) : first }),
-    false,
-    items,
-  );
-  return node;
+  constructor(
+    private readonly ground: Ground,
+    private readonly first: number,
+    private readonly limit: number,
+    private readonly column: number,
+  ) {
+    super();
+  }
+
+  get span(): Span {
+    return { start: this.first + this.ground.shift, end: this.items.at(-1)?.span.end ?? this.first };
+  }
+
+  protected make(): readonly SyntaxNode[] {
+    const { ground, limit, column } = this;
+    const items: SyntaxNode[] = [];
+    for (let at = this.first; at < limit; ) {
+      const next = nextSibling(ground.text, at, limit, column, true);
+      items.push(itemNode(ground, at, next < limit ? next - column : limit, column));
+      at = next;
+    }
+    return items;
+  }
 }
 
 function itemNode(ground: Ground, dash: number, limit: number, column: number): SyntaxNode {

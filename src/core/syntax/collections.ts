@@ -10,21 +10,16 @@ export type SpanSource = Span | (() => Span);
 /** Smaller maps are searched; larger ones get a table. */
 const SEARCHED = 12;
 
-class LazyMap implements MapNode {
+/** A map that makes its entries once. */
+export abstract class MadeMap implements MapNode {
   readonly kind = 'map';
+  abstract readonly flow: boolean;
+  abstract readonly span: Span;
   private found: readonly Entry[] | undefined;
   private table: Map<string, Entry> | undefined;
 
-  constructor(
-    private place: SpanSource,
-    readonly flow: boolean,
-    private readonly make: () => readonly Entry[],
-  ) {}
-
-  get span(): Span {
-    if (typeof this.place === 'function') this.place = this.place();
-    return this.place;
-  }
+  /** As they are written. */
+  protected abstract make(): readonly Entry[];
 
   get entries(): readonly Entry[] {
     this.found ??= lastOfEach(this.make());
@@ -46,24 +41,56 @@ class LazyMap implements MapNode {
   }
 }
 
-class LazyList implements ListNode {
+/** A list that makes its items once. */
+export abstract class MadeList implements ListNode {
   readonly kind = 'list';
+  abstract readonly flow: boolean;
+  abstract readonly span: Span;
   private found: readonly SyntaxNode[] | undefined;
 
+  protected abstract make(): readonly SyntaxNode[];
+
+  get items(): readonly SyntaxNode[] {
+    this.found ??= this.make();
+    return this.found;
+  }
+}
+
+class LazyMap extends MadeMap {
   constructor(
     private place: SpanSource,
     readonly flow: boolean,
-    private readonly make: () => readonly SyntaxNode[],
-  ) {}
+    private readonly source: () => readonly Entry[],
+  ) {
+    super();
+  }
 
   get span(): Span {
     if (typeof this.place === 'function') this.place = this.place();
     return this.place;
   }
 
-  get items(): readonly SyntaxNode[] {
-    this.found ??= this.make();
-    return this.found;
+  protected make(): readonly Entry[] {
+    return this.source();
+  }
+}
+
+class LazyList extends MadeList {
+  constructor(
+    private place: SpanSource,
+    readonly flow: boolean,
+    private readonly source: () => readonly SyntaxNode[],
+  ) {
+    super();
+  }
+
+  get span(): Span {
+    if (typeof this.place === 'function') this.place = this.place();
+    return this.place;
+  }
+
+  protected make(): readonly SyntaxNode[] {
+    return this.source();
   }
 }
 
@@ -75,7 +102,6 @@ class LazyEntry implements Entry {
     readonly keySpan: Span,
     private readonly place: Span | undefined,
     private readonly make: () => SyntaxNode,
-    readonly block: object | undefined,
   ) {}
 
   get span(): Span {
@@ -118,9 +144,8 @@ export function lazyEntry(
   keySpan: Span,
   span: Span | undefined,
   make: () => SyntaxNode,
-  block?: object,
 ): Entry {
-  return new LazyEntry(key, keySpan, span, make, block);
+  return new LazyEntry(key, keySpan, span, make);
 }
 
 /** A value that is not there: `key:` with nothing behind it. */
