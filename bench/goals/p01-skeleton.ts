@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { indexBlocks } from '../../src/core/syntax/block-index';
+import { outlineBlocks } from '../../src/core/syntax/block-index';
 import { decode } from '../../src/workspace/read-file';
 import { interleave } from '../measure/cpu';
 import { atMost, type Goal, ms, times } from './goal';
@@ -11,7 +11,7 @@ const MOST = 0.5;
 
 /** The entries of a document three levels deep: paths, methods, components. */
 function skeleton(text: string): number {
-  return indexBlocks(text, true)?.documents.length ?? 0;
+  return outlineBlocks(text)?.length ?? 0;
 }
 
 /** Small documents need more rounds before the compiler has seen the code. */

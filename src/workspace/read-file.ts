@@ -60,7 +60,7 @@ export function decode(bytes: Buffer): string | Unread {
   // Without a byte order mark: the first character is plain ASCII, with a zero before or after it.
   if (bytes.length % 2 === 0 && (first === 0) !== (second === 0)) return UTF_16;
   // Three times as fast as a decoder, which makes each string anew character by character.
-  if (isAscii(bytes)) return bytes.latin1Slice();
+  if (isAscii(bytes)) return bytes.toString('latin1');
   if (!isUtf8(bytes)) return { code: 'not-utf8', message: 'Not read: the file is not UTF-8.' };
   return transcode(bytes, 'utf8', 'utf16le').toString('utf16le');
 }

@@ -1,18 +1,17 @@
-// A walk over the lines of block YAML, from entry to entry; the values in between are checked on the way.
-import { type CheckContext, checkValue } from './block-check';
-import { isRestBlank, keyColon, nextContent, nextLine, ODD } from './block-text';
-import type { Fault } from './fault';
-import { KeyBook } from './key-book';
+// A walk over the lines of block YAML, from entry to entry: what stands in an entry is not looked at.
+import { isDash, isLineEnd, isRestBlank, keyColon, nextContent, nextLine } from './block-text';
 
 export interface Scan {
   /** The first character of the line at hand that is neither blank nor a comment; the limit at the end. */
   readonly at: () => number;
   /** Its column; -1 at the end. */
   readonly column: () => number;
+  /** Where its line begins; the limit at the end. */
+  readonly lineStart: () => number;
   /** Goes to the first such line from the start of a line on. */
   readonly moveTo: (lineStart: number) => void;
-  /** Goes over the value of a key whose colon is at `colon`; false where it is not plain to see. */
-  readonly value: (colon: number, column: number) => boolean;
+  /** Goes over all lines deeper than `column`, and the items of a list at that column. */
+  readonly skip: (column: number) => void;
   /** True if the value behind the colon is a map on lines of its own, to which it has gone. */
   readonly opensMap: (colon: number, column: number) => boolean;
 }
@@ -24,11 +23,9 @@ export function charactersScanned(): number {
   return scanned;
 }
 
-/** A scan of a text; faults (keys given twice) are told with its offsets. */
-export function createScan(text: string, tell: (fault: Fault) => void): Scan {
+export function createScan(text: string): Scan {
   const limit = text.length;
   scanned += limit;
-  const context: CheckContext = { text, limit, keys: new KeyBook(text, tell), tell };
   let at = limit;
   let column = -1;
 
@@ -43,12 +40,21 @@ export function createScan(text: string, tell: (fault: Fault) => void): Scan {
   return {
     at: () => at,
     column: () => column,
+    lineStart: () => (column < 0 ? limit : at - column),
     moveTo,
-    value: (colon, own) => {
-      const end = checkValue(context, colon + 1, own);
-      if (end === ODD) return false;
-      moveTo(end);
-      return true;
+    skip: (own) => {
+      for (let start = nextLine(text, at, limit); start < limit; start = nextLine(text, start, limit)) {
+        const edge = start + own;
+        let next = start;
+        while (next <= edge && text.charCodeAt(next) === 32) next++;
+        if (next > edge || text.charCodeAt(next) === 35 || isLineEnd(text, next, limit)) continue;
+        if (next === edge && isDash(text, next, limit)) continue;
+        at = next;
+        column = next - start;
+        return;
+      }
+      at = limit;
+      column = -1;
     },
     opensMap: (colon, own) => {
       if (!isRestBlank(text, colon + 1, limit)) return false;
