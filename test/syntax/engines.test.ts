@@ -75,6 +75,19 @@ describe('syntax: both engines', () => {
     for (const text of texts) isSame(text);
   });
 
+  it('the index knows what public documents write', () => {
+    const texts = [
+      'a:\n  b: |2-\n\n      t\n    u\n  c: 1\n',
+      'a:\n- \n- x\n- # c\n- y\n',
+      'a: |\n  t\n    \n  u\nb: 1\n',
+      'a: "\\U0001F6A2 t"\n',
+      'a: t\n  u\n  v # c\nb: 1\n',
+      '\'200\':\n  "k": 1\n',
+    ];
+    for (const text of texts) assert.ok(isSame(text), text);
+    for (const text of ['a: "\\U00110000"\n', 'a:\n- - |2\n    t\n']) isSame(text);
+  });
+
   it('say the same of lines put together at random', () => {
     fc.assert(
       fc.property(oddTexts, (text) => {

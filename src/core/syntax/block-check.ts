@@ -124,7 +124,7 @@ function check(context: CheckContext, from: number, parent: number): number {
           if (behind === 32 || behind === 10) colon = next;
           if (colon === next || next - at > 200) break;
         } else if (code <= 32) break;
-        hash = (hash * 33 + code) | 0;
+        hash = (Math.imul(hash, 33) + code) | 0;
       }
     }
     let end = colon;
@@ -196,6 +196,6 @@ function hashOfKey(text: string, start: number, end: number): number {
   const first = text.charCodeAt(start);
   if (first === 34 || first === 39) return hashOfQuoted(text, start, end);
   let hash = HASH_START;
-  for (let at = start; at < end; at++) hash = (hash * 33 + text.charCodeAt(at)) | 0;
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 33) + text.charCodeAt(at)) | 0;
   return hash;
 }

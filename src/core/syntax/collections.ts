@@ -139,12 +139,7 @@ export function listNode(span: SpanSource, flow: boolean, make: () => readonly S
 }
 
 /** An entry; `make` gives its value and runs at most once. Without a span it ends where the value ends. */
-export function lazyEntry(
-  key: string,
-  keySpan: Span,
-  span: Span | undefined,
-  make: () => SyntaxNode,
-): Entry {
+export function lazyEntry(key: string, keySpan: Span, span: Span | undefined, make: () => SyntaxNode): Entry {
   return new LazyEntry(key, keySpan, span, make);
 }
 

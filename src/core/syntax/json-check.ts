@@ -40,7 +40,7 @@ export function checkJson(text: string): CheckedJson | undefined {
         hash = hashOfQuoted(text, start, end + 1);
         break;
       }
-      hash = (hash * 33 + code) | 0;
+      hash = (Math.imul(hash, 33) + code) | 0;
     }
     keys.add(marks.at(-1) ?? 0, hash, start, end + 1);
     const colon = skipWhite(text, end + 1);

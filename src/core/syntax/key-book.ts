@@ -80,16 +80,16 @@ export function hashOfQuoted(text: string, start: number, end: number): number {
   for (let at = start + 1; at < end - 1; at++) {
     const code = text.charCodeAt(at);
     if (code === 92 || code === 39 || code === 10) return hashOf(decodeScalar(text, start, end));
-    hash = (hash * 33 + code) | 0;
+    hash = (Math.imul(hash, 33) + code) | 0;
   }
   return hash;
 }
 
 function hashOf(name: string): number {
   let hash = HASH_START;
-  for (let at = 0; at < name.length; at++) hash = (hash * 33 + name.charCodeAt(at)) | 0;
+  for (let at = 0; at < name.length; at++) hash = (Math.imul(hash, 33) + name.charCodeAt(at)) | 0;
   return hash;
 }
 
-/** Hashes of plain names begin with this and go on with `hash * 33 + character`, as 32-bit integers. */
+/** Hashes of plain names begin with this and go on with `Math.imul(hash, 33) + character`, as 32-bit integers. */
 export const HASH_START = 5381;
