@@ -44,7 +44,16 @@ const inner = [
 ];
 
 // Files of core itself, after all its rooms, in this order; the façade is the last.
-const innerFiles = ['last-good.ts', 'trees.ts', 'reading.ts', 'shelf.ts', 'settled.ts', 'published.ts', 'session.ts'];
+const innerFiles = [
+  'last-good.ts',
+  'trees.ts',
+  'reading.ts',
+  'shelf.ts',
+  'settled.ts',
+  'published.ts',
+  'report.ts',
+  'session.ts',
+];
 
 // In these folders each file is one thing among many; the contract and the lists are not.
 const collections = new Map([

@@ -25,6 +25,7 @@ import type { Publisher } from './publisher';
 import { readAhead } from './read-ahead';
 import type { ReadingPool } from '../workspace/reading-apart/pool';
 import { createLargeFiles } from './large-files';
+import { type Cause, createJudging } from './judging';
 import { createLongDocuments } from './long-documents';
 
 export interface FolderEnvironment {
@@ -45,9 +46,6 @@ export interface FolderEnvironment {
 }
 
 export type FolderState = 'indexing' | 'ready' | 'cancelled';
-/** Why something is judged anew. */
-export type Cause = 'typing' | 'other';
-
 export interface Folder {
   readonly uri: string;
   readonly root: string;
@@ -92,9 +90,6 @@ export interface Folder {
   readonly dispose: () => void;
 }
 
-/** A judgement that took long is not begun again before as long has passed since it ended, or this many milliseconds. */
-const LONGEST_REST_MS = 50;
-
 const RESTRICTED = {
   kind: 'unknown',
   reason: 'Restricted Mode: git does not run before the workspace is trusted.',
@@ -127,11 +122,6 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
   const superseded = new Map<string, number>();
   const validation = new Map<string, { readonly id: string | undefined; readonly problems: readonly Problem[] }>();
   let state: FolderState = 'indexing';
-  let report: Report | undefined;
-  let causes = new Set<Cause>();
-  let stopTurn: (() => void) | undefined;
-  let lastCost = 0;
-  let lastEnd = 0;
   let disposed = false;
   let reading: Promise<void> = Promise.resolve();
   let wantedRead: string | undefined;
@@ -159,37 +149,25 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
     const opened: SourceFile = { file, id: blobId(Buffer.from(text, 'utf8')), text: () => text };
     earlyProblems(root, opened, session)
       .then((problems) => {
-        if (state !== 'indexing' || report !== undefined || open.get(file)?.() !== text) return;
+        if (state !== 'indexing' || judging.latest() !== undefined || open.get(file)?.() !== text) return;
         early.set(file, problems);
         environment.early(folder, [...early.values()].flat());
       })
       .catch((error: unknown) => environment.failed('The first look at a document', error));
   };
-  const judge = (): void => {
-    stopTurn?.();
-    stopTurn = undefined;
-    const onlyTyping = !causes.has('other');
-    causes = new Set();
-    const begun = clock.now();
-    try {
-      report = session.judge(workspace.snapshot(clock.today()));
-    } catch (error) {
-      environment.failed('The judgement', error);
-    }
-    lastEnd = clock.now();
-    lastCost = lastEnd - begun;
-    if (report !== undefined) environment.judged(folder, onlyTyping);
-    if (isSaved) return;
-    isSaved = true;
-    cache.save().catch((error: unknown) => environment.failed('The warm index', error));
-  };
-  const touch = (cause: Cause): void => {
-    causes.add(cause);
-    if (state !== 'ready' || stopTurn !== undefined || disposed) return;
-    // The first keystroke after a pause does not wait; in a burst the other half of the time is for requests.
-    const rest = lastCost < 5 ? 0 : Math.min(lastCost, LONGEST_REST_MS) - (clock.now() - lastEnd);
-    stopTurn = clock.later(Math.max(0, rest), judge);
-  };
+  const judging = createJudging({
+    clock,
+    begin: () => session.judgeInSteps(workspace.snapshot(clock.today())),
+    isReady: () => state === 'ready',
+    judged: (onlyTyping) => {
+      environment.judged(folder, onlyTyping);
+      if (isSaved) return;
+      isSaved = true;
+      cache.save().catch((error: unknown) => environment.failed('The warm index', error));
+    },
+    failed: (error) => environment.failed('The judgement', error),
+  });
+  const { touch } = judging;
   const readBaselineOnce = async (): Promise<void> => {
     const name = wanted();
     wantedRead = name;
@@ -250,6 +228,7 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
       }
       state = 'ready';
       touch('other');
+      await judging.settled(options.signal);
       for (const file of open.keys()) prepare(file);
     },
     readBaseline,
@@ -271,7 +250,7 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
       touch('other');
       configMayHaveChanged();
     },
-    isJudged: () => stopTurn === undefined,
+    isJudged: judging.isJudged,
     opened: (file, text) => {
       open.set(file, () => text);
       tellEarly(file);
@@ -308,11 +287,8 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
     },
     isSuperseded: (file, version) => superseded.get(file) === version,
     touch,
-    report: () => {
-      if (state === 'ready' && (stopTurn !== undefined || report === undefined)) judge();
-      return report;
-    },
-    latest: () => report,
+    report: judging.report,
+    latest: judging.latest,
     review: async (request, signal) => {
       const besides = await readEvidenceFiles(root, signal);
       return folder.report() === undefined ? undefined : session.review(besides, request);
@@ -332,7 +308,7 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
     isOpen: (file) => open.has(file),
     dispose: () => {
       disposed = true;
-      stopTurn?.();
+      judging.stop();
       large?.stop();
       publisher.clear();
     },

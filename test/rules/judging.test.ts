@@ -7,6 +7,7 @@ import type { Graph } from '../../src/core/model/graph';
 import type { Evidence } from '../../src/core/model/place';
 import { RULES } from '../../src/core/rules/index';
 import { judge } from '../../src/core/rules/judge';
+import { finished } from '../../src/core/syntax/steps';
 import { fingerprint } from '../../src/core/rules/judging/fingerprint';
 import { type Judged, mergeVerdicts } from '../../src/core/rules/judging/merge';
 import { severityOf } from '../../src/core/rules/judging/severity';
@@ -130,21 +131,22 @@ describe('the findings of a call', () => {
   it('are none while no tier is declared anywhere', () => {
     const it = { ...call(3), unresolved: { text: 'b', what: 'service' } } as const;
     const changes = { services: [], operations: [], calls: [{ kind: 'added', it }] } as const;
-    assert.equal(judge({ ...CONTEXT, changes }).findings.length, 1);
+    assert.equal(finished(judge({ ...CONTEXT, changes })).findings.length, 1);
     const nobody = { ...EMPTY, anyTier: false };
-    assert.deepEqual(judge({ ...CONTEXT, changes, head: nobody, before: nobody }).findings, []);
+    assert.deepEqual(finished(judge({ ...CONTEXT, changes, head: nobody, before: nobody })).findings, []);
   });
 
   it('are told where only the branch took the last tier away', () => {
     const it = { ...call(3), unresolved: { text: 'b', what: 'service' } } as const;
     const changes = { services: [], operations: [], calls: [{ kind: 'added', it }] } as const;
-    assert.equal(judge({ ...CONTEXT, changes, head: { ...EMPTY, anyTier: false } }).findings.length, 1);
+    assert.equal(finished(judge({ ...CONTEXT, changes, head: { ...EMPTY, anyTier: false } })).findings.length, 1);
   });
 
   it('are none for calls of a grade that is not trusted', () => {
     const it = { ...call(3), grade: 'observed', unresolved: { text: 'b', what: 'service' } } as const;
     assert.deepEqual(
-      judge({ ...CONTEXT, changes: { services: [], operations: [], calls: [{ kind: 'added', it }] } }).findings,
+      finished(judge({ ...CONTEXT, changes: { services: [], operations: [], calls: [{ kind: 'added', it }] } }))
+        .findings,
       [],
     );
   });

@@ -4,6 +4,7 @@ import type { Change } from '../model/change';
 import type { Fix } from '../model/edit';
 import { comparePlaces } from '../model/place';
 import type { Finding } from '../model/finding';
+import type { Steps } from '../syntax/steps';
 import { addDays, parseDay } from '../units/day';
 import { covers } from '../waivers/cover';
 import type { JudgedWaiver } from '../waivers/sides';
@@ -28,9 +29,10 @@ export interface Judgement {
 
 /**
  * The findings of a change. Hardly any while no tier is declared on either side: then nobody has said yet what matters. Only
- * calls whose evidence is of a grade that the configuration trusts are judged.
+ * calls whose evidence is of a grade that the configuration trusts are judged. Pauses between rules, and within what is asked of
+ * many calls.
  */
-export function judge(given: RuleContext): Judgement {
+export function* judge(given: RuleContext): Steps<Judgement> {
   const context: RuleContext = { ...given, severities: new Map(ALL_RULES.map(({ id, severity }) => [id, severity])) };
   const used = new Set<JudgedWaiver>();
   const silenced = new Map<string, number>();
@@ -43,10 +45,10 @@ export function judge(given: RuleContext): Judgement {
   for (const rule of ALL_RULES) {
     if (context.config.rules.get(rule.id)?.off || !(anyTier || rule.evenWithoutTiers)) continue;
     if (context.off?.(rule.code) !== undefined) {
-      silenced.set(rule.code, ask(context, rule).length);
+      silenced.set(rule.code, (yield* ask(context, rule)).length);
       continue;
     }
-    for (const { verdict, key } of ask(context, rule)) {
+    for (const { verdict, key } of yield* ask(context, rule)) {
       const call = key === undefined ? undefined : calls.get(key);
       const judged = withWaiver(
         context,
@@ -59,16 +61,27 @@ export function judge(given: RuleContext): Judgement {
         used,
       );
       if (call === undefined) alone.push(judged);
-      else byCall.set(call.key, [...(byCall.get(call.key) ?? []), judged]);
+      else if (!push(byCall, call.key, judged)) byCall.set(call.key, [judged]);
     }
   }
-  const findings = [...byCall.values(), ...alone.map((one) => [one])]
-    .flatMap((judged) => mergeVerdicts(judged) ?? [])
-    .map((finding) => withWaiveFix(finding, context.today))
-    .sort(
-      (a, b) => comparePlaces(a.place, b.place) || compare(a.code, b.code) || compare(a.fingerprint, b.fingerprint),
-    );
+  const findings: Finding[] = [];
+  for (const judged of [...byCall.values(), ...alone.map((one) => [one])]) {
+    const finding = mergeVerdicts(judged);
+    if (finding !== undefined && findings.push(withWaiveFix(finding, context.today)) % STEP === 0) yield;
+  }
+  findings.sort(
+    (a, b) => comparePlaces(a.place, b.place) || compare(a.code, b.code) || compare(a.fingerprint, b.fingerprint),
+  );
   return { findings, used, silenced };
+}
+
+/** Calls that a rule is asked about between two pauses: a few milliseconds. */
+const STEP = 64;
+
+function push<T>(lists: ReadonlyMap<string, T[]>, key: string, one: T): boolean {
+  const list = lists.get(key);
+  list?.push(one);
+  return list !== undefined;
 }
 
 /** What informs stops nobody, and a waiver of a waiver helps nobody. */
@@ -110,18 +123,23 @@ function withWaiver(context: RuleContext, judged: Judged, used: Set<JudgedWaiver
   return { ...judged, verdict: { ...verdict, message: `${verdict.message} ${proposedText(proposed.waiver)}` } };
 }
 
-function ask(
-  context: RuleContext,
-  rule: Rule,
-): readonly { readonly verdict: Verdict; readonly key: string | undefined }[] {
+interface Asked {
+  readonly verdict: Verdict;
+  readonly key: string | undefined;
+}
+
+function* ask(context: RuleContext, rule: Rule): Steps<readonly Asked[]> {
+  yield;
   if (rule.on === 'workspace') return rule.check(context).map((verdict) => ({ verdict, key: verdict.call }));
-  return context.changes.calls
-    .filter((change) => concerns(context, rule, change))
-    .flatMap((change) => {
-      const verdict = rule.check(context, change);
-      if (verdict === undefined) return [];
-      return [{ verdict: { ...verdict, service: verdict.service ?? change.it.from.service }, key: change.it.key }];
-    });
+  const asked: Asked[] = [];
+  for (const [index, change] of context.changes.calls.entries()) {
+    if (index % STEP === STEP - 1) yield;
+    const verdict = concerns(context, rule, change) ? rule.check(context, change) : undefined;
+    if (verdict === undefined) continue;
+    const service = verdict.service ?? change.it.from.service;
+    asked.push({ verdict: { ...verdict, service }, key: change.it.key });
+  }
+  return asked;
 }
 
 function concerns({ config }: RuleContext, rule: CallRule, { kind, it }: Change<Call>): boolean {
