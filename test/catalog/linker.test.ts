@@ -1,11 +1,16 @@
 // A linker that remembers gives what one that knows nothing gives, whatever was linked before.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { callsBy, callsOutside } from '../../src/core/catalog/calls-by';
 import { createLinker, link } from '../../src/core/catalog/link';
 import { compareText } from '../../src/core/catalog/order';
 import { changePages, pagesOf } from '../../src/core/catalog/pages';
+import { sameItems } from '../../src/core/catalog/remember';
+import { servicesApart } from '../../src/core/catalog/services-apart';
 import { DEFAULT_CONFIG } from '../../src/core/config/read';
+import type { Call } from '../../src/core/model/call';
 import type { Facts } from '../../src/core/model/facts';
+import type { Catalog } from '../../src/core/model/graph';
 import { createReader } from '../../src/core/reading';
 import { generateEstate } from '../../bench/generate';
 
@@ -15,6 +20,30 @@ function factsOf(files: ReadonlyMap<string, string>): readonly Facts[] {
   const reader = createReader();
   const sources = new Map([...files].map(([file, text]) => [file, { file, id: text, text: () => text }]));
   return [...sources.values()].map((source) => reader.read(source, sources).facts);
+}
+
+/** The tables that are carried on from edit to edit are those of the list. */
+function assertSameTables(calls: readonly Call[]): void {
+  const { from, to } = callsBy(calls);
+  const fresh = callsBy([...calls]);
+  for (const name of new Set(calls.flatMap((call) => [call.from.service, call.to.service, 'nobody']))) {
+    assert.ok(sameItems(from(name), fresh.from(name)), `from ${name}`);
+    assert.ok(sameItems(to(name), fresh.to(name)), `to ${name}`);
+  }
+}
+
+/** What differs is found without looking at all, and is what a look at all finds. */
+function assertApart(one: Catalog, other: Catalog): void {
+  const calls = new Set(other.calls);
+  assert.deepEqual(
+    callsOutside(one.calls, other.calls),
+    one.calls.filter((call) => !calls.has(call)),
+  );
+  const names = [...new Set([...one.services.keys(), ...other.services.keys()])].sort(compareText);
+  assert.deepEqual(
+    servicesApart(one.services, other.services),
+    names.filter((name) => one.services.get(name) !== other.services.get(name)),
+  );
 }
 
 describe('a linker', function () {
@@ -33,17 +62,22 @@ describe('a linker', function () {
     if (how === 1) return lines.toSpliced(at, 1).join('\n');
     if (how === 2) return text.replace(/svc-000\d/, `svc-000${where % 10}`);
     if (how === 3) return text.replace(/namespace: \w+/, 'namespace: other');
+    if (how === 7) return text.replace(/http:\/\/svc-\d+/, `https://api-${where % 3}.example.com`);
+    if (how === 8)
+      return `${text}dependencies: [{ to: far-${where % 3}, mode: sync }, { to: svc-0001, mode: async }]\n`;
     return how === 4 ? '' : text.replace('getItem0', 'getItemZero');
   }
 
   it('answers as a new one, after any sequence of edits', () => {
-    const edit = fc.record({ file: fc.nat(names.length - 1), how: fc.nat(6), where: fc.nat(400) });
+    const edit = fc.record({ file: fc.nat(names.length - 1), how: fc.nat(8), where: fc.nat(400) });
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
         const linker = createLinker();
         let now = whole;
         let pages = paged;
-        assert.deepEqual(linker(pages, DEFAULT_CONFIG), link(now, DEFAULT_CONFIG));
+        const first = linker(pages, DEFAULT_CONFIG);
+        let last = first;
+        assert.deepEqual(first, link(now, DEFAULT_CONFIG));
         for (const { file, how, where } of edits) {
           const name = names[file] ?? '';
           const [changed] = factsOf(new Map([[name, edited(estate.files.get(name) ?? '', how, where)]]));
@@ -51,12 +85,22 @@ describe('a linker', function () {
           now = now.flatMap((one) => (one.file === name && changed !== undefined ? (gone ? [] : [changed]) : [one]));
           if (!gone && changed !== undefined && !now.includes(changed)) now = [...now, changed];
           pages = changePages(pages, new Map([[name, gone ? undefined : changed]]), ({ file }) => file);
-          assert.deepEqual(linker(pages, DEFAULT_CONFIG), link(now, DEFAULT_CONFIG));
+          const before = last;
+          last = linker(pages, DEFAULT_CONFIG);
+          assert.deepEqual(last, link(now, DEFAULT_CONFIG));
+          assert.deepEqual([...last.services.keys()], [...last.services.keys()].sort(compareText));
+          assertSameTables(last.calls);
+          for (const [one, other] of [
+            [before, last],
+            [first, last],
+            [last, first],
+          ] as const)
+            assertApart(one, other);
           // The other side is linked in between.
           assert.deepEqual(linker(paged, DEFAULT_CONFIG), link(whole, DEFAULT_CONFIG));
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 25 },
     );
   });
 

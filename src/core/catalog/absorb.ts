@@ -1,23 +1,8 @@
 // A vague call (the service can reach the other) becomes further evidence of the declared calls that say more.
 import { type Call, callPair } from '../model/call';
 import { createCall, mergeTerms } from './create-call';
-import { compareText, uniqueEvidence } from './order';
+import { uniqueEvidence } from './order';
 import { sameItems } from './remember';
-
-/**
- * Takes merged calls sorted by key; gives them without the vague ones that a declared call of the same services covers.
- * Vague is a call of service precision that nobody declared or that says nothing, and one of unknown mode with the same
- * ends as a call whose mode is known.
- */
-export function absorbVague(calls: readonly Call[]): readonly Call[] {
-  const callers = new Map<string, Call[]>();
-  for (const call of calls) {
-    const own = callers.get(call.from.service);
-    if (own === undefined) callers.set(call.from.service, [call]);
-    else own.push(call);
-  }
-  return [...callers.values()].flatMap(ofCaller).sort((a, b) => compareText(a.key, b.key));
-}
 
 interface Absorbed {
   readonly calls: readonly Call[];
@@ -27,8 +12,14 @@ interface Absorbed {
 /** By the first call of a caller: the same calls leave the same ones. */
 const known = new WeakMap<Call, Absorbed>();
 
-function ofCaller(calls: readonly Call[]): readonly Call[] {
-  const [first] = calls as [Call, ...Call[]];
+/**
+ * Takes the merged calls of one caller, sorted by key; gives them without the vague ones that a declared call of the same
+ * services covers. Vague is a call of service precision that nobody declared or that says nothing, and one of unknown mode
+ * with the same ends as a call whose mode is known.
+ */
+export function absorbVague(calls: readonly Call[]): readonly Call[] {
+  const [first] = calls;
+  if (first === undefined) return calls;
   let found = known.get(first);
   if (found === undefined || !sameItems(found.calls, calls)) {
     found = { calls, left: absorbedBy(calls) };
@@ -37,7 +28,6 @@ function ofCaller(calls: readonly Call[]): readonly Call[] {
   return found.left;
 }
 
-/** Takes the calls of one caller. */
 function absorbedBy(calls: readonly Call[]): readonly Call[] {
   if (!calls.some(mayBeVague)) return calls;
   const groups = new Map<string, Call[]>();

@@ -4,10 +4,12 @@ import type { Call, Precision } from '../model/call';
 import { comparePlaces } from '../model/place';
 import type { Problem } from '../model/problem';
 import { absorbVague } from './absorb';
+import { callsBy, noteCallers } from './calls-by';
 import { createCall, mergeTerms } from './create-call';
 import type { Draft, Drafted } from './drafts';
+import { grouped } from './grouped';
 import { compareText, gradeRank, uniqueEvidence } from './order';
-import { sameItems } from './remember';
+import { rememberEach, sameItems } from './remember';
 
 interface MergedCalls {
   readonly calls: readonly Call[];
@@ -18,12 +20,15 @@ interface MergedCalls {
 
 type CallMerger = (drafted: readonly Drafted[]) => MergedCalls;
 
+/** What was come to last: all of it is changed in place when something is stated otherwise. */
 interface Merging {
   readonly pages: ReadonlySet<Drafted>;
-  readonly calls: readonly Call[];
-  readonly hints: readonly Call[];
+  /** The calls before vague ones are absorbed, by their key. */
+  readonly byKey: Map<string, Call>;
+  /** The same by caller, sorted by key. */
+  readonly byCaller: Map<string, readonly Call[]>;
   /** What is told of the statements of a call, by its key. */
-  readonly told: ReadonlyMap<string, readonly Problem[]>;
+  readonly told: Map<string, readonly Problem[]>;
   readonly merged: MergedCalls;
 }
 
@@ -36,24 +41,109 @@ export function createCallMerger(): CallMerger {
   return (drafted) => {
     const touched = last && touchedKeys(last.pages, drafted);
     if (last !== undefined && touched?.size === 0) return last.merged;
-    const isTouched = ({ key }: Pick<Draft, 'key'>) => touched?.has(key) !== false;
-    const drafts = drafted.flatMap((page) => page.drafts.filter(isTouched));
-    const told = new Map([...(last?.told ?? [])].filter(([key]) => !isTouched({ key })));
-    const kept = (calls: readonly Call[] = []) => (touched === undefined ? [] : calls.filter((one) => !isTouched(one)));
-    const merge = (earlier: readonly Call[] | undefined, now: readonly Draft[]): readonly Call[] =>
-      [...kept(earlier), ...mergeGroups(now, told)].sort((a, b) => compareText(a.key, b.key));
-    const calls = merge(
-      last?.calls,
-      drafts.filter(({ grade }) => !isHint(grade)),
-    );
-    const hints = merge(
-      last?.hints,
-      drafts.filter(({ grade }) => isHint(grade)),
-    );
-    const merged = { calls: absorbVague(calls), hints, problems: [...told.values()].flat() };
-    last = { pages: new Set(drafted), calls, hints, told, merged };
-    return merged;
+    const isMuch = touched === undefined || touched.size > MOST_TOUCHED;
+    last = last === undefined || isMuch ? mergeAll(drafted) : mergeAgain(last, drafted, touched);
+    return last.merged;
   };
+}
+
+/** Of more calls than this all are merged anew, each of which is remembered: looking for their statements costs as much. */
+const MOST_TOUCHED = 200;
+
+function mergeAll(drafted: readonly Drafted[]): Merging {
+  const drafts = drafted.flatMap((page) => page.drafts);
+  const told = new Map<string, readonly Problem[]>();
+  const calls = mergeGroups(
+    drafts.filter(({ grade }) => !isHint(grade)),
+    told,
+  ).sort(compareKeys);
+  const hints = mergeGroups(
+    drafts.filter(({ grade }) => isHint(grade)),
+    told,
+  ).sort(compareKeys);
+  const byCaller = new Map(grouped(calls, ({ from }) => from.service));
+  const merged = {
+    calls: [...byCaller.values()].flatMap(absorbVague).sort(compareKeys),
+    hints,
+    problems: [...told.values()].flat(),
+  };
+  return { pages: new Set(drafted), byKey: new Map(calls.map((call) => [call.key, call])), byCaller, told, merged };
+}
+
+function mergeAgain(last: Merging, drafted: readonly Drafted[], touched: ReadonlySet<string>): Merging {
+  const { byKey, byCaller, told } = last;
+  const drafts = [...touched].flatMap((key) => drafted.flatMap((page) => draftsOn(page).get(key) ?? NO_DRAFTS));
+  for (const key of touched) told.delete(key);
+  const fresh = mergeGroups(
+    drafts.filter(({ grade }) => !isHint(grade)),
+    told,
+  );
+  const hints = mergeGroups(
+    drafts.filter(({ grade }) => isHint(grade)),
+    told,
+  );
+  const callers = new Set(fresh.map(({ from }) => from.service));
+  for (const key of touched) {
+    const before = byKey.get(key);
+    if (before !== undefined) callers.add(before.from.service);
+    byKey.delete(key);
+  }
+  for (const call of fresh) byKey.set(call.key, call);
+  const changed = new Map<string, readonly Call[]>();
+  for (const caller of callers) {
+    const kept = (byCaller.get(caller) ?? []).filter(({ key }) => !touched.has(key));
+    const own = [...kept, ...fresh.filter(({ from }) => from.service === caller)].sort(compareKeys);
+    if (own.length === 0) byCaller.delete(caller);
+    else byCaller.set(caller, own);
+    changed.set(caller, own.length === 0 ? own : absorbVague(own));
+  }
+  const merged = {
+    calls: withCallers(last.merged.calls, changed),
+    hints: withHints(last.merged.hints, hints, touched),
+    problems: told.size === 0 ? [] : [...told.values()].flat(),
+  };
+  return { pages: new Set(drafted), byKey, byCaller, told, merged };
+}
+
+const NO_DRAFTS: readonly Draft[] = [];
+const draftsOn = rememberEach(({ drafts }: Drafted) => grouped(drafts, ({ key }) => key));
+
+/** The same list where it holds the very same calls. */
+function withCallers(calls: readonly Call[], changed: ReadonlyMap<string, readonly Call[]>): readonly Call[] {
+  const { from } = callsBy(calls);
+  const differing = new Map([...changed].filter(([caller, own]) => !sameItems(own, from(caller))));
+  if (differing.size === 0) return calls;
+  const gone = new Set([...differing.keys()].flatMap(from));
+  const after = spliced(calls, gone, [...differing.values()].flat());
+  noteCallers(calls, after, differing);
+  return after;
+}
+
+function withHints(hints: readonly Call[], fresh: readonly Call[], touched: ReadonlySet<string>): readonly Call[] {
+  const gone = new Set(hints.length === 0 ? [] : hints.filter(({ key }) => touched.has(key)));
+  return gone.size === 0 && fresh.length === 0 ? hints : spliced(hints, gone, fresh);
+}
+
+/** A list sorted by key without some calls and with others. */
+function spliced(calls: readonly Call[], gone: ReadonlySet<Call>, fresh: readonly Call[]): readonly Call[] {
+  const after = calls.filter((call) => !gone.has(call));
+  for (const call of fresh) after.splice(positionOf(after, call.key), 0, call);
+  return after;
+}
+
+/** Of the first call whose key is not smaller. */
+function positionOf(calls: readonly Call[], key: string): number {
+  let [low, high] = [0, calls.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compareText(calls[middle]?.key ?? '', key) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function compareKeys(a: Call, b: Call): number {
+  return compareText(a.key, b.key);
 }
 
 /** The keys of statements that are on one side only. */

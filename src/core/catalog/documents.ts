@@ -8,6 +8,7 @@ import type { Hosts } from './hosts';
 import type { Names } from './names';
 import { type OperationsByKey, operationsOfDocument, uniteOperations } from './operation-keys';
 import { compareText } from './order';
+import { rememberEach, sameItems } from './remember';
 import { createSameness } from './sameness';
 import { nameByTitle, slugsOf } from './title';
 
@@ -120,19 +121,33 @@ function collect(bound: readonly Bound[], copies: ReadonlyMap<string, string>): 
  * Operations and evidence of the services whose documents say something else `now` of places and contracts than when they
  * were assigned; whose they are does not depend on that.
  */
-export function documentsNow(
-  { provided }: Documents,
-  now: ReadonlyMap<ApiFact, ApiFact>,
-): ReadonlyMap<string, { readonly operations: OperationsByKey; readonly evidence: readonly Evidence[] }> {
-  const moved = new Map<string, { readonly operations: OperationsByKey; readonly evidence: readonly Evidence[] }>();
+export function documentsNow(documents: Documents, now: ReadonlyMap<ApiFact, ApiFact>): ReadonlyMap<string, Moved> {
+  const moved = new Map<string, Moved>();
   if (now.size === 0) return moved;
+  const { provided } = documents;
+  const known = movedBefore(documents);
   const services = new Set(provided.flatMap(({ api, service }) => (now.has(api) ? [service] : [])));
   for (const name of services) {
     const own = provided.flatMap(({ api, service }) => (service === name ? [now.get(api) ?? api] : []));
-    moved.set(name, { operations: uniteOperations(own.map(operationsOfDocument)), evidence: own.map(evidenceOf) });
+    const before = known.get(name);
+    const one =
+      before !== undefined && sameItems(before.apis, own)
+        ? before
+        : { apis: own, operations: uniteOperations(own.map(operationsOfDocument)), evidence: own.map(evidenceOf) };
+    known.set(name, one);
+    moved.set(name, one);
   }
   return moved;
 }
+
+interface Moved {
+  readonly apis: readonly ApiFact[];
+  readonly operations: OperationsByKey;
+  readonly evidence: readonly Evidence[];
+}
+
+/** What the documents of a service came to last: while somebody types in one, those of others stay as they moved. */
+const movedBefore = rememberEach((_: Documents) => new Map<string, Moved>());
 
 const evidenceOfApi = new WeakMap<ApiFact, Evidence>();
 

@@ -7,16 +7,14 @@ import type { Problem } from '../model/problem';
 import type { Service } from '../model/service';
 import { createCallMerger } from './calls';
 import { clusterOf, findDanglingCalls, findStandingDangling } from './dangling';
-import { documentsNow } from './documents';
-import { type Drafted, draftCalls } from './drafts';
+import { draftCalls } from './drafts';
 import { joinFlows } from './flows';
-import { listOperations } from './operation-keys';
 import { compareText } from './order';
 import { flatPages, itemsOf, type Pages, pagesOf } from './pages';
-import { remember, rememberEach, sameItems } from './remember';
-import { mergeService, type ServiceParts } from './service';
+import { remember } from './remember';
+import { createServiceJoiner } from './services';
 import { BASELINE } from './sources';
-import { createStanding, type Standing } from './standing';
+import { createStanding } from './standing';
 import { tierScale } from './tiers';
 import { unknownNames } from './unknown-names';
 import { unknownWords } from './unknown-words';
@@ -45,7 +43,7 @@ export function createLinker(): Linker {
   const reviewsIn = remember(reviewsOf);
   const flowsOf = remember(joinFlows);
   const danglingOf = remember(findStandingDangling);
-  const mergeOnce = createServiceMerger();
+  const servicesOf = createServiceJoiner();
   const mergeCalls = createCallMerger();
   return (facts, config) => {
     const standing = standingOf(facts);
@@ -56,9 +54,7 @@ export function createLinker(): Linker {
     const merged = mergeCalls(drafted);
     const flows = flowsOf(stated, workspace, scale);
     const reviews = reviewsIn(stated, workspace);
-    const services = joinServices(workspace, drafted, { reviews, now: standing.now }, (parts) =>
-      mergeOnce(parts, config, scale),
-    );
+    const services = servicesOf({ workspace, config, scale, reviews }, drafted, standing.now);
     const problems = [
       ...workspace.problems,
       ...drafted.flatMap((page) => page.problems),
@@ -90,104 +86,6 @@ export function createLinker(): Linker {
 
 const incompleteIn = flatPages(({ file, complete, partial }: Facts) => (!complete || partial ? [file] : []));
 const baselinesIn = flatPages((facts: Facts) => (facts.formats.includes(BASELINE) ? [facts] : []));
-
-interface Standings {
-  readonly reviews: ReadonlyMap<string, Place>;
-  readonly now: Standing['now'];
-}
-
-/** The names that calls mention, and the hosts of third parties among them, on one page. */
-interface Mentioned {
-  readonly names: ReadonlySet<string>;
-  readonly hosts: ReadonlyMap<string, string>;
-}
-
-const mentionedOn = rememberEach(({ drafts }: Drafted): Mentioned => {
-  const names = new Set<string>();
-  const hosts = new Map<string, string>();
-  for (const { from, to, grade, externalHost } of drafts) {
-    if (grade === 'allowed' || grade === 'inferred') continue;
-    names.add(from.service).add(to.service);
-    if (externalHost !== undefined) hosts.set(to.service, externalHost);
-  }
-  return { names, hosts };
-});
-
-/** Described services first, then the names that only documents, or only calls, mention; sorted by name. */
-function joinServices(
-  workspace: Workspace,
-  drafted: readonly Drafted[],
-  { reviews, now }: Standings,
-  merge: (parts: ServiceParts) => Service,
-): Map<string, Service> {
-  const { names, documents } = workspace;
-  const all = new Set([...names.groups.keys(), ...documents.evidence.keys()]);
-  const externalHosts = new Map<string, string>();
-  for (const page of drafted) {
-    const mentioned = mentionedOn(page);
-    for (const name of mentioned.names) all.add(name);
-    for (const [name, host] of mentioned.hosts) externalHosts.set(name, host);
-  }
-  const hosts = workspace.hosts.byService();
-  const moved = documentsNow(documents, now);
-  const services = new Map<string, Service>();
-  for (const name of [...all].sort(compareText)) {
-    const addresses = hosts.get(name);
-    const externalHost = externalHosts.get(name);
-    const review = reviews.get(name);
-    const own = moved.get(name);
-    const parts = {
-      name,
-      aliases: names.aliases.get(name) ?? NO_NAMES,
-      facts: names.groups.get(name) ?? NO_FACTS,
-      statements: workspace.statements.get(name) ?? NO_STATEMENTS,
-      routes: workspace.routes.get(name) ?? NO_ROUTES,
-      operations: listOperations(own?.operations ?? documents.operations.get(name)),
-      documents: own?.evidence ?? documents.evidence.get(name) ?? NO_EVIDENCE,
-      ...(externalHost === undefined ? {} : { externalHost }),
-      ...(addresses === undefined ? {} : { hosts: addresses }),
-      ...(review === undefined ? {} : { review }),
-    };
-    services.set(name, merge(parts));
-  }
-  return services;
-}
-
-const NO_NAMES: ServiceParts['aliases'] = [];
-const NO_FACTS: ServiceParts['facts'] = [];
-const NO_STATEMENTS: ServiceParts['statements'] = [];
-const NO_ROUTES: ServiceParts['routes'] = [];
-const NO_EVIDENCE: ServiceParts['documents'] = [];
-
-const MOST_NAMES = 20_000;
-
-/** Gives `mergeService` with its last answer for each name: the same parts give the same service. */
-function createServiceMerger(): typeof mergeService {
-  const known = new Map<string, { readonly given: readonly unknown[]; readonly service: Service }>();
-  return (parts, config, scale) => {
-    const { name, aliases, facts, statements, routes, operations, documents, externalHost, hosts, review } = parts;
-    const given = [
-      aliases,
-      facts,
-      statements,
-      routes,
-      operations,
-      documents,
-      externalHost,
-      hosts,
-      review,
-      config,
-      scale,
-    ];
-    const earlier = known.get(name);
-    if (earlier !== undefined && sameItems(earlier.given, given)) return earlier.service;
-    // Names that were only typed on the way to another one must not pile up.
-    if (known.size > MOST_NAMES) known.clear();
-    const service = mergeService(parts, config, scale);
-    known.set(name, { given, service });
-    return service;
-  };
-}
 
 /** Service → the record of its review; the first by its file. */
 function reviewsOf(facts: readonly Facts[], { resolve }: Workspace): ReadonlyMap<string, Place> {

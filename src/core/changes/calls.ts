@@ -1,9 +1,9 @@
 // Calls added, removed, modified.
+import { callsBy, callsOutside } from '../catalog/calls-by';
 import { grouped } from '../catalog/grouped';
 import { type Call, type CallEnd, callKey } from '../model/call';
 import type { Change } from '../model/change';
 import type { Graph } from '../model/graph';
-import { callsOutside } from './outside';
 import { type Earlier, generalises, isVague, restsOnSame, sameEnds } from './match-calls';
 import { sameValue } from './same';
 import type { Unfinished } from './unfinished';
@@ -42,11 +42,15 @@ export function compareCalls(
   const fresh = grouped(added.map(asItIs), pairOf);
   const pairs = new Set([...lost.keys(), ...fresh.keys()]);
   if (pairs.size === 0) return changes;
-  const ofPairs = (calls: readonly Call[], as: (call: Call) => Earlier) =>
-    grouped(
-      calls.map(as).filter((one) => pairs.has(pairOf(one))),
+  const ofPairs = (calls: readonly Call[], as: (call: Call) => Earlier) => {
+    const of = [...lost.values(), ...fresh.values()].flat();
+    const callers = new Set(of.map(({ from }) => from.service));
+    const candidates = renames.size === 0 ? [...callers].flatMap(callsBy(calls).from) : calls;
+    return grouped(
+      candidates.map(as).filter((one) => pairs.has(pairOf(one))),
       pairOf,
     );
+  };
   const allBefore = ofPairs(before.calls, align);
   const allHead = ofPairs(head.calls, asItIs);
   for (const pair of pairs) {

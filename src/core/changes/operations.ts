@@ -1,9 +1,12 @@
 // Operations added, removed, modified.
+import { servicesApart } from '../catalog/services-apart';
 import type { Change, OperationOf } from '../model/change';
 import type { Graph } from '../model/graph';
 import { type Operation, operationKey } from '../model/operation';
+import type { Service } from '../model/service';
 import { newlyRequired } from './breaks';
 import { sameValue } from './same';
+import { servicesOf } from './services';
 import type { Unfinished } from './unfinished';
 
 /**
@@ -16,10 +19,11 @@ export function compareOperations(
   renames: ReadonlyMap<string, string>,
   unfinished: Unfinished,
 ): Change<OperationOf>[] {
-  const changed = (name: string) =>
+  const apart = renames.size === 0 ? servicesApart(before.services, head.services) : undefined;
+  const changed = ({ name }: Service) =>
     renames.size > 0 || !sameList(before.services.get(name)?.operations, head.services.get(name)?.operations);
-  const old = operationsOf(before, renames, changed);
-  const now = operationsOf(head, new Map(), changed);
+  const old = operationsOf(renames, [...servicesOf(before, apart)].filter(changed));
+  const now = operationsOf(new Map(), [...servicesOf(head, apart)].filter(changed));
   const changes: Change<OperationOf>[] = [];
   for (const [key, it] of now) {
     const earlier = old.get(key);
@@ -34,14 +38,9 @@ export function compareOperations(
 }
 
 /** Most services have the very same operations on both sides: those are not looked at. */
-function operationsOf(
-  graph: Graph,
-  renames: ReadonlyMap<string, string>,
-  changed: (service: string) => boolean,
-): Map<string, OperationOf> {
+function operationsOf(renames: ReadonlyMap<string, string>, services: readonly Service[]): Map<string, OperationOf> {
   const operations = new Map<string, OperationOf>();
-  for (const { name, operations: own } of graph.services.values()) {
-    if (!changed(name)) continue;
+  for (const { name, operations: own } of services) {
     for (const operation of own) {
       const key = `${renames.get(name) ?? name}\n${operationKey(operation)}`;
       operations.set(key, { service: name, operation });

@@ -1,4 +1,5 @@
 // Services that only changed their name between baseline and head.
+import { servicesApart } from '../catalog/services-apart';
 import { aliasesOf } from '../graph/named';
 import type { Graph } from '../model/graph';
 import type { Service } from '../model/service';
@@ -12,10 +13,14 @@ const DESCRIPTOR = 'sre-yaml';
  */
 export function serviceRenames(before: Graph, head: Graph): ReadonlyMap<string, string> {
   const gone = new Map<string, Service>();
-  for (const [name, service] of before.services) if (head.services.get(name)?.known !== true) gone.set(name, service);
+  const aliases = aliasesOf(head);
+  // What is the same on both sides and not described is somebody else's name at most.
+  for (const name of [...servicesApart(before.services, head.services), ...aliases.keys()]) {
+    const service = before.services.get(name);
+    if (service !== undefined && head.services.get(name)?.known !== true) gone.set(name, service);
+  }
   const renames = new Map<string, string>();
   if (gone.size === 0) return renames;
-  const aliases = aliasesOf(head);
   const moved = movedTo(gone, before, head);
   for (const name of gone.keys()) {
     const [now, ...others] = moved.get(name) ?? [];

@@ -1,4 +1,5 @@
 // Services added, removed, modified.
+import { servicesApart } from '../catalog/services-apart';
 import type { Change } from '../model/change';
 import type { Graph } from '../model/graph';
 import type { Service } from '../model/service';
@@ -12,14 +13,16 @@ export function compareServices(
   renames: ReadonlyMap<string, string>,
   unfinished: Unfinished,
 ): Change<Service>[] {
+  // Services of which nothing is said otherwise are the same objects on both sides.
+  const apart = renames.size === 0 ? servicesApart(before.services, head.services) : undefined;
   const old = new Map<string, Service>();
-  for (const service of before.services.values()) {
+  for (const service of servicesOf(before, apart)) {
     if (!isService(service)) continue;
     const name = renames.get(service.name) ?? service.name;
     if (!old.has(name) || service.name === name) old.set(name, service);
   }
   const changes: Change<Service>[] = [];
-  for (const service of head.services.values()) {
+  for (const service of servicesOf(head, apart)) {
     if (!isService(service)) continue;
     const earlier = old.get(service.name);
     if (earlier === undefined) changes.push({ kind: 'added', it: service });
@@ -32,6 +35,14 @@ export function compareServices(
     if (!unfinished.any(service.evidence)) changes.push({ kind: 'removed', it: service });
   }
   return changes;
+}
+
+/** Those of these names, all where none are given. */
+export function servicesOf(
+  { services }: Pick<Graph, 'services'>,
+  names: readonly string[] | undefined,
+): Iterable<Service> {
+  return names?.flatMap((name) => services.get(name) ?? []) ?? services.values();
 }
 
 function isService({ known, external }: Service): boolean {

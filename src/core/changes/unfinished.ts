@@ -14,7 +14,7 @@ export interface Unfinished {
 
 export function unfinishedOf(before: Graph, head: Graph): Unfinished {
   const services = new Set<string>();
-  for (const documents of [before.documents, head.documents]) {
+  for (const documents of head.incomplete.size === 0 ? [] : [before.documents, head.documents]) {
     for (const [file, service] of documents) if (head.incomplete.has(file)) services.add(service);
   }
   const any = (evidence: readonly Evidence[]) => evidence.some(({ place }) => head.incomplete.has(place.file));

@@ -1,5 +1,7 @@
 // Which calls follow from an operation.
+import { callsBy } from '../catalog/calls-by';
 import { compareText } from '../catalog/order';
+import { rememberEach } from '../catalog/remember';
 import type { Call, CallEnd } from '../model/call';
 
 export interface Adjacency {
@@ -27,22 +29,24 @@ export function endKey({ service, operation }: CallEnd): string {
 }
 
 function createAdjacency(calls: readonly Call[]): Adjacency {
-  const services = new Map<string, Call[]>();
-  for (const call of calls) {
-    const list = services.get(call.from.service);
-    if (list === undefined) services.set(call.from.service, [call]);
-    else list.push(call);
-  }
-  for (const list of services.values()) list.sort((a, b) => compareText(a.key, b.key));
-  const ends = new Map<string, readonly Call[]>();
+  const { from } = callsBy(calls);
   return {
     from: (end) => {
-      const all = services.get(end.service) ?? [];
+      const { all, byOperation } = callsOfCaller(from(end.service));
       if (end.operation === undefined) return all;
-      const key = endKey(end);
-      const own = ends.get(key) ?? all.filter(({ from }) => (from.operation ?? end.operation) === end.operation);
-      ends.set(key, own);
+      const own =
+        byOperation.get(end.operation) ??
+        all.filter((call) => (call.from.operation ?? end.operation) === end.operation);
+      byOperation.set(end.operation, own);
       return own;
     },
   };
 }
+
+/** Kept with the calls of the caller: those of most callers are the same after an edit. */
+const callsOfCaller = rememberEach((calls: readonly Call[]) => ({
+  all: calls.some((call, at) => at > 0 && compareText(calls[at - 1]?.key ?? '', call.key) > 0)
+    ? [...calls].sort((a, b) => compareText(a.key, b.key))
+    : calls,
+  byOperation: new Map<string, readonly Call[]>(),
+}));

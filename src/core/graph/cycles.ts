@@ -1,4 +1,5 @@
 // Rings of calls in which each waits for the next.
+import { type CallsBy, callsBy } from '../catalog/calls-by';
 import { compareText } from '../catalog/order';
 import { rememberEach } from '../catalog/remember';
 import type { Call, CallEnd } from '../model/call';
@@ -68,18 +69,41 @@ function shortest(
   return last === undefined ? undefined : pathTo(last);
 }
 
+/** Questions about so many calls of a graph are answered one by one; for more, all rings are worked out at once. */
+const FEW = 50;
+
 /** True for a call of the graph that leads to where nothing leads back. */
 function leavesRing(calls: readonly Call[], { from, to }: Call): boolean {
-  const { next, groups } = ringsOf(calls);
-  return next.get(from.service)?.has(to.service) === true && groups.get(from.service) !== groups.get(to.service);
+  const { from: callsFrom } = callsBy(calls);
+  if (!callsFrom(from.service).some((one) => one.to.service === to.service)) return false;
+  const asked = askedOf(calls);
+  asked.count += 1;
+  if (asked.count <= FEW) return !leadsTo(callsFrom, to.service, from.service);
+  asked.groups ??= ringsOf(calls);
+  return asked.groups.get(from.service) !== asked.groups.get(to.service);
 }
 
-/** Who calls whom, and the groups of services that call one another, by number: no ring leads out of a group. */
-const ringsOf = rememberEach((calls: readonly Call[]) => {
-  const next = nextOf(calls);
-  const groups = components(next).flatMap((group, index) => group.map((service) => [service, index] as const));
-  return { next, groups: new Map(groups) };
-});
+interface Asked {
+  count: number;
+  groups?: ReadonlyMap<string, number>;
+}
+
+const askedOf = rememberEach((_: readonly Call[]): Asked => ({ count: 0 }));
+
+function leadsTo(callsFrom: CallsBy['from'], service: string, target: string): boolean {
+  const found = new Set([service]);
+  for (const one of found) {
+    if (one === target) return true;
+    for (const { to } of callsFrom(one)) found.add(to.service);
+  }
+  return false;
+}
+
+/** The groups of services that call one another, by number: no ring leads out of a group. */
+function ringsOf(calls: readonly Call[]): ReadonlyMap<string, number> {
+  const groups = components(nextOf(calls));
+  return new Map(groups.flatMap((group, index) => group.map((service) => [service, index] as const)));
+}
 
 function nextOf(calls: readonly Call[]): ReadonlyMap<string, ReadonlySet<string>> {
   const next = new Map<string, Set<string>>();

@@ -1,4 +1,5 @@
 // What an operation needs: everything behind its hard calls.
+import { callsBy } from '../catalog/calls-by';
 import { rememberEach } from '../catalog/remember';
 import type { Call, CallEnd } from '../model/call';
 import type { Graph } from '../model/graph';
@@ -51,22 +52,44 @@ function reach(calls: readonly Call[], from: CallEnd, most: number): Reached {
 
 const isHard = (call: Call) => call.criticality === 'hard';
 
+/** Questions about so many services are answered one by one; for more, what may need one of them is worked out for all at once. */
+const FEW = 50;
+
 /**
- * The services that may need one of some services over hard calls, themselves included: every service of which `hardReach`
- * finds one is among them. Tells of thousands of calls at once that nothing is behind them.
+ * True for one of the needed services, and for a service that may need one of them over hard calls: false only where `hardReach`
+ * finds none of them. The same set of needed services (by identity) is asked of one graph.
  */
-export function mayNeed(graph: Pick<Graph, 'calls'>, needed: Iterable<string>): ReadonlySet<string> {
-  const callers = callersByHardCalls(graph.calls);
+export function mayNeedOne(graph: Pick<Graph, 'calls'>, service: string, needed: ReadonlySet<string>): boolean {
+  const asked = askedOf(needed);
+  asked.count += 1;
+  if (asked.count <= FEW) return needed.has(service) || leadsToOne(graph, service, needed);
+  asked.all ??= mayNeed(graph, needed);
+  return asked.all.has(service);
+}
+
+const askedOf = rememberEach((_: ReadonlySet<string>): { count: number; all?: ReadonlySet<string> } => ({ count: 0 }));
+
+function leadsToOne({ calls }: Pick<Graph, 'calls'>, service: string, needed: ReadonlySet<string>): boolean {
+  const { from } = callsBy(calls);
+  const found = new Set([service]);
+  for (const one of found) {
+    for (const callee of hardCallees(from(one))) {
+      if (needed.has(callee)) return true;
+      found.add(callee);
+    }
+  }
+  return false;
+}
+
+function mayNeed({ calls }: Pick<Graph, 'calls'>, needed: Iterable<string>): ReadonlySet<string> {
+  const { to } = callsBy(calls);
   const found = new Set(needed);
-  for (const service of found) for (const caller of callers.get(service) ?? []) found.add(caller);
+  for (const service of found) for (const caller of hardCallers(to(service))) found.add(caller);
   return found;
 }
 
-const callersByHardCalls = rememberEach((calls: readonly Call[]): ReadonlyMap<string, ReadonlySet<string>> => {
-  const callers = new Map<string, Set<string>>();
-  for (const { from, to } of calls.filter(isHard)) {
-    const set = callers.get(to.service) ?? new Set<string>();
-    callers.set(to.service, set.add(from.service));
-  }
-  return callers;
-});
+/** Kept with the calls of a service: those of most services are the same after an edit. */
+const hardCallees = rememberEach((calls: readonly Call[]) => new Set(calls.filter(isHard).map(({ to }) => to.service)));
+const hardCallers = rememberEach(
+  (calls: readonly Call[]) => new Set(calls.filter(isHard).map(({ from }) => from.service)),
+);

@@ -1,5 +1,8 @@
 // Which services need which over hard calls, each once: the net under ceilings and blast radius.
+import { callsBy } from '../catalog/calls-by';
+import { grouped } from '../catalog/grouped';
 import { compareText } from '../catalog/order';
+import { rememberEach } from '../catalog/remember';
 import type { Call } from '../model/call';
 import type { Graph } from '../model/graph';
 
@@ -10,32 +13,23 @@ export interface HardGraph {
   readonly callers: (service: string) => readonly string[];
 }
 
-const known = new WeakMap<Graph['calls'], HardGraph>();
-const NO_CALLEES: ReadonlyMap<string, readonly Call[]> = new Map();
-
-/** Indexes the hard calls between services, what a service calls of itself left out; the same list is indexed once. */
+/** The hard calls between services, what a service calls of itself left out; looked at service by service. */
 export function hardGraphOf({ calls }: Pick<Graph, 'calls'>): HardGraph {
-  const already = known.get(calls);
-  if (already !== undefined) return already;
-  const callees = new Map<string, Map<string, Call[]>>();
-  const callers = new Map<string, Set<string>>();
-  for (const call of calls) {
-    const [from, to] = [call.from.service, call.to.service];
-    if (call.criticality !== 'hard' || from === to) continue;
-    const own = callees.get(from) ?? new Map<string, Call[]>();
-    const already = own.get(to);
-    if (already === undefined) own.set(to, [call]);
-    else already.push(call);
-    callees.set(from, own);
-    callers.set(to, (callers.get(to) ?? new Set()).add(from));
-  }
-  const sorted = new Map([...callers].map(([service, names]) => [service, [...names].sort(compareText)]));
-  const graph: HardGraph = {
-    callees: (service) => callees.get(service) ?? NO_CALLEES,
-    callers: (service) => sorted.get(service) ?? [],
-  };
-  known.set(calls, graph);
-  return graph;
+  const { from, to } = callsBy(calls);
+  return { callees: (service) => calleesIn(from(service)), callers: (service) => callersIn(to(service)) };
+}
+
+/** Kept with the calls of a service: those of most services are the same after an edit. */
+const calleesIn = rememberEach(
+  (calls: readonly Call[]): ReadonlyMap<string, readonly Call[]> =>
+    grouped(calls.filter(isHardToOther), ({ to }) => to.service),
+);
+const callersIn = rememberEach((calls: readonly Call[]): readonly string[] =>
+  [...new Set(calls.filter(isHardToOther).map(({ from }) => from.service))].sort(compareText),
+);
+
+function isHardToOther({ from, to, criticality }: Call): boolean {
+  return criticality === 'hard' && from.service !== to.service;
 }
 
 /** Everything that is reached from some services, themselves left out unless a ring leads back; nearest first. */

@@ -1,26 +1,13 @@
 // Who calls whom: the calls of a graph by the service that they call.
+import { callsBy } from '../catalog/calls-by';
 import type { Call, CallEnd } from '../model/call';
 import type { Graph } from '../model/graph';
 
-const known = new WeakMap<Graph['calls'], ReadonlyMap<string, readonly Call[]>>();
-
 /** The calls of an operation; those of its service as a whole count too. In the order of the graph. */
 export function callsOf({ calls }: Pick<Graph, 'calls'>, end: CallEnd): readonly Call[] {
-  const all = indexOf(calls).get(end.service) ?? [];
-  return all.filter(({ to }) => meets(to, end));
-}
-
-function indexOf(calls: Graph['calls']): ReadonlyMap<string, readonly Call[]> {
-  const already = known.get(calls);
-  if (already !== undefined) return already;
-  const index = new Map<string, Call[]>();
-  for (const call of calls) {
-    const list = index.get(call.to.service);
-    if (list === undefined) index.set(call.to.service, [call]);
-    else list.push(call);
-  }
-  known.set(calls, index);
-  return index;
+  return callsBy(calls)
+    .to(end.service)
+    .filter(({ to }) => meets(to, end));
 }
 
 /** A service as a whole meets each of its operations. */

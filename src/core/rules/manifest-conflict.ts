@@ -1,4 +1,6 @@
 // F-24: two manifests of one service disagree on its tier, owner, lifecycle or an objective.
+import { servicesApart } from '../catalog/services-apart';
+import { servicesOf } from '../changes/services';
 import type { Conflict } from '../model/service';
 import type { RuleContext, Verdict, WorkspaceRule } from './rule';
 
@@ -13,7 +15,7 @@ export const manifestConflict: WorkspaceRule = {
 
 /** Conflicts that the baseline did not have: old ones are the business of an audit, which has no baseline. */
 function check({ head, before }: RuleContext): readonly Verdict[] {
-  return [...head.services.values()].flatMap((service) => {
+  return [...servicesOf(head, servicesApart(head.services, before.services))].flatMap((service) => {
     const old = before.services.get(service.name)?.conflicts ?? [];
     return service.conflicts
       .filter((conflict) => !old.some((one) => isSame(one, conflict)))

@@ -1,6 +1,6 @@
 // F-02: through a new hard call a core service, or one that others run, comes to be needed that was not before.
 import { rememberEach } from '../catalog/remember';
-import { hardReach, mayNeed } from '../graph/reach';
+import { hardReach, mayNeedOne } from '../graph/reach';
 import { type Call, callLabel } from '../model/call';
 import type { Change } from '../model/change';
 import type { Fix } from '../model/edit';
@@ -47,7 +47,7 @@ function kindOf(head: Graph, service: string): string {
 /** The shortest path over the call to such a service that the caller did not need in the baseline. */
 function newlyNeeded({ head, before }: RuleContext, call: Call): readonly Call[] | undefined {
   const isExternal = (service: string) => head.services.get(service)?.external !== undefined;
-  if (!isExternal(call.to.service) && !mayNeedOthers(head).has(call.to.service)) return undefined;
+  if (!isExternal(call.to.service) && !mayNeedOne(head, call.to.service, othersOf(head))) return undefined;
   const needed = hardReach(before, call.from);
   const isNew = (service: string) => service !== call.from.service && !needed.has(service);
   // A direct call to core is new-call-to-core.
@@ -59,10 +59,10 @@ function newlyNeeded({ head, before }: RuleContext, call: Call): readonly Call[]
   return undefined;
 }
 
-/** The services that may need a core service, or one that others run. */
-const mayNeedOthers = rememberEach((graph: Graph) => {
+/** Core services, and those that others run. */
+const othersOf = rememberEach((graph: Graph): ReadonlySet<string> => {
   const others = [...graph.services.values()].flatMap(({ name, external }) =>
     external !== undefined || graph.tiers.get(name)?.tier === 'core' ? [name] : [],
   );
-  return mayNeed(graph, others);
+  return new Set(others);
 });

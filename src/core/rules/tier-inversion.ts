@@ -1,4 +1,5 @@
 // F-04: a service cannot work without one that declares itself less important.
+import { callsBy } from '../catalog/calls-by';
 import { type Call, callLabel } from '../model/call';
 import type { Change } from '../model/change';
 import type { Severity } from '../model/finding';
@@ -31,7 +32,7 @@ function check(context: RuleContext): readonly Verdict[] {
   const verdicts: Verdict[] = [];
   const byCause = new Map<string, Inversion[]>();
   const moved = movedTiers(context);
-  for (const call of head.calls) {
+  for (const call of moved.size > 0 ? head.calls : callsOf(head, [...changed.values()])) {
     const inversion = inversionOf(head, call);
     if (inversion === undefined || !config.trust.includes(call.grade)) continue;
     const change = changed.get(call.key);
@@ -42,6 +43,12 @@ function check(context: RuleContext): readonly Verdict[] {
   }
   for (const [service, inversions] of byCause) verdicts.push(...atTier(context, service, inversions));
   return verdicts;
+}
+
+/** The changed calls as head has them. */
+function callsOf({ calls }: Graph, changes: readonly Change<Call>[]): readonly Call[] {
+  const { from } = callsBy(calls);
+  return changes.flatMap(({ it }) => from(it.from.service).find(({ key }) => key === it.key) ?? []);
 }
 
 /** A hard call, said to be so, from a higher to a lower declared tier. */

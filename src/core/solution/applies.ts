@@ -1,6 +1,6 @@
 // Which of the questions apply to a call: its columns of the applicability matrix.
 import { rememberEach } from '../catalog/remember';
-import { hardReach, mayNeed } from '../graph/reach';
+import { hardReach, mayNeedOne } from '../graph/reach';
 import type { Graph } from '../model/graph';
 import { isMutating } from '../model/operation';
 import { type AskedCall, calledMethod, calleeOf, isUndescribed, touchesCore } from './asked-call';
@@ -86,15 +86,12 @@ function mayMutate(asked: AskedCall): boolean {
 }
 
 function hasExternalBehind({ head, call }: AskedCall): boolean {
-  const { external, before } = externals(head);
-  if (!before.has(call.to.service)) return false;
+  const external = externalsOf(head);
+  if (!mayNeedOne(head, call.to.service, external)) return false;
   return [...hardReach(head, call.to).keys()].some((service) => external.has(service));
 }
 
-/** The third parties of a graph, and the services that may need one. */
-const externals = rememberEach((graph: Graph) => {
-  const external = new Set(
-    [...graph.services.values()].flatMap((one) => (one.external === undefined ? [] : [one.name])),
-  );
-  return { external, before: mayNeed(graph, external) };
-});
+const externalsOf = rememberEach(
+  (graph: Graph): ReadonlySet<string> =>
+    new Set([...graph.services.values()].flatMap((one) => (one.external === undefined ? [] : [one.name]))),
+);

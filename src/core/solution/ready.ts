@@ -1,4 +1,5 @@
 // Ready answers for an open question: from the files, from earlier calls and stories, and team defaults.
+import { callsBy } from '../catalog/calls-by';
 import { rememberEach } from '../catalog/remember';
 import { type Call, callLabel } from '../model/call';
 import type { Graph } from '../model/graph';
@@ -40,8 +41,9 @@ function hints(id: string, asked: AskedCall): readonly ReadyAnswer[] {
   const own: ReadyAnswer[] = text === undefined ? [] : [{ text, source: 'evidence', ...(place && { place }) }];
   if (id !== 'TS-11') return own;
   // Who calls the caller with a known rate: this call is made at most so often, times its calls a request.
-  const incoming = callsOf(head)
+  const incoming = callsBy(head.calls)
     .to(call.from.service)
+    .slice(0, MOST_LOOKED_AT)
     .filter((one) => one.to.operation === call.from.operation && one.key !== call.key);
   return [...own, ...propose(id, incoming)];
 }
@@ -60,8 +62,8 @@ function fromCalls(id: string, asked: AskedCall): readonly ReadyAnswer[] {
   if (!COPIED.has(id)) return [];
   const { before, call, head } = asked;
   const sides = before === undefined ? [head] : [before, head];
-  const sameCallee = sides.flatMap((graph) => practicesOf(graph).to(id, call.to.service));
-  const sameCaller = sides.flatMap((graph) => practicesOf(graph).from(id, call.from.service));
+  const sameCallee = sides.flatMap((graph) => practicesIn(callsBy(graph.calls).to(call.to.service))(id));
+  const sameCaller = sides.flatMap((graph) => practicesIn(callsBy(graph.calls).from(call.from.service))(id));
   return [...sameCallee, ...sameCaller].flatMap(({ key, answer }) => (key === call.key ? [] : [answer]));
 }
 
@@ -71,26 +73,19 @@ interface Practice {
   readonly answer: ReadyAnswer;
 }
 
-type PracticesOf = (id: string, service: string) => readonly Practice[];
-
 /** No more are ever shown, whatever else is proposed before them and whichever call asks. */
 const MOST_TEXTS = 2 * MOST;
 
-/** Worked out once for each question and service, for changes of thousands of calls. */
-const practicesOf = rememberEach((graph: Graph): { readonly from: PracticesOf; readonly to: PracticesOf } => {
-  const calls = callsOf(graph);
-  return { from: practices(calls.from), to: practices(calls.to) };
-});
-
-function practices(callsAt: (service: string) => readonly Call[]): PracticesOf {
+/** Worked out once for each question and list of calls, for changes of thousands of calls. */
+const practicesIn = rememberEach((calls: readonly Call[]): ((id: string) => readonly Practice[]) => {
   const known = new Map<string, readonly Practice[]>();
-  return (id, service) => {
-    const key = `${id} ${service}`;
-    const found = known.get(key) ?? different(id, callsAt(service));
-    known.set(key, found);
+  const looked = calls.slice(0, MOST_LOOKED_AT);
+  return (id) => {
+    const found = known.get(id) ?? different(id, looked);
+    known.set(id, found);
     return found;
   };
-}
+});
 
 /** The first texts, of each the first two calls: one of them may be the call that asks. */
 function different(id: string, calls: readonly Call[]): readonly Practice[] {
@@ -103,27 +98,6 @@ function different(id: string, calls: readonly Call[]): readonly Practice[] {
       return [{ key: call.key, answer }];
     }),
   );
-}
-
-interface CallsOf {
-  readonly from: (service: string) => readonly Call[];
-  readonly to: (service: string) => readonly Call[];
-}
-
-/** The calls by caller and by callee, the first ones of each; made once a graph, for audits of thousands of calls. */
-const callsOf = rememberEach((graph: Graph): CallsOf => {
-  const [from, to] = [new Map<string, Call[]>(), new Map<string, Call[]>()];
-  for (const call of graph.calls) {
-    add(from, call.from.service, call);
-    add(to, call.to.service, call);
-  }
-  return { from: (service) => from.get(service) ?? [], to: (service) => to.get(service) ?? [] };
-});
-
-function add(lists: Map<string, Call[]>, service: string, call: Call): void {
-  const list = lists.get(service);
-  if (list === undefined) lists.set(service, [call]);
-  else if (list.length < MOST_LOOKED_AT) list.push(call);
 }
 
 function propose(id: string, calls: readonly Call[]): readonly ReadyAnswer[] {

@@ -1,9 +1,9 @@
 // What a statement rests on: the kind of file, whether that is half typed, and which calls a service's own manifests list.
+import { callsBy, callsOutside } from '../../catalog/calls-by';
 import type { Call } from '../../model/call';
 import type { Graph } from '../../model/graph';
 import type { Evidence } from '../../model/place';
 import { SOLUTION_FORMAT } from '../../solution/planned';
-import { callsOutside } from '../../changes/outside';
 import type { RuleContext } from '../rule';
 
 /** Formats of configuration: where a service is told an address. */
@@ -44,26 +44,19 @@ export interface Pair {
  * sides the branch caused nothing.
  */
 export function judgedPairs({ head, before, audit }: RuleContext): readonly Pair[] {
-  const touched = audit === true ? undefined : touchedPairs(head.calls, before.calls);
-  const [now, then] = [callsByPair(head.calls, touched), callsByPair(before.calls, touched)];
-  return [...now].map(([pair, calls]) => ({ head: calls, before: then.get(pair) ?? [] }));
-}
-
-function touchedPairs(head: readonly Call[], before: readonly Call[]): ReadonlySet<string> {
-  return new Set([...callsOutside(head, before), ...callsOutside(before, head)].map(pairOf));
-}
-
-function callsByPair(calls: readonly Call[], touched: ReadonlySet<string> | undefined): ReadonlyMap<string, Call[]> {
-  const pairs = new Map<string, Call[]>();
-  if (touched?.size === 0) return pairs;
-  for (const call of calls) {
-    const pair = pairOf(call);
-    if (touched?.has(pair) === false) continue;
-    const known = pairs.get(pair);
-    if (known === undefined) pairs.set(pair, [call]);
-    else known.push(call);
-  }
-  return pairs;
+  const asked =
+    audit === true
+      ? head.calls
+      : [...callsOutside(head.calls, before.calls), ...callsOutside(before.calls, head.calls)];
+  const judged = new Map(asked.map((call) => [pairOf(call), call]));
+  const between = (calls: readonly Call[], { from, to }: Call) =>
+    callsBy(calls)
+      .from(from.service)
+      .filter((call) => call.to.service === to.service);
+  return [...judged.values()].flatMap((one) => {
+    const now = between(head.calls, one);
+    return now.length === 0 ? [] : [{ head: now, before: between(before.calls, one) }];
+  });
 }
 
 /** One text for the two services of a call: names hold no line breaks. */
