@@ -38,12 +38,21 @@ export function validatorInput(root: SyntaxNode, { nodes, expanded }: Budget): I
   const data = jsonOf(root, nodes);
   if (data === undefined) return { kind: 'refused', reason: `It has more than ${nodes.toLocaleString('en')} values.` };
   if (!isObject(data)) return { kind: 'refused', reason: 'It is not a map of fields.' };
+  dropForeignPaths(data);
   const hostile = blindExamples(data, undefined, false);
   if (hostile !== undefined) return { kind: 'hostile', reference: hostile };
   if (expandedSize(data, expanded) > expanded) {
     return { kind: 'refused', reason: 'Its references, written out, make it too large.' };
   }
   return { kind: 'ready', document: data };
+}
+
+/** A path item may stand in another file, which is not opened; the library would take the reference itself for a field. */
+function dropForeignPaths({ paths }: Record<string, unknown>): void {
+  if (!isObject(paths)) return;
+  for (const item of Object.values(paths)) {
+    if (isObject(item) && typeof item.$ref === 'string' && !item.$ref.startsWith('#')) delete item.$ref;
+  }
 }
 
 /** Takes `$ref` out of example data, in place; gives the first hostile reference elsewhere. Depth is that of the syntax room. */

@@ -102,7 +102,7 @@ tiers:
       '.sre/config.yaml -',
       'sre.yaml mailer',
       'services/orders/sre.yaml orders',
-      'deploy/sre.yaml pusher',
+      '.sre/services/pusher.yaml pusher',
     ]);
     assert.deepEqual(drafts.others, [
       { service: 'cache', why: 'not-ours' },

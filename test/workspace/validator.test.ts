@@ -27,8 +27,11 @@ describe('workspace/validator', function () {
     `${HEAD}paths: {}\n`,
     'openapi: 3.1.0\ninfo: { title: a, version: "1" }\nwebhooks: {}\n',
     'swagger: "2.0"\ninfo: { title: a, version: "1" }\npaths: {}\n',
+    ...['openapi: 3.1.0', 'openapi: 3.0.3', 'swagger: "2.0"'].map(
+      (version) => `${version}\ninfo: { title: a, version: "1" }\npaths: { /a: { $ref: ./paths/a.yaml } }\n`,
+    ),
   ]) {
-    it(`finds nothing wrong with ${JSON.stringify(text.slice(0, 16))}`, async () => {
+    it(`finds nothing wrong with ${JSON.stringify(text)}`, async () => {
       assert.deepEqual(await validate(text), []);
     });
   }

@@ -85,8 +85,10 @@ function emptyHost(fact: HostFact, { hosts, folders, namespaces }: Cluster, { wo
   if (!folders.has(folderOf(place.file)) && !(namespace !== undefined && namespaces.has(namespace))) return [];
   const leads = ({ to: other, namespace: where }: HostFact) =>
     'selector' in other && (other.selector.size === 0 || workloads.find(other.selector, where).length > 0);
-  // A patch of a Service that another file describes.
-  if (hosts.get(host)?.some(leads)) return [];
+  // A patch of a Service that another file describes; one of another namespace is another Service.
+  const isSame = ({ namespace: where }: HostFact) =>
+    where === undefined || namespace === undefined || where === namespace;
+  if (hosts.get(host)?.some((other) => isSame(other) && leads(other))) return [];
   const labels = [...to.selector].map(([key, value]) => `${key}: ${value}`).join(', ');
   return [{ kind: 'workload', text: labels, by: host, place }];
 }

@@ -31,7 +31,8 @@ export function restsOnSame(calls: readonly Call[], vague: Call): boolean {
   return calls.some(({ evidence }) => evidence.some(({ place, format }) => sources.has(`${place.file}\n${format}`)));
 }
 
-function sameEnd(a: CallEnd, b: CallEnd): boolean {
+/** The same for one end of a call or a step of a flow; the services are not compared. */
+export function sameEnd(a: CallEnd, b: CallEnd): boolean {
   if (a.operation === b.operation) return true;
   if (a.operation === undefined || b.operation === undefined) return false;
   return a.operation === b.label || a.label === b.operation;

@@ -2,6 +2,7 @@
 import { folderOf } from '../catalog/folders';
 import type { Graph } from '../model/graph';
 import type { Service } from '../model/service';
+import { OPENAPI } from '../openapi/operation';
 import { documentsOf, whyNotDrafted } from './found';
 
 /** Folders inside a service. */
@@ -21,23 +22,26 @@ export function homesOf(graph: Graph, asked?: string): ReadonlyMap<string, strin
 
 /**
  * The file of the descriptor, relative to the root: `sre.yaml` in the folder of the service, `<service>.sre.yaml` there
- * where another file has the name, and `.sre/services/<service>.yaml` where several services share the folder: it may be one
- * whose every file is applied to a cluster. `undefined` for a service without a home.
+ * where another file has the name, and `.sre/services/<service>.yaml` where several services share the folder, or where its
+ * manifests for a cluster lie in it: every file of such a folder may be applied. `undefined` for a service without a home.
  */
 export function descriptorFile(
-  { name }: Service,
+  { name, evidence }: Service,
   homes: ReadonlyMap<string, string>,
   isTaken: (file: string) => boolean,
 ): string | undefined {
   const folder = homes.get(name);
   if (folder === undefined) return undefined;
-  const shared = [...homes].some(([other, home]) => other !== name && home === folder);
+  const inFolder = evidence.filter(({ place }) => folderOf(place.file) === folder).map(({ format }) => format);
+  // Where an API document lies among them nobody applies the folder as a whole.
+  const isApplied = folder !== '' && inFolder.includes('kubernetes') && !inFolder.includes(OPENAPI);
+  const isApart = isApplied || [...homes].some(([other, home]) => other !== name && home === folder);
   const plain = join(folder, 'sre.yaml');
-  if (!shared && !isTaken(plain)) return plain;
+  if (!isApart && !isTaken(plain)) return plain;
   const stem = name.replace(FILE_NAME, '-').replace(/^[.-]+/, '') || 'service';
   for (let number = 1; ; number++) {
     const numbered = number === 1 ? stem : `${stem}-${number}`;
-    const file = shared ? `.sre/services/${numbered}.yaml` : join(folder, `${numbered}.sre.yaml`);
+    const file = isApart ? `.sre/services/${numbered}.yaml` : join(folder, `${numbered}.sre.yaml`);
     if (!isTaken(file)) return file;
   }
 }

@@ -41,7 +41,7 @@ function pretty(graph: Graph, options: RenderOptions): string {
 }
 
 function row(
-  { service, target, budget, ceiling, feasible, biggestSpender }: ServiceNumbers,
+  { service, target, budget, ceiling, feasible, because: obstacle, biggestSpender }: ServiceNumbers,
   tier: Tier,
 ): readonly Cell[] {
   const keeps = feasible === undefined ? 'unknown' : feasible ? 'yes' : 'no';
@@ -51,10 +51,15 @@ function row(
     { text: target === undefined ? '' : formatPercent(target) },
     { text: budget === undefined ? '' : formatMinutes(budget.month) },
     { text: budget === undefined ? '' : formatMinutes(budget.year) },
-    { text: ceiling === undefined ? 'unknown' : formatPercent(ceiling) },
+    { text: ceiling === undefined ? 'unknown' : formatPercent(atBest(ceiling, obstacle)) },
     { text: keeps, ...(keeps === 'no' && { style: 'red' as const }) },
     { text: biggestSpender === undefined ? '' : spender(biggestSpender) },
   ];
+}
+
+/** What is needed may promise more than it can keep itself: the promise is then nobody's best. */
+function atBest(ceiling: number, obstacle: ServiceNumbers['because']): number {
+  return obstacle === undefined ? ceiling : Math.min(ceiling, obstacle.availability);
 }
 
 function spender({ service, share }: DependencyShare): string {

@@ -85,7 +85,7 @@ function says({ retired, sunset }: Ending, today: string): string {
 function endedOperation(context: RuleContext, { kind, it, before }: Change<OperationOf>): Verdict | undefined {
   const ending = endingOfOperation(it.operation);
   if (kind !== 'modified' || ending === undefined || before === undefined) return undefined;
-  if (endingOfOperation(before.operation) !== undefined) return undefined;
+  if (!isNearer(ending, endingOfOperation(before.operation))) return undefined;
   const key = operationKey(it.operation);
   const callers = oldCalls(context, ({ to }) => to.service === it.service && to.operation === key);
   const label = `${it.service}#${operationLabel(it.operation)}`;
@@ -96,9 +96,15 @@ function endedService(context: RuleContext, { it, before }: Change<Service>): Ve
   const ending = endingOfService(it);
   const place = ending?.place;
   if (ending === undefined || place === undefined || before === undefined) return undefined;
-  if (endingOfService(before) !== undefined) return undefined;
+  if (!isNearer(ending, endingOfService(before))) return undefined;
   const callers = oldCalls(context, ({ to }) => to.service === it.name);
   return stillCalled(context, it.name, { service: it.name, place, ending, callers });
+}
+
+/** True where the branch declares the end, or brings it nearer. */
+function isNearer(now: Ending, then: Ending | undefined): boolean {
+  if (then === undefined || (now.retired && !then.retired)) return true;
+  return now.sunset !== undefined && (then.sunset === undefined || now.sunset < then.sunset);
 }
 
 /** Calls that were there before: new ones are told at their own line. */

@@ -1,7 +1,7 @@
 // F-15: a dependency is listed that the caller's configuration does not name any more.
 import { type Call, callLabel } from '../model/call';
 import type { Graph } from '../model/graph';
-import { isConfigured, isHalfTyped, isListed, judgedPairs, pairOf } from './judging/evidence';
+import { CONFIGURATION, isConfigured, isHalfTyped, isListed, judgedPairs, pairOf } from './judging/evidence';
 import { placeOf } from './judging/words';
 import type { RuleContext, Verdict, WorkspaceRule } from './rule';
 
@@ -26,7 +26,7 @@ function check(context: RuleContext): readonly Verdict[] {
     const lost = before.filter(isConfigured);
     const told =
       callers === undefined
-        ? lost.length > 0 && !lost.some((one) => isHalfTyped(head, one.evidence))
+        ? lost.length > 0 && isConfiguredHere(head, call) && !lost.some((one) => isHalfTyped(head, one.evidence))
         : callers.has(call.from.service) && couldBeConfigured(head, call);
     if (told) verdicts.push(...verdictOf(call, audit === true));
   }
@@ -36,6 +36,15 @@ function check(context: RuleContext): readonly Verdict[] {
 /** Services whose configuration was read and names somebody. */
 function configuredCallers({ calls }: Graph): ReadonlySet<string> {
   return new Set(calls.filter(isConfigured).map(({ from }) => from.service));
+}
+
+/** False where no configuration of the caller is left: it is kept in another repository now, or the service goes. */
+function isConfiguredHere({ services, calls }: Graph, { from }: Call): boolean {
+  const caller = services.get(from.service);
+  return (
+    caller?.evidence.some(({ format }) => CONFIGURATION.has(format)) === true ||
+    calls.some((one) => one.from.service === from.service && isConfigured(one))
+  );
 }
 
 /** An event goes through a broker, whose address is all that is configured; an address of what runs elsewhere may stand anywhere. */

@@ -3,6 +3,7 @@ import type { CallFact, HostFact, ServiceFact } from '../../model/facts';
 import type { Located } from '../../model/place';
 import type { Entry, Span, SyntaxNode } from '../../syntax/node';
 import { nodeAt } from '../../syntax/access';
+import { isMadeForData, isOwnImage } from '../facts/images';
 import { entriesAt, isWord, itemsAt, textAt } from '../facts/nodes';
 import { plainCall, serviceFact } from '../facts/service-fact';
 import type { ManifestDocument } from '../format';
@@ -37,8 +38,7 @@ export function readComposeService(
     {
       aliases: hostname === undefined || hostname === name ? [] : [hostname],
       annotations,
-      // An image that is not built here may be anybody's.
-      ...(nodeAt(body, 'build') === undefined ? {} : { deployed: true }),
+      ...(isBuiltHere(body, name) ? { deployed: true } : {}),
     },
   );
   const hosts = names.map(({ host, span }) => ({ host, to: { service: name }, place: document.place(span), format }));
@@ -53,6 +53,12 @@ export function readComposeService(
       .map((url) => plainCall({ service: name }, { kind: 'url', url }, said));
   });
   return { service, hosts, calls: [...configured, ...readHints(document, name, body, format)] };
+}
+
+/** An image that is not built here may be anybody's; one that is built for a database is no code of a service. */
+function isBuiltHere(body: SyntaxNode, name: string): boolean {
+  const image = textAt(body, 'image');
+  return nodeAt(body, 'build') !== undefined && (image === undefined ? !isMadeForData(name) : isOwnImage(image));
 }
 
 /** A value that is one variable as a whole: its text stands in `.env`. */

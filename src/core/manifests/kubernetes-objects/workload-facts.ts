@@ -7,7 +7,7 @@ import { plainCall, serviceFact } from '../facts/service-fact';
 import type { ManifestDocument } from '../format';
 import { substituteKubernetes } from '../network/substitute';
 import { readTargets, UNKNOWN } from '../network/url-target';
-import { runsOwnCode } from './images';
+import { runsOwnCode } from '../facts/images';
 import { replicasOf } from './replicas';
 import type { Workload } from './workload';
 

@@ -70,7 +70,10 @@ function readTier(context: FieldContext, entry: Entry | undefined): Located<stri
 function readOwner(context: FieldContext, entry: Entry | undefined): Located<Owner> | undefined {
   if (entry === undefined || isEmpty(entry.value)) return undefined;
   const place = context.place(entry.value.span);
-  if (entry.value.kind === 'scalar') return { value: { team: entry.value.text.trim() }, place };
+  if (entry.value.kind === 'scalar') {
+    const team = readText(context, entry);
+    return team === undefined ? undefined : { value: { team }, place };
+  }
   const map = readMap(context, entry, '{ team: team-payments, contact: "#payments" }');
   if (map === undefined) return undefined;
   tellUnknownFields(context, map, ['team', 'squad', 'contact'], '"owner"');

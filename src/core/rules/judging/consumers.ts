@@ -1,11 +1,11 @@
 // Who needs an operation: core services and core flows, by the calls that the graph knows.
 import { type Call, type CallEnd, callLabel, endLabel } from '../../model/call';
-import { sameEnds } from '../../changes/match-calls';
+import { sameEnd, sameEnds } from '../../changes/match-calls';
 import type { Change, OperationOf } from '../../model/change';
 import type { Related } from '../../model/finding';
 import type { Flow } from '../../model/flow';
 import type { Graph } from '../../model/graph';
-import { operationKey } from '../../model/operation';
+import { operationKey, operationLabel } from '../../model/operation';
 import { wasDeclaredCore } from '../../solution/asked-call';
 import type { RuleContext } from '../rule';
 import { placeOf } from './words';
@@ -26,7 +26,8 @@ export interface Consumers {
  */
 export function consumersOf(context: RuleContext, { it, before }: Change<OperationOf>, service: string): Consumers {
   const { head, config } = context;
-  const old: CallEnd = { service: (before ?? it).service, operation: operationKey((before ?? it).operation) };
+  const { service: provider, operation } = before ?? it;
+  const old: CallEnd = { service: provider, operation: operationKey(operation), label: operationLabel(operation) };
   const calls = (callsByCallee(context.before).get(old.service) ?? []).flatMap((call) =>
     call.to.operation === old.operation ? (stillMade(head, call, service) ?? []) : [],
   );
@@ -78,8 +79,9 @@ function callsBehind(
   return found.sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-function leadsTo({ to }: Pick<Call, 'to'>, { operation }: CallEnd): boolean {
-  return to.operation === undefined || operation === undefined || to.operation === operation;
+/** A contract that has lost all operations knows the names of none. */
+function leadsTo({ to }: Pick<Call, 'to'>, end: CallEnd): boolean {
+  return to.operation === undefined || end.operation === undefined || sameEnd(to, end);
 }
 
 const known = new WeakMap<readonly Call[], ReadonlyMap<string, readonly Call[]>>();

@@ -7,7 +7,7 @@ import { SOLUTION_FORMAT } from '../../solution/planned';
 import type { RuleContext } from '../rule';
 
 /** Formats of configuration: where a service is told an address. */
-const CONFIGURATION = new Set(['kubernetes', 'compose', 'env-file']);
+export const CONFIGURATION = new Set(['kubernetes', 'compose', 'env-file']);
 /** Formats in which people list what a service calls. */
 const LISTS = new Set(['sre-yaml', 'backstage', 'opensrm', 'openapi']);
 /** The published graph of another repository. */

@@ -1,6 +1,6 @@
 // What a workload's containers run: code of this company, or a database, broker, proxy or collector that everybody takes as it is.
 import type { SyntaxNode } from '../../syntax/node';
-import { itemsAt, textAt } from '../facts/nodes';
+import { itemsAt, textAt } from './nodes';
 
 /** Names of public images, without registry, folder, tag and digest (ours). */
 const INFRASTRUCTURE = new Set(
@@ -22,10 +22,19 @@ const MADE_FOR = /[-_](?:db|database|exporter)$/;
 export function runsOwnCode(pod: SyntaxNode): boolean {
   return itemsAt(pod, 'spec', 'containers').some((container) => {
     const image = textAt(container, 'image');
-    if (image === undefined) return false;
-    const name = nameOfImage(image);
-    return !INFRASTRUCTURE.has(name) && !MADE_FOR.test(name);
+    return image !== undefined && isOwnImage(image);
   });
+}
+
+/** False for a well-known image, and for one whose name says that it is a database or an exporter. */
+export function isOwnImage(image: string): boolean {
+  const name = nameOfImage(image);
+  return !INFRASTRUCTURE.has(name) && !isMadeForData(name);
+}
+
+/** True for the name of a database or an exporter of somebody's own making. */
+export function isMadeForData(name: string): boolean {
+  return MADE_FOR.test(name);
 }
 
 /** `registry.acme.com:5000/shop/payments:1.2@sha256:…` → `payments`. */
