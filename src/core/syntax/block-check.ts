@@ -117,14 +117,16 @@ function check(context: CheckContext, from: number, parent: number): number {
     let colon = ODD;
     let hash = HASH_START;
     if (BEGINS_PLAIN[code] === 1) {
-      for (let next = at; next < limit; next++) {
+      for (let next = at; ; next++) {
         code = text.charCodeAt(next);
-        if (code === 58) {
-          const behind = text.charCodeAt(next + 1);
-          if (behind === 32 || behind === 10) colon = next;
-          if (colon === next || next - at > 200) break;
-        } else if (code <= 32) break;
-        hash = (Math.imul(hash, 33) + code) | 0;
+        if (code > 58 || (code > 32 && code < 58)) {
+          hash = (Math.imul(hash, 33) + code) | 0;
+          continue;
+        }
+        const behind = code === 58 ? text.charCodeAt(next + 1) : 0;
+        // White space, the end, a colon behind which the key goes on, or a very long key: the slow look decides.
+        if ((behind === 32 || behind === 10) && next - at < 200) colon = next;
+        break;
       }
     }
     let end = colon;
