@@ -73,7 +73,7 @@ function describe(status: StatusView | undefined, running: boolean): Shown {
   const questions = status.openQuestions === 0 ? '' : `, ${count(status.openQuestions, 'question')} open`;
   return {
     text: `$(telescope) SRE Lens: ${news(status)}${questions}`,
-    tooltip: `${found}. Compared with ${status.baseline.label}.`,
+    tooltip: `${found}. ${status.baseline.compared ?? ''}`.trim(),
     command: 'sreLens.presprint.focus',
   };
 }

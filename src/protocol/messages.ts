@@ -246,7 +246,8 @@ export interface TakeWayOutParams {
 /** What came of a write: the file and the place to show, or why nothing was written. */
 export type WriteResult =
   | { readonly ok: true; readonly uri: string; readonly range?: Range }
-  | { readonly ok: false; readonly reason: string };
+  /** `uri`: the file that is there already. */
+  | { readonly ok: false; readonly reason: string; readonly uri?: string };
 
 /** Why a service has its tier; the manual of a rule or a question. → plain paragraphs and links to lines. */
 export const EXPLAIN = 'sreLens/explain';

@@ -115,7 +115,9 @@ export interface ReadinessService {
 export interface ReadinessView {
   /** URI of the workspace folder. */
   readonly folder: string;
-  /** `2 of 10 services have failed checks` */
+  /** The day of the review: an ISO date. */
+  readonly today: string;
+  /** `2 of 10 services have failed checks`; of one service and a stage that was asked for, what it lacks. */
   readonly title: string;
   readonly profile: string;
   /** What could not be reviewed. */

@@ -38,7 +38,10 @@ export interface StatusView {
   /** `restricted`: no git before the workspace is trusted. */
   readonly baseline: {
     readonly kind: 'commit' | 'file' | 'empty' | 'unknown' | 'restricted';
+    /** `main (3f2a91c)`; why there is none. */
     readonly label: string;
+    /** The same as a sentence, where there is one. */
+    readonly compared?: string;
     readonly remedy?: string;
   };
   readonly problems: number;
@@ -185,6 +188,8 @@ export interface NewCallView {
   readonly causes: readonly string[];
   readonly place: Link;
   readonly path: readonly Link[];
+  /** What the path begins at: `checkout, a core flow`. */
+  readonly begins?: Link;
   readonly numbers: readonly NumberRow[];
   /** Why numbers are missing, as questions. */
   readonly unknown: readonly string[];

@@ -4,9 +4,11 @@ import type { Diagnostic, Range } from 'vscode-languageserver/node';
 import type { Clock } from './clock';
 import { holdBack, leaves, PAUSE_MS, type Typing, typingAfter } from './hold';
 import { type LineEdit, moveRange } from './line-edit';
+import { underlined } from './to-lsp';
 
 export interface ShownDiagnostic {
   readonly id: string;
+  /** All of the entry that it is about. */
   readonly range: Range;
   readonly diagnostic: Diagnostic;
 }
@@ -71,7 +73,10 @@ export function createPublisher({ clock, judged, send, lensesChanged, settled }:
     if (!isDeepStrictEqual(lenses, lensesBefore)) lensesChanged();
   };
   const sendFile = (file: string): void => {
-    const list = (diagnostics.get(file) ?? []).map((shown) => ({ ...shown.diagnostic, range: shown.range }));
+    const list = (diagnostics.get(file) ?? []).map((shown) => ({
+      ...shown.diagnostic,
+      range: underlined(shown.range),
+    }));
     if (isDeepStrictEqual(sent.get(file) ?? [], list)) return;
     if (list.length === 0) sent.delete(file);
     else sent.set(file, list);

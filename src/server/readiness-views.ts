@@ -5,6 +5,7 @@ import {
   notRenderedText,
   reviewTitle,
   sinceText,
+  stageText,
   standing,
   STATE_WORDS,
   stepsOf,
@@ -15,11 +16,19 @@ import type { ReadinessCheck, ReadinessGroup, ReadinessService, ReadinessView } 
 import type { Folder } from './folder';
 import { toLink } from './to-lsp';
 
-export function readinessView({ uri, root }: Pick<Folder, 'uri' | 'root'>, review: Review): ReadinessView {
+/** `staged` where a stage was asked for: of one service the title then says what it lacks. */
+export function readinessView(
+  { uri, root }: Pick<Folder, 'uri' | 'root'>,
+  review: Review,
+  { staged, today }: { readonly staged: boolean; readonly today: string },
+): ReadinessView {
   const templates = notRenderedText(review);
+  const [only, ...others] = review.services;
   return {
     folder: uri,
-    title: reviewTitle(review),
+    today,
+    title:
+      staged && only !== undefined && others.length === 0 ? `${only.service} ${stageText(only)}` : reviewTitle(review),
     profile: review.profile,
     notes: [...review.problems.map(({ message }) => message), ...(templates === undefined ? [] : [templates])],
     steps: stepsOf(review).map(({ service, check }) => ({ service: service.service, check: check.id })),

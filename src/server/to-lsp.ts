@@ -1,5 +1,10 @@
 // Places, findings and problems of the report as the protocol writes them.
-import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity } from 'vscode-languageserver/node';
+import {
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  uinteger,
+} from 'vscode-languageserver/node';
 import type { Finding, Severity } from '../core/model/finding';
 import type { Place } from '../core/model/place';
 import type { Problem } from '../core/model/problem';
@@ -25,6 +30,11 @@ export function toRange(place: Place): Range {
     start: { line: Math.max(0, place.line - 1), character: Math.max(0, place.column - 1) },
     end: { line: Math.max(0, place.endLine - 1), character: Math.max(0, place.endColumn - 1) },
   };
+}
+
+/** Of an entry of several lines the first one: editors underline the blanks in front of the others, too. */
+export function underlined({ start, end }: Range): Range {
+  return end.line === start.line ? { start, end } : { start, end: { line: start.line, character: uinteger.MAX_VALUE } };
 }
 
 /** A place with its label as the client opens it. */
@@ -54,7 +64,7 @@ export function findingToDiagnostic(root: string, finding: Finding): Diagnostic 
     location: { uri: uriOf(root, place.file), range: toRange(place) },
   }));
   return {
-    range: toRange(finding.place),
+    range: underlined(toRange(finding.place)),
     severity: waived === undefined ? SEVERITIES[finding.severity] : DiagnosticSeverity.Hint,
     source: SOURCE,
     code: finding.rule,
@@ -72,7 +82,7 @@ function sentence(text: string): string {
 /** A problem as a diagnostic; never an error: what could not be read stops nobody. */
 export function problemToDiagnostic(problem: Problem, place: Place): Diagnostic {
   return {
-    range: toRange(place),
+    range: underlined(toRange(place)),
     severity: problem.severity === 'information' ? DiagnosticSeverity.Information : DiagnosticSeverity.Warning,
     source: SOURCE,
     code: problem.code,

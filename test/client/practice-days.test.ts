@@ -1,6 +1,6 @@
 // The days that are offered for looking at a decision again.
 import assert from 'node:assert/strict';
-import { isDayAfter, monthsLater } from '../../src/client/practices/days';
+import { isDayAfter, monthsLater } from '../../src/client/planning/days';
 
 describe('the days of a review', () => {
   it('are the same day some months later, or the last of a shorter month', () => {

@@ -11,6 +11,7 @@ import { linksOf } from '../../src/core/navigation/links';
 import { mentionsOf } from '../../src/core/navigation/mentions';
 import { outlineOf } from '../../src/core/navigation/outline';
 import { readShapes } from '../../src/core/navigation/shape';
+import { CHECKS } from '../../src/core/readiness/index';
 import { REPORTERS } from '../../src/core/reporters/index';
 import { createSession, type Session } from '../../src/core/session';
 import { filesOf, snapshotOf, sourceFile } from '../session/files';
@@ -107,7 +108,7 @@ function judgeAndAsk(session: Session, head: FileSet, before: FileSet, file: str
     linksOf(SHAPES, syntax);
   }
   completeAt(
-    { shapes: SHAPES, graph: report.head, file, json: file.endsWith('.json') },
+    { shapes: SHAPES, graph: report.head, file, json: file.endsWith('.json'), checks: CHECKS },
     text,
     below(text.length + 1, random),
   );

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import type { CompletionItem, CompletionList } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { CHECKS } from '../../src/core/readiness';
+import { ALL_RULES } from '../../src/core/rules/judging/alert-rules';
 import { makeFolder, startTestServer, type TestServer } from './harness';
 import { api } from './small-shop';
 
@@ -10,6 +12,7 @@ const PRACTICES = '.sre/practices.yaml';
 const DESCRIPTOR = 'sms/sre.yaml';
 const STORY = '.sre/solutions/pay-1.yaml';
 const API = 'orders/openapi.yaml';
+const CHECK_IDS = CHECKS.map(({ id }) => id);
 const HEAD = 'sre: "1.0"\nservice: sms\n';
 
 const PAYMENTS = `openapi: 3.1.0
@@ -167,6 +170,12 @@ describe('completion', () => {
       'practices:\n  - id: a\n    title: A\n    |\n',
       ['group', 'state', 'reason', 'decided', 'review', 'checks'],
     ],
+    ['profiles and checks for one', CONFIG, 'profile: |\n', ['starter', 'full', ...CHECK_IDS]],
+    ['checks of a profile', CONFIG, 'profile: [CAP-04, |]\n', CHECK_IDS],
+    ['checks that may be waived', CONFIG, 'waivers:\n  - check: |\n', CHECK_IDS],
+    ['rules and checks to be set', CONFIG, 'rules:\n  |\n', [...ALL_RULES.map(({ id }) => id), ...CHECK_IDS]],
+    ['checks to be attested', '.sre/reviews/sms.yaml', 'attestations:\n  - check: |\n', CHECK_IDS],
+    ['checks that an incident names', DESCRIPTOR, `${HEAD}incidents:\n  - checks: [|]\n`, CHECK_IDS],
     ['calls that may be waived', CONFIG, 'waivers:\n  - call: |\n', ['orders#createOrder -> payments#createCharge']],
     [
       'both ends in a story',
@@ -227,6 +236,8 @@ describe('completion', () => {
     [CONFIG, 'tiers:\n  core: |\n', 'sms', 'tiers:\n  core: [sms]\n'],
     [CONFIG, 'tiers:\n  core:\n    |\n', 'sms', 'tiers:\n  core:\n    - sms\n'],
     [CONFIG, 'rules:\n  new-|\n', 'new-call-to-core', 'rules:\n  new-call-to-core: \n'],
+    [CONFIG, 'profile: |\n', 'starter', 'profile: starter\n'],
+    [CONFIG, 'profile: |\n', 'CAP-04', 'profile: [CAP-04]\n'],
     [CONFIG, 'waivers:\n  - rule: |\n', 'sync-cycle', 'waivers:\n  - rule: sync-cycle\n'],
     [
       STORY,
@@ -251,6 +262,12 @@ describe('completion', () => {
     assert.equal(item('F-10').detail, 'retry-amplification: Retries multiply along a path');
     assert.match(item('TS-25').detail ?? '', /benchmark/);
     assert.equal(item('CAP-*').detail, 'all of CAP');
+  });
+
+  it('says what a check is about', async () => {
+    const check = (await complete(CONFIG, 'profile: [|]\n')).item('CAP-04');
+    assert.match(check.detail ?? '', /^Minimum replicas/);
+    assert.ok(typeof check.documentation === 'string' && check.documentation.length > 0);
   });
 
   it('says what a field is for, and who a service is', async () => {

@@ -41,9 +41,11 @@ describe('the demo in the editor', () => {
 
   it('has one diagnostic a call, at its line', () => {
     const found = [...server.allDiagnostics()].flatMap(([file, list]) =>
-      list.map(({ code, severity, range }) => `${file}:${range.start.line + 1} ${code} ${severity}`),
+      list.map(
+        ({ code, severity, range: { start, end } }) => `${file}:${start.line + 1}-${end.line + 1} ${code} ${severity}`,
+      ),
     );
-    assert.deepEqual(found.sort(), [`${LOYALTY}:29 new-call-to-core 2`, `${PAYMENTS}:93 slo-infeasible 1`]);
+    assert.deepEqual(found.sort(), [`${LOYALTY}:29-29 new-call-to-core 2`, `${PAYMENTS}:93-93 slo-infeasible 1`]);
   });
 
   it('says in the lens what the call reaches, costs and leaves open', async () => {
@@ -115,6 +117,14 @@ describe('the demo in the editor', () => {
     );
     assert.ok(gates.some((question) => question.ready.length > 0));
     assert.equal(promotion?.path.at(-1)?.uri, server.uri(PAYMENTS));
+    assert.deepEqual(
+      calls.map(({ begins }) => begins && [begins.label, begins.uri]),
+      [
+        undefined,
+        ['payments, a core service', server.uri('services/payments/sre.yaml')],
+        ['checkout, a core flow', server.uri('services/orders/sre.yaml')],
+      ],
+    );
   });
 
   it('lists the services: where a flow begins, then the most called first', async () => {
@@ -142,6 +152,8 @@ describe('the demo in the editor', () => {
     const tier = await server.ask<ExplainResult>(EXPLAIN, { id: 'notifications-sms' });
     assert.match(tier.title, /core, declared supplementary/);
     assert.ok(tier.links.some((link) => link.uri === server.uri(PAYMENTS) && link.range.start.line === 92));
+    const shipping = await server.ask<ExplainResult>(EXPLAIN, { id: 'shipping' });
+    assert.equal(shipping.links[0]?.uri, server.uri('.sre/config.yaml'));
     assert.match((await server.ask<ExplainResult>(EXPLAIN, { id: 'F-03' })).title, /tier-promotion/);
     assert.match((await server.ask<ExplainResult>(EXPLAIN, { id: 'TS-04' })).title, /down or slow/);
     assert.equal(await server.ask(EXPLAIN, { id: '__proto__' }), null);

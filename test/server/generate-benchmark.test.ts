@@ -36,7 +36,11 @@ describe('generating a benchmark', () => {
     await ask('loyalty');
     await writeFile(join(shop.root, SCRIPT), '// mine\n');
     const again = await ask('loyalty');
-    assert.equal(again.ok ? '' : again.reason, `${SCRIPT} is there already; nothing was written.`);
+    assert.deepEqual(again, {
+      ok: false,
+      reason: `${SCRIPT} is there already; nothing was written.`,
+      uri: server.uri(SCRIPT),
+    });
     assert.equal(await readFile(join(shop.root, SCRIPT), 'utf8'), '// mine\n');
   });
 

@@ -51,6 +51,8 @@ describe('the server', () => {
       },
     );
     assert.equal(baseline?.kind, 'commit');
+    assert.match(baseline?.label ?? '', /^main \([0-9a-f]{7}\)$/);
+    assert.match(baseline?.compared ?? '', /^On main itself: compared with the last commit \([0-9a-f]{7}\)\.$/);
   });
 
   it('tells of a new call with a link to its manual, what to do next last', async () => {

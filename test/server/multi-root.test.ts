@@ -83,4 +83,13 @@ describe('several folders', () => {
       return error.code === LSPErrorCodes.RequestCancelled;
     });
   });
+
+  it('definition of what only another folder describes leads there', async () => {
+    await server.judged(() => server.open('two/web/sre.yaml', web('payments')));
+    const definition = await server.ask<Location[]>('textDocument/definition', at('two/web/sre.yaml', 3, 9));
+    assert.deepEqual(
+      definition.map(({ uri }) => uri),
+      [server.uri('one/payments/sre.yaml')],
+    );
+  });
 });

@@ -143,6 +143,9 @@ describe('readiness reviews in the editor', () => {
     const staged = await ask({ services: ['loyalty'], stage: 'limited', profile: 'full' });
     const [loyalty] = staged?.services ?? [];
     assert.match(loyalty?.standing.join() ?? '', /reviewed as limited/);
+    assert.equal(staged?.title, `loyalty lacks ${loyalty?.missing.length} required checks for limited availability`);
+    const further = await ask({ services: ['loyalty'], stage: 'ga', profile: 'full' });
+    assert.ok((further?.services[0]?.missing.length ?? 0) > (loyalty?.missing.length ?? 0));
     assert.ok(loyalty?.missing.some(({ id, word }) => id === 'CAP-06' && word === 'no evidence'));
     assert.ok((loyalty?.missing.length ?? 0) > 0);
   });

@@ -21,11 +21,22 @@ export const showPath: ClientCommand = {
         link,
       };
     });
+    const { begins } = call;
+    const first: LineItem[] =
+      begins === undefined
+        ? []
+        : [
+            {
+              label: begins.label,
+              detail: lineName(begins),
+              iconPath: new vscode.ThemeIcon('star-full'),
+              link: begins,
+            },
+          ];
     const touched = call.path.length > 0 ? '' : ' · it raises no tier';
-    await walkLines(
-      `Path of ${call.label}${touched}`,
-      'Each step at its line; Enter opens it, Escape goes back',
-      items,
-    );
+    await walkLines(`Path of ${call.label}${touched}`, 'Each step at its line; Enter opens it, Escape goes back', [
+      ...first,
+      ...items,
+    ]);
   },
 };

@@ -24,6 +24,8 @@ export interface DrawnReview {
   /** The line behind each `data-link`, the fix behind each `data-fix`, by their numbers. */
   readonly links: readonly Link[];
   readonly fixes: readonly ReadinessFix[];
+  /** The check behind each `data-attest`. */
+  readonly attests: readonly Omit<ReadinessFix, 'fix'>[];
 }
 
 const STATES: readonly (readonly [CheckState, string])[] = [
@@ -38,15 +40,26 @@ export const NOTHING: DrawnReview = {
   html: '<h1>Production readiness</h1>\n<p>No review has been run yet.</p>\n<p class="actions"><button data-do="run">Run Production Readiness Review…</button></p>',
   links: [],
   fixes: [],
+  attests: [],
 };
 
 /** Draws the page; `staged` where a stage was asked for, so that what is missing for it stands open. */
 export function drawReview(view: ReadinessView, folder: string | undefined, staged: boolean): DrawnReview {
   const links: Link[] = [];
   const fixes: ReadinessFix[] = [];
+  const attests: DrawnReview['attests'][number][] = [];
   const pen: Pen = {
     link: (link) => `<a href="#" data-link="${links.push(link) - 1}"><code>${escapeHtml(link.label)}</code></a>`,
-    fix: (fix) => `<button data-fix="${fixes.push(fix) - 1}">${escapeHtml(fix.fix)}</button>`,
+    buttons: (service, { id: check, fixes: titles, attestable, state }) => {
+      const buttons = titles.map(
+        (fix) => `<button data-fix="${fixes.push({ service, check, fix }) - 1}">${escapeHtml(fix)}</button>`,
+      );
+      if (attestable && state === 'unknown')
+        buttons.push(
+          `<button data-attest="${attests.push({ service, check }) - 1}">Attest ${escapeHtml(check)}…</button>`,
+        );
+      return buttons.length === 0 ? '' : `<p class="fixes">${buttons.join(' ')}</p>`;
+    },
   };
   const html = [
     folder === undefined ? '' : `<p class="folder">${escapeHtml(folder)}</p>`,
@@ -59,7 +72,7 @@ export function drawReview(view: ReadinessView, folder: string | undefined, stag
     filter(view),
     ...view.services.map((service, at) => serviceSection(service, at, pen, staged)),
   ].join('\n');
-  return { html, links, fixes };
+  return { html, links, fixes, attests };
 }
 
 /** The document around a page. */
@@ -76,7 +89,8 @@ export function readinessDocument(html: string, nonce: string, state: string): s
 
 interface Pen {
   readonly link: (link: Link) => string;
-  readonly fix: (fix: ReadinessFix) => string;
+  /** What can be done about a check of a service. */
+  readonly buttons: (service: string, check: ReadinessCheck) => string;
 }
 
 function steps({ steps: all, services }: ReadinessView, pen: Pen): string {
@@ -88,9 +102,8 @@ function steps({ steps: all, services }: ReadinessView, pen: Pen): string {
     const found = check.state === 'fail' ? check.message : 'No evidence.';
     const [first] = check.evidence;
     const where = first === undefined ? '' : ` (${pen.link(first)})`;
-    const buttons = check.fixes.map((fix) => ` ${pen.fix({ service, check: id, fix })}`).join('');
     return [
-      `<li>${whose}<strong>${escapeHtml(id)}</strong> ${escapeHtml(found)} ${escapeHtml(check.remedy)}${where}${buttons}</li>`,
+      `<li>${whose}<strong>${escapeHtml(id)}</strong> ${escapeHtml(found)} ${escapeHtml(check.remedy)}${where}${pen.buttons(service, check)}</li>`,
     ];
   });
   return `<h2>Next</h2>\n<ol>${items.join('\n')}</ol>`;
@@ -186,14 +199,14 @@ function groupSection(service: ReadinessService, group: string, pen: Pen): strin
 
 /** A failure is unfolded, everything else opens on demand. */
 function card(service: string, check: ReadinessCheck, pen: Pen): string {
-  const { id, title, state, word, severity, message, why, remedy, evidence, fixes, group } = check;
+  const { id, title, state, word, severity, message, why, remedy, evidence, group } = check;
   const badge = state === 'fail' && severity !== undefined ? `${word}, ${severity}` : word;
   const isOpen = state === 'fail' || state === 'unknown';
   const lines = [
     `<p>${escapeHtml(message)}</p>`,
     evidence.length === 0 ? '' : `<ul>${evidence.map((link) => `<li>${pen.link(link)}</li>`).join('')}</ul>`,
     isOpen ? `<p class="quiet">${escapeHtml(why)}</p><p><strong>To mend it:</strong> ${escapeHtml(remedy)}</p>` : '',
-    fixes.length === 0 ? '' : `<p>${fixes.map((fix) => pen.fix({ service, check: id, fix })).join(' ')}</p>`,
+    pen.buttons(service, check),
   ];
   const open = state === 'fail' ? ' open' : '';
   return `<details class="check ${state}" data-state="${state}" data-group="${escapeHtml(group)}"${open}><summary><span class="badge ${state}">${escapeHtml(badge)}</span> <strong>${escapeHtml(id)}</strong> ${escapeHtml(title)}</summary>${lines.join('\n')}</details>`;

@@ -79,6 +79,10 @@ async function answer(
   const beside = panel.viewColumn === vscode.ViewColumn.Two ? vscode.ViewColumn.One : vscode.ViewColumn.Beside;
   if (link !== undefined) await show(link, beside);
   const fix = 'fix' in message && typeof message.fix === 'number' ? page.drawn.fixes[message.fix] : undefined;
+  const attest =
+    'attest' in message && typeof message.attest === 'number' ? page.drawn.attests[message.attest] : undefined;
+  if (attest !== undefined)
+    await vscode.commands.executeCommand('sreLens.attest', { folder, service: attest.service }, attest.check);
   if (fix !== undefined) await mend(connection, reviews, folder, fix);
 }
 

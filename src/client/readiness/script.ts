@@ -33,10 +33,12 @@ export const SCRIPT = `
     const link = event.target.closest('[data-link]');
     const go = event.target.closest('[data-go]');
     const fix = event.target.closest('[data-fix]');
+    const attest = event.target.closest('[data-attest]');
     const button = event.target.closest('[data-do]');
     if (link) { event.preventDefault(); host.postMessage({ open: Number(link.dataset.link) }); }
     else if (go) { event.preventDefault(); const to = document.getElementById(go.dataset.go); to.scrollIntoView(); to.focus(); }
     else if (fix) host.postMessage({ fix: Number(fix.dataset.fix) });
+    else if (attest) host.postMessage({ attest: Number(attest.dataset.attest) });
     else if (button) host.postMessage({ run: button.dataset.do });
   });
   window.addEventListener('message', (event) => {

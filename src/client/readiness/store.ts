@@ -22,6 +22,8 @@ export interface ReadinessReviews extends vscode.Disposable {
   readonly of: (folder: string) => { readonly view: ReadinessView; readonly params: ReadinessParams } | undefined;
   /** The last review of a service, whichever it was part of. */
   readonly service: (folder: string, name: string) => ReadinessService | undefined;
+  /** The day of the last review of a folder, an ISO date. */
+  readonly today: (folder: string) => string;
   readonly onChange: vscode.Event<ReadinessView>;
 }
 
@@ -29,6 +31,7 @@ export function createReadinessReviews(connection: Connection): ReadinessReviews
   const changed = new vscode.EventEmitter<ReadinessView>();
   const last = new Map<string, { readonly view: ReadinessView; readonly params: ReadinessParams }>();
   const services = new Map<string, ReadinessService>();
+  const days = new Map<string, string>();
 
   const ask: ReadinessReviews['ask'] = async (params, token, as) => {
     const view = await connection.ask<ReadinessResult>(READINESS, params, token).catch((error: unknown) => {
@@ -37,23 +40,20 @@ export function createReadinessReviews(connection: Connection): ReadinessReviews
     });
     if (view === null || token.isCancellationRequested) return undefined;
     if (as === 'page') last.set(params.folder, { view, params });
+    days.set(params.folder, view.today);
     for (const service of view.services) services.set(keyOf(params.folder, service.name), service);
     changed.fire(view);
     return view;
   };
   return {
     ask,
-    run: async (params) =>
-      vscode.window.withProgress(
-        {
-          location: vscode.ProgressLocation.Notification,
-          title: `SRE Lens: reviewing ${subjectOf(params)}`,
-          cancellable: true,
-        },
-        (_, token) => ask(params, token, 'page'),
-      ),
+    run: (params) => {
+      const source = new vscode.CancellationTokenSource();
+      return withPatience(ask(params, source.token, 'page'), `SRE Lens: reviewing ${subjectOf(params)}`, source);
+    },
     of: (folder) => last.get(folder),
     service: (folder, name) => services.get(keyOf(folder, name)),
+    today: (folder) => days.get(folder) ?? new Date().toISOString().slice(0, 10),
     onChange: changed.event,
     dispose: () => changed.dispose(),
   };
@@ -68,4 +68,31 @@ function subjectOf({ services, within, squad, tier }: ReadinessParams): string {
   if (within !== undefined) return `the services in ${within}`;
   if (squad !== undefined) return `the services of ${squad}`;
   return tier === undefined ? 'all services' : `all ${tier} services`;
+}
+
+/** Most reviews are over before a notification could be read. */
+const SLOW_MS = 1500;
+
+/** A bar in the view at once; what takes longer can be cancelled. */
+async function withPatience<T>(work: Promise<T>, title: string, source: vscode.CancellationTokenSource): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const slow = new Promise<'slow'>((resolve) => {
+    timer = setTimeout(() => resolve('slow'), SLOW_MS);
+  });
+  const isOver = work.then(() => 'over').catch(() => 'over');
+  void vscode.window.withProgress({ location: { viewId: 'sreLens.services' } }, () => isOver);
+  try {
+    if ((await Promise.race([isOver, slow])) === 'slow')
+      await vscode.window.withProgress(
+        { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+        async (_, token) => {
+          token.onCancellationRequested(() => source.cancel());
+          await isOver;
+        },
+      );
+    return await work;
+  } finally {
+    clearTimeout(timer);
+    source.dispose();
+  }
 }

@@ -23,8 +23,9 @@ export const READINESS_STYLE = `
 .bar .waived { fill: var(--vscode-charts-blue); }
 .filter { display: flex; flex-wrap: wrap; gap: 0.4em 1em; align-items: center; position: sticky; top: 0; background: var(--vscode-editor-background); padding: 0.5em 0; z-index: 1; }
 select { font: inherit; color: var(--vscode-dropdown-foreground); background: var(--vscode-dropdown-background); border: 1px solid var(--vscode-dropdown-border, var(--vscode-contrastBorder, transparent)); padding: 0.2em; max-width: 100%; }
+.fixes { display: flex; flex-wrap: wrap; gap: 0.4em; margin: 0.3em 0 0.6em; }
 .group h3 { margin: 1.2em 0 0.2em; }
 [hidden] { display: none; }
 @media (max-width: 36rem) { main { padding: 0.5rem 0.75rem 2rem; } .scores td:nth-child(2) { display: none; } }
-@media print { .actions, .filter, [data-fix] { display: none; } }
+@media print { .actions, .filter, .fixes { display: none; } }
 `;

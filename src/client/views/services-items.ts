@@ -62,6 +62,8 @@ export function serviceItem(row: ServiceRow, review?: ReadinessService): vscode.
     row.place && 'placed',
     row.known && !row.descriptor && 'bare',
     row.callers > 0 && 'called',
+    row.operations.length > 0 && 'api',
+    row.objectives > 0 && 'slo',
   ]
     .filter((word) => typeof word === 'string')
     .join(' ');

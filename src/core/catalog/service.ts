@@ -1,7 +1,7 @@
 // The facts of one service merged into the service of the catalog.
 import { lifecycleOf, type TierScale } from '../config/vocabulary';
 import type { Address } from '../model/address';
-import type { Config } from '../model/config';
+import { type Config, OTHERS_FIELD } from '../model/config';
 import type { Identity, ServiceFact, StatementFact } from '../model/facts';
 import type { Lifecycle } from '../model/lifecycle';
 import type { Operation } from '../model/operation';
@@ -77,7 +77,7 @@ export function mergeService(parts: ServiceParts, config: Config, scale: TierSca
         ? { declared: chosen.tier, place: chosen.place }
         : said !== undefined
           ? { declared: said.tier, place: said.word.place }
-          : { declared: (known ? config.others : undefined) ?? 'unknown' },
+          : tierOfOthers(config, known),
     ...(description === undefined ? {} : { description }),
     ...(owner === undefined ? {} : { owner }),
     ...(onCall === undefined ? {} : { onCall }),
@@ -132,4 +132,10 @@ function first<T>(facts: readonly ServiceFact[], read: (fact: ServiceFact) => T 
 
 function thirdParty(host: string | undefined): Service['external'] {
   return host === undefined ? undefined : { kind: 'third-party', host };
+}
+
+function tierOfOthers({ others, places }: Config, known: boolean): Service['tier'] {
+  if (!known || others === undefined) return { declared: 'unknown' };
+  const place = places.get(OTHERS_FIELD);
+  return { declared: others, ...(place === undefined ? {} : { others: place }) };
 }

@@ -4,7 +4,7 @@ import type { Shape, Shapes } from '../navigation/shape';
 import { jsonScalar, yamlScalar } from '../syntax/scalar-text';
 import { type Cursor, cursorAt } from './cursor';
 import { type Expected, expectedAt, ownService } from './expected';
-import { namesOffered } from './names';
+import { type CheckName, namesOffered } from './names';
 import type { Offer } from './offer';
 import { type Replaced, replacedAt } from './replaced';
 
@@ -28,6 +28,7 @@ export interface CompletionContext {
   /** Relative to the workspace, with `/`. */
   readonly file: string;
   readonly json: boolean;
+  readonly checks: readonly CheckName[];
 }
 
 const MOST = 200;
@@ -71,7 +72,9 @@ function offersAt(context: CompletionContext, cursor: Cursor, expected: Expected
   const begins = value !== shape;
   const bare = cursor.at === 'bare' ? fields(context, cursor, expected, value) : [];
   const values = cursor.at === 'bare' && begins && cursor.json ? [] : words(context, cursor, expected, value);
-  return begins && cursor.siblings.size > 0 ? [] : [...bare, ...values];
+  // What may be a word or a list begins with the word.
+  const instead = begins && cursor.at === 'value' ? shape.words.map(wordOffer) : [];
+  return begins && cursor.siblings.size > 0 ? [] : [...instead, ...bare, ...values];
 }
 
 function fields(context: CompletionContext, cursor: Cursor, expected: Expected, shape: Shape): readonly Offer[] {
@@ -82,19 +85,23 @@ function fields(context: CompletionContext, cursor: Cursor, expected: Expected, 
       ...(description === undefined ? {} : { about: description }),
     }),
   );
-  const named = shape.keys === undefined ? [] : namesOffered(nameContext(context, cursor, expected), shape.keys);
+  const named = (shape.keys ?? []).flatMap((naming) => namesOffered(nameContext(context, cursor, expected), naming));
   return [...known, ...named].filter(({ text }) => !cursor.siblings.has(text) || text === cursor.tail.text);
 }
 
 /** The names that there are, or else the words of the schema. */
 function words(context: CompletionContext, cursor: Cursor, expected: Expected, shape: Shape): readonly Offer[] {
   return shape.naming === undefined
-    ? shape.words.map((text): Offer => ({ kind: 'word', text }))
+    ? shape.words.map(wordOffer)
     : namesOffered(nameContext(context, cursor, expected), shape.naming);
 }
 
-function nameContext({ graph, file }: CompletionContext, { tail }: Cursor, expected: Expected) {
-  return { graph, file, typed: tail.text, own: ownService(expected) };
+function wordOffer(text: string): Offer {
+  return { kind: 'word', text };
+}
+
+function nameContext({ graph, file, checks }: CompletionContext, { tail }: Cursor, expected: Expected) {
+  return { graph, file, checks, typed: tail.text, own: ownService(expected) };
 }
 
 /** The offer as it stands in this document: quotes, colon, dash. */
@@ -103,7 +110,8 @@ function written(cursor: Cursor, shape: Shape, replaced: Replaced, { kind, text 
   const dash = cursor.at === 'bare' && shape.kind === 'list' && !cursor.flow ? '- ' : '';
   if (isKey) return dash + keyText(cursor, fieldShape(shape, text), replaced, text);
   const value = valueText(cursor, text);
-  const listed = cursor.at === 'value' && shape.kind === 'list' && cursor.tail.quote === undefined;
+  const isInstead = kind === 'word' && shape.words.includes(text);
+  const listed = cursor.at === 'value' && shape.kind === 'list' && cursor.tail.quote === undefined && !isInstead;
   return `${cursor.behindColon ? ' ' : ''}${dash}${listed ? `[${valueText({ ...cursor, flow: true }, text)}]` : value}`;
 }
 

@@ -11,9 +11,17 @@ import { ALL_RULES } from '../rules/judging/alert-rules';
 import { QUESTIONS } from '../solution/questions';
 import type { Offer } from './offer';
 
+/** A readiness check: its room lies behind this one. */
+export interface CheckName {
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+}
+
 export interface NameContext {
   readonly graph: Graph;
   readonly file: string;
+  readonly checks: readonly CheckName[];
   /** What stands before the cursor. */
   readonly typed: string;
   /** The service of the descriptor in which the cursor stands. */
@@ -33,6 +41,8 @@ export function namesOffered(context: NameContext, naming: Naming): readonly Off
       return documents(context);
     case 'rule':
       return ALL_RULES.map(({ id, code, title }) => ({ kind: 'rule', text: id, detail: `${code} ${title}` }));
+    case 'check':
+      return context.checks.map(({ id, title, why }) => ({ kind: 'rule', text: id, detail: title, about: why }));
     case 'question':
       return namesOfQuestions();
     case 'switch':

@@ -1,5 +1,5 @@
 // Reads `.sre/config.yaml`.
-import { type Config, LIVENESS_POLICIES } from '../model/config';
+import { type Config, LIVENESS_POLICIES, OTHERS_FIELD } from '../model/config';
 import type { Located, Place } from '../model/place';
 import type { Problem } from '../model/problem';
 import type { MapNode, SyntaxFile } from '../syntax/node';
@@ -135,8 +135,12 @@ function readFields(context: FieldContext, root: MapNode): Config {
 
 /** A field whose value is not written yet says nothing. */
 function placesOf(context: FieldContext, root: MapNode): ReadonlyMap<string, Place> {
-  const said = root.entries.filter(({ value }) => !isEmpty(value));
-  return new Map(said.map(({ key, span }) => [key, context.place(span)]));
+  const tiers = root.get('tiers');
+  const others = tiers?.kind === 'map' ? tiers.entry('others') : undefined;
+  const places = new Map<string, Place>();
+  for (const { key, value, span } of root.entries) if (!isEmpty(value)) places.set(key, context.place(span));
+  if (others !== undefined && !isEmpty(others.value)) places.set(OTHERS_FIELD, context.place(others.span));
+  return places;
 }
 
 /** The line that says who is core must not get lost by a slip of the pen: that is an error. Gives the key that was told. */

@@ -1,6 +1,7 @@
 // Why a service has its tier, in words, each with the line it rests on.
 import { type Call, callLabel, endLabel } from '../model/call';
 import type { Graph, Promotion } from '../model/graph';
+import type { Service } from '../model/service';
 import type { Place } from '../model/place';
 
 export interface Explained {
@@ -13,15 +14,9 @@ export function explainTier(graph: Graph, name: string): readonly Explained[] | 
   const service = graph.services.get(name);
   const tier = graph.tiers.get(name);
   if (service === undefined || tier === undefined) return undefined;
-  const { declared, place } = service.tier;
+  const { declared } = service.tier;
   return [
-    {
-      text:
-        declared === 'unknown'
-          ? 'Nobody has declared its tier.'
-          : `Declared ${declared}${place === undefined ? '' : ` (${place.file}:${place.line})`}.`,
-      ...(place === undefined ? {} : { place }),
-    },
+    declaration(service.tier),
     tier.tier === declared
       ? { text: `Effective tier: ${tier.tier}.` }
       : { text: `Effective tier: ${tier.tier}, because:` },
@@ -33,6 +28,14 @@ export function explainTier(graph: Graph, name: string): readonly Explained[] | 
           ...promotion(tier.possible, true),
         ]),
   ];
+}
+
+function declaration({ declared, place, others }: Service['tier']): Explained {
+  if (declared === 'unknown') return { text: 'Nobody has declared its tier.' };
+  const at = place ?? others;
+  const line = at === undefined ? '' : ` (${at.file}:${at.line})`;
+  const how = place === undefined && others !== undefined ? ', as all services that are not named' : '';
+  return { text: `Declared ${declared}${how}${line}.`, ...(at === undefined ? {} : { place: at }) };
 }
 
 const HOW: Record<Promotion['how'], string> = {

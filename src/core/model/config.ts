@@ -44,6 +44,9 @@ export const LIVENESS_POLICIES = ['optional', 'required', 'only-with-reason'] as
 
 export type LivenessPolicy = (typeof LIVENESS_POLICIES)[number];
 
+/** The tier of all that is not named, in `Config.places`. */
+export const OTHERS_FIELD = 'tiers.others';
+
 export interface Config {
   /** Service name → tier as a person chose it. */
   readonly tiers: ReadonlyMap<string, { readonly tier: Tier; readonly place: Place }>;
@@ -73,7 +76,7 @@ export interface Config {
   readonly liveness?: LivenessPolicy;
   /** Which checks a review asks; absent = the starter's. */
   readonly profile?: 'starter' | 'full' | readonly string[];
-  /** Where each field at the top level is written, in the file itself or in one that it extends. */
+  /** Where each field at the top level is written, and `OTHERS_FIELD`, in the file itself or in one that it extends. */
   readonly places: ReadonlyMap<string, Place>;
   readonly file?: string;
 }

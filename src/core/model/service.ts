@@ -28,8 +28,11 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export interface Service {
   readonly name: string;
   readonly aliases: readonly string[];
-  /** The declared tier and where it is declared; `unknown` without a place where nobody said. */
-  readonly tier: { readonly declared: Tier; readonly place?: Place };
+  /**
+   * The declared tier and where it is declared; `unknown` without a place where nobody said. `others`: where the tier of all
+   * that is not named is declared, if that is what it has.
+   */
+  readonly tier: { readonly declared: Tier; readonly place?: Place; readonly others?: Place };
   readonly description?: string;
   readonly owner?: Located<Owner>;
   readonly onCall?: string;

@@ -143,6 +143,7 @@ function mentionsIn(
     case 'link':
       return [{ ...written, kind: 'link', declares: false }];
     case 'rule':
+    case 'check':
     case 'question':
     case 'switch':
     case undefined:

@@ -2,7 +2,18 @@
 import type { Json } from '../model/service';
 
 /** What a text names: the definition of the schema that it is an instance of. */
-const NAMINGS = ['target', 'service', 'operation', 'file', 'link', 'rule', 'question', 'switch', 'pair'] as const;
+const NAMINGS = [
+  'target',
+  'service',
+  'operation',
+  'file',
+  'link',
+  'rule',
+  'check',
+  'question',
+  'switch',
+  'pair',
+] as const;
 export type Naming = (typeof NAMINGS)[number];
 
 export interface Shape {
@@ -14,8 +25,8 @@ export interface Shape {
   readonly fields: ReadonlyMap<string, Shape>;
   /** Of a field that is not in `fields`. */
   readonly others?: Shape;
-  /** What the keys of a map name. */
-  readonly keys?: Naming;
+  /** What the keys of a map name, that which is offered first at the front. */
+  readonly keys?: readonly Naming[];
   readonly items?: Shape;
 }
 
@@ -84,8 +95,7 @@ function shapeOf(root: Fields, schema: Fields, depth: number): Shape {
   const patterns = Object.entries(fieldsOf(schema['patternProperties'])).filter(([pattern]) => pattern !== '^x-');
   const others = below(schema['additionalProperties']) ?? below(patterns[0]?.[1]);
   const named = fieldsOf(schema['propertyNames']);
-  // Of several names that a key may be the first is the one that is offered.
-  const keys = [named, ...itemsOf(named['anyOf'])].map((one) => namingOf(fieldsOf(one)['$ref'])).find((one) => one);
+  const keys = [named, ...itemsOf(named['anyOf'])].flatMap((one) => namingOf(fieldsOf(one)['$ref']) ?? []);
   const items = below(schema['items']);
   const description = schema['description'];
   const own: Shape = {
@@ -94,7 +104,7 @@ function shapeOf(root: Fields, schema: Fields, depth: number): Shape {
     words: wordsOf(schema),
     fields,
     ...(others === undefined ? {} : { others }),
-    ...(keys === undefined ? {} : { keys }),
+    ...(keys.length === 0 ? {} : { keys }),
     ...(items === undefined ? {} : { items }),
   };
   return parts.reduce(merged, own);

@@ -6,7 +6,7 @@ import type { Report } from '../model/report';
 import { waiverText } from '../waivers/words';
 import { callNotes, impactNotes, isCostly } from './parts/call-notes';
 import { excerpt } from './parts/excerpt';
-import { baselineName, count, countsOf, countsSentence } from './parts/headline';
+import { comparedText, count, countsOf, countsSentence } from './parts/headline';
 import { firstConfig, noServiceLine } from './parts/no-core';
 import { practiceOffText } from './parts/practice-off';
 import { problemLines } from './parts/problem-lines';
@@ -98,17 +98,10 @@ function summaryLines(report: Report, options: RenderOptions): readonly string[]
     if (baseline.remedy !== undefined) lines.push(`${next} ${terminalText(baseline.remedy)}`);
   } else {
     lines.push(paint('bold', countsSentence(countsOf(report))));
-    lines.push(paint('dim', terminalText(comparison(baseline))));
+    lines.push(paint('dim', terminalText(comparedText(baseline))));
   }
   if (!head.anyTier) lines.push(...noCoreLines(report, next));
   return lines;
-}
-
-/** The note, where there is one, says better what was compared than the name of the baseline. */
-function comparison(baseline: Report['baseline']): string {
-  if (baseline.kind !== 'commit' || baseline.note === undefined) return `Compared with ${baselineName(baseline)}.`;
-  const note = baseline.note.charAt(0).toUpperCase() + baseline.note.slice(1);
-  return `${note} (${baseline.commit.slice(0, 7)}).`;
 }
 
 function noCoreLines(report: Report, next: string): readonly string[] {

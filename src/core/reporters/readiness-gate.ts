@@ -1,7 +1,6 @@
 // The gate of a stage: exactly what each service lacks for it.
 import type { CheckResult, Review, ServiceReview } from '../model/review';
-import { stageName, STATE_WORDS } from '../readiness/review/words';
-import { count } from './parts/headline';
+import { stageText, STATE_WORDS } from '../readiness/review/words';
 import { evidenceValue, said } from './parts/json-values';
 import { markdownCode, markdownText } from './parts/markdown-text';
 import { fileLink } from './parts/pull-request-calls';
@@ -21,13 +20,6 @@ export const GATE_REPORTERS: readonly GateReporter[] = [
   { id: 'json', title: 'Data for other tools', render: json },
 ];
 
-function headline({ gate }: ServiceReview): string {
-  const name = stageName(gate.stage);
-  return gate.missing.length === 0
-    ? `may go to ${name}: no required check is missing`
-    : `lacks ${count(gate.missing.length, 'required check')} for ${name}`;
-}
-
 function pretty({ services, problems }: Review, { paint }: RenderOptions): string {
   const blocks = services.map((service) => {
     const style = service.gate.missing.length === 0 ? 'green' : 'red';
@@ -37,7 +29,7 @@ function pretty({ services, problems }: Review, { paint }: RenderOptions): strin
       paint('dim', `      ${terminalText(next(check))}`),
     ]);
     const waived = waivedOf(service).map(({ id, message }) => `  waived ${id} ${terminalText(message)}`);
-    return [`${paint('bold', terminalText(service.service))} ${headline(service)}.`, ...lines, ...waived].join('\n');
+    return [`${paint('bold', terminalText(service.service))} ${stageText(service)}.`, ...lines, ...waived].join('\n');
   });
   return `${[...blocks, ...problems.map(({ message }) => terminalText(message))].join('\n\n')}\n`;
 }
@@ -50,7 +42,10 @@ function markdown({ services }: Review, options: RenderOptions): string {
       return `- [ ] ${STATE_WORDS[check.state]} **${check.id}** ${markdownText(check.message)} ${markdownText(next(check))}${where}`;
     });
     items.push(...waivedOf(service).map(({ id, message }) => `- [x] waived **${id}** ${markdownText(message)}`));
-    return [`### ${markdownCode(service.service)} ${headline(service)}`, ...(items.length === 0 ? [] : ['', ...items])];
+    return [
+      `### ${markdownCode(service.service)} ${stageText(service)}`,
+      ...(items.length === 0 ? [] : ['', ...items]),
+    ];
   });
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }

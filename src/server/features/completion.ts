@@ -7,6 +7,7 @@ import {
   type Position,
 } from 'vscode-languageserver/node';
 import { type Completion, completeAt } from '../../core/completion/complete';
+import { CHECKS } from '../../core/readiness';
 import type { Server } from '../context';
 import { guardRequest } from '../guard';
 import { shapes } from '../shapes';
@@ -43,7 +44,7 @@ export function registerCompletion({ connection, documents, locate }: Server): v
       if (document === undefined || found === undefined || graph === undefined || !FILES.test(found.file)) return null;
       const json = /\.json$/i.test(found.file);
       const offered = completeAt(
-        { shapes: shapes(), graph, file: found.file, json },
+        { shapes: shapes(), graph, file: found.file, json, checks: CHECKS },
         document.getText(),
         document.offsetAt(position),
       );

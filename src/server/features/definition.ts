@@ -1,9 +1,11 @@
 // Definition: from a call, a flow's step, a tier's list or an env line to the service, operation or document that is meant.
 import type { Definition, Position } from 'vscode-languageserver/node';
+import { serviceNamed } from '../../core/graph/named';
 import type { Graph } from '../../core/model/graph';
 import { linePlace, type Place } from '../../core/model/place';
 import { linkedFile } from '../../core/navigation/links';
 import { callsAt, definitionsOf, sortedPlaces } from '../../core/navigation/places';
+import { subjectOf } from '../../core/navigation/subject';
 import type { Server } from '../context';
 import type { Folder } from '../folder';
 import { guardRequest } from '../guard';
@@ -25,7 +27,7 @@ export function registerDefinition(server: Server): void {
     guardRequest<Params, Definition | null>(connection, 'Definition', null, async ({ textDocument, position }) => {
       const spot = await spotAt(server, textDocument.uri, position);
       if (spot === undefined) return null;
-      return toLocations(spot.folder, definitionAt(spot));
+      return inOtherFolder(server, spot) ?? toLocations(spot.folder, definitionAt(spot));
     }),
   );
 }
@@ -49,6 +51,21 @@ function definitionAt(spot: Spot): readonly Place[] {
   if (meant !== undefined) return elsewhere(spot, definitionsOf(graph, meant.subject));
   if (mentions.some(({ kind }) => kind === 'method')) return [];
   return calleeAt(graph, spot);
+}
+
+/** Where another folder of the window describes what this one only names: with one repository per service that is common. */
+function inOtherFolder({ folders }: Server, spot: Spot): ReturnType<typeof toLocations> | undefined {
+  const [mention] = spot.mentions.filter(({ kind }) => kind === 'service' || kind === 'operation');
+  if (mention === undefined) return undefined;
+  const name = mention.kind === 'operation' ? mention.service : mention.text;
+  if (serviceNamed(spot.graph, name)?.known === true) return undefined;
+  for (const folder of folders()) {
+    const graph = folder === spot.folder ? undefined : folder.report()?.head;
+    if (graph === undefined || serviceNamed(graph, name)?.known !== true) continue;
+    const subject = subjectOf(graph, spot.syntax, mention);
+    return subject && toLocations(folder, sortedPlaces(definitionsOf(graph, subject)).slice(0, MOST));
+  }
+  return undefined;
 }
 
 /** Of the places that describe a service, those that are not where the question is asked, if there are any. */

@@ -4,7 +4,7 @@ import type { Problem } from '../../core/model/problem';
 import type { Report } from '../../core/model/report';
 import type { Folder } from '../folder';
 import type { ShownDiagnostic } from '../publisher';
-import { findingToDiagnostic, problemToDiagnostic } from '../to-lsp';
+import { findingToDiagnostic, problemToDiagnostic, toRange } from '../to-lsp';
 
 /**
  * What each file of the folder shows. Findings everywhere; problems only where somebody works: in open editors and in
@@ -19,7 +19,7 @@ export function diagnosticsOf(folder: Folder, report: Report, today: string): Ma
   };
   for (const finding of report.findings) {
     const diagnostic = findingToDiagnostic(folder.root, finding);
-    add(finding.place.file, { id: finding.fingerprint, range: diagnostic.range, diagnostic });
+    add(finding.place.file, { id: finding.fingerprint, range: toRange(finding.place), diagnostic });
   }
   for (const problem of folder.validation())
     if (problem.place !== undefined) add(problem.place.file, shownProblem(problem, problem.place));
@@ -51,7 +51,7 @@ export function brokenFiles(report: Report): Set<string> {
 
 function shownProblem(problem: Problem, place: Place): ShownDiagnostic {
   const diagnostic = problemToDiagnostic(problem, place);
-  return { id: `${problem.code}: ${problem.message}`, range: diagnostic.range, diagnostic };
+  return { id: `${problem.code}: ${problem.message}`, range: toRange(place), diagnostic };
 }
 
 function workedOn(folder: Folder, today: string): (file: string) => boolean {

@@ -5,6 +5,7 @@ import { GENERATE_BENCHMARK, type GenerateBenchmarkParams, type WriteResult } fr
 import type { Server } from '../context';
 import type { Folder } from '../folder';
 import { onAsk } from '../guard';
+import { uriOf } from '../uri';
 import { writeText } from '../write-text';
 
 export function registerGenerateBenchmark(server: Server): void {
@@ -41,5 +42,7 @@ async function write(server: Server, folder: Folder, name: string): Promise<Writ
     isThere = text !== undefined;
     return text ?? writeK6Script(plan);
   });
-  return isThere ? { ok: false, reason: `${plan.script} is there already; nothing was written.` } : result;
+  if (!isThere) return result;
+  const reason = `${plan.script} is there already; nothing was written.`;
+  return { ok: false, reason, uri: uriOf(folder.root, plan.script) };
 }

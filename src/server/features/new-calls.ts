@@ -3,7 +3,7 @@ import { numberRows } from '../../core/impact/rows';
 import { missingNumbers } from '../../core/impact/table';
 import { type Call, callLabel } from '../../core/model/call';
 import type { Change } from '../../core/model/change';
-import type { Promotion } from '../../core/model/graph';
+import type { Graph, Promotion } from '../../core/model/graph';
 import type { WayOut } from '../../core/model/impact';
 import { comparePlaces } from '../../core/model/place';
 import type { Report } from '../../core/model/report';
@@ -67,6 +67,7 @@ function viewOf(root: string, report: Report, change: Change<Call>): NewCallView
     causes: finding?.causes.map((cause) => cause.message) ?? [],
     place: toLink(root, `${place.file}:${place.line}`, place),
     path: pathOf(root, promotions[0]),
+    ...beginningOf(root, report.head, promotions[0]),
     numbers: impact === undefined ? [] : numberRows(impact),
     unknown: impact === undefined ? [] : missingNumbers(impact).filter((text) => !message.includes(text)),
     waysOut: isAsked ? waysOfCall(report, change).map((way) => wayView(report, call, way)) : [],
@@ -87,6 +88,22 @@ function pathOf(root: string, promotion: Promotion | undefined): Link[] {
     const place = step.evidence[0]?.place;
     return place === undefined ? [] : [toLink(root, callLabel(step), place)];
   });
+}
+
+/** Where the path begins: at a flow, or at a core service of its own. */
+function beginningOf(
+  root: string,
+  { flows, services, tiers }: Graph,
+  promotion: Promotion | undefined,
+): Pick<NewCallView, 'begins'> {
+  if (promotion === undefined) return {};
+  const name = promotion.flow;
+  const flow = flows.find((one) => one.name === name);
+  if (flow !== undefined) return { begins: toLink(root, `${name}, a ${flow.tier} flow`, flow.evidence.place) };
+  const place = services.get(name)?.evidence[0]?.place;
+  return place === undefined
+    ? {}
+    : { begins: toLink(root, `${name}, a ${tiers.get(name)?.tier ?? 'core'} service`, place) };
 }
 
 function questionView(question: OpenQuestion): QuestionView {

@@ -31,7 +31,7 @@ export function registerReadiness(server: Server): void {
     const review = folder && (await reviewOf(folder, params, token));
     if (folder === undefined || review === undefined) return null;
     readiness.keep(folder, review);
-    return readinessView(folder, review);
+    return readinessView(folder, review, { staged: params.stage !== undefined, today: server.clock.today() });
   });
   onAsk<unknown, ReportFormatsResult>(connection, READINESS_FORMATS, 'The formats', [], () =>
     READINESS_REPORTERS.map(({ id, title }) => ({ id, title, extension: extensionOf(id) })),

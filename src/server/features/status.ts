@@ -1,5 +1,6 @@
 // What the status bar says: counts of all folders together.
 import type { Report } from '../../core/model/report';
+import { baselineName, comparedText } from '../../core/reporters/parts/headline';
 import { openGates } from '../../core/solution/checklist';
 import type { StatusView } from '../../protocol/views';
 import type { Folder } from '../folder';
@@ -48,10 +49,16 @@ function baselineOf(reports: readonly Report[], trusted: boolean): StatusView['b
         ...(baseline.remedy === undefined ? {} : { remedy: baseline.remedy }),
       };
     case 'commit':
-      return { kind: 'commit', label: baseline.note ?? `${baseline.ref} (${baseline.commit.slice(0, 10)})` };
     case 'file':
-      return { kind: 'file', label: baseline.ref };
     case 'empty':
-      return { kind: 'empty', label: 'nothing: everything counts as new' };
+      return { kind: baseline.kind, ...namesOf(reports) };
   }
+}
+
+/** What all folders are compared with, in few words and as a sentence. */
+function namesOf(reports: readonly Report[]): Pick<StatusView['baseline'], 'label' | 'compared'> {
+  const [label, ...others] = new Set(reports.map(({ baseline }) => baselineName(baseline)));
+  if (label === undefined || others.length > 0)
+    return { label: 'the baseline of each folder', compared: 'Each folder is compared with its own baseline.' };
+  return { label, ...(reports[0] === undefined ? {} : { compared: comparedText(reports[0].baseline) }) };
 }

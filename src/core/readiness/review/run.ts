@@ -130,7 +130,7 @@ function reviewOf(
     checks: results,
     next: nextOf(results, new Set(incidents.checks)),
     scores: scoresOf(results),
-    gate: gateOf(checks, results, context, terms),
+    gate: gateOf(checks, results, context, terms, request.stage),
     ...(since === undefined ? {} : { since }),
     ...(service.review === undefined ? {} : { record: service.review.file }),
     incidents,

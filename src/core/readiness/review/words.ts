@@ -77,6 +77,12 @@ export function gateText({ gate, stage }: Pick<ServiceReview, 'gate' | 'stage'>)
   return gate.stage === stage ? `required and open: ${ids}` : `${stageName(gate.stage)} needs ${ids}`;
 }
 
+/** What a stage lacks, behind a service's name: `lacks 2 required checks for limited availability`. */
+export function stageText({ gate: { stage, missing } }: Pick<ServiceReview, 'gate'>): string {
+  if (missing.length === 0) return `may go to ${stageName(stage)}: no required check is missing`;
+  return `lacks ${missing.length} required ${missing.length === 1 ? 'check' : 'checks'} for ${stageName(stage)}`;
+}
+
 /** `since 2026-10-01: better CAP-04; worse MON-08`; undefined where no review is stored. */
 export function sinceText({ since }: Pick<ServiceReview, 'since'>): string | undefined {
   if (since === undefined) return undefined;

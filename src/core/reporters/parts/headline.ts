@@ -59,6 +59,13 @@ export function baselineName(baseline: Report['baseline']): string {
   }
 }
 
+/** The same as a sentence. A note, where there is one, says better what was compared than the name of the baseline. */
+export function comparedText(baseline: Report['baseline']): string {
+  if (baseline.kind !== 'commit' || baseline.note === undefined) return `Compared with ${baselineName(baseline)}.`;
+  const note = baseline.note.charAt(0).toUpperCase() + baseline.note.slice(1);
+  return `${note} (${baseline.commit.slice(0, 7)}).`;
+}
+
 /** `1 new call`, `2 new calls`. */
 export function count(number: number, word: string): string {
   return number === 1 ? `1 ${word}` : `${number} ${word}s`;

@@ -1,4 +1,4 @@
-// Days on which a decision is looked at again.
+// Days to come: on which a decision is looked at again, until which something holds.
 
 /** The same day some months later, or the last one of that month. */
 export function monthsLater(today: string, months: number): string {
