@@ -43,10 +43,20 @@ export function callsOutside(a: readonly Call[], b: readonly Call[]): readonly C
   const outside: Call[] = [];
   for (const caller of callers) {
     const [own, others] = [mine.from(caller), theirs.from(caller)];
-    if (own !== others) outside.push(...own.filter((call) => !others.includes(call)));
+    if (own !== others) outside.push(...without(own, others));
   }
   return outside.sort((one, other) => compareText(one.key, other.key));
 }
+
+/** Those of the one list that are not in the other. */
+export function without(calls: readonly Call[], others: readonly Call[]): readonly Call[] {
+  if (others.length <= FEW) return calls.filter((call) => !others.includes(call));
+  const known = new Set(others);
+  return calls.filter((call) => !known.has(call));
+}
+
+/** Up to here searching a list costs less than a set. */
+const FEW = 8;
 
 /** What two lists differ in, found by looking at both, and noted so that it is found without next time. */
 function compared(a: readonly Call[], b: readonly Call[]): ReadonlySet<string> {
@@ -66,21 +76,18 @@ export function noteCallers(before: readonly Call[], after: readonly Call[], cal
   noteDerived(before, after, callers.keys());
   const index = known.get(before);
   if (index === undefined || index.from.since.size + callers.size > MOST_SINCE) return;
-  const gone = new Set<Call>();
-  const fresh = new Set<Call>();
-  for (const [caller, now] of callers) {
-    const then = index.by.from(caller);
-    for (const call of then) if (!now.includes(call)) gone.add(call);
-    for (const call of now) if (!then.includes(call)) fresh.add(call);
-  }
+  const changed = [...callers].map(([caller, now]) => ({ now, earlier: index.by.from(caller) }));
+  const gone = new Set(changed.flatMap(({ now, earlier }) => without(earlier, now)));
+  const fresh = grouped(
+    changed.flatMap(({ now, earlier }) => without(now, earlier)),
+    ({ to }) => to.service,
+  );
   const callees = new Map<string, readonly Call[]>();
-  for (const { to } of [...gone, ...fresh]) {
-    if (callees.has(to.service)) continue;
-    const kept = index.by.to(to.service).filter((call) => !gone.has(call));
-    const more = [...fresh].filter((call) => call.to.service === to.service);
+  for (const callee of new Set([...fresh.keys(), ...[...gone].map(({ to }) => to.service)])) {
+    const kept = index.by.to(callee).filter((call) => !gone.has(call));
     callees.set(
-      to.service,
-      [...kept, ...more].sort((a, b) => compareText(a.key, b.key)),
+      callee,
+      [...kept, ...(fresh.get(callee) ?? NONE)].sort((a, b) => compareText(a.key, b.key)),
     );
   }
   known.set(

@@ -4,7 +4,7 @@ import type { Call, Precision } from '../model/call';
 import { comparePlaces } from '../model/place';
 import type { Problem } from '../model/problem';
 import { absorbVague } from './absorb';
-import { callsBy, noteCallers } from './calls-by';
+import { callsBy, noteCallers, without } from './calls-by';
 import { createCall, mergeTerms } from './create-call';
 import type { Draft, Drafted } from './drafts';
 import { grouped } from './grouped';
@@ -113,8 +113,9 @@ function withCallers(calls: readonly Call[], changed: ReadonlyMap<string, readon
   const { from } = callsBy(calls);
   const differing = new Map([...changed].filter(([caller, own]) => !sameItems(own, from(caller))));
   if (differing.size === 0) return calls;
-  const gone = new Set([...differing.keys()].flatMap(from));
-  const after = spliced(calls, gone, [...differing.values()].flat());
+  const gone = new Set([...differing].flatMap(([caller, own]) => without(from(caller), own)));
+  const fresh = [...differing].flatMap(([caller, own]) => without(own, from(caller)));
+  const after = spliced(calls, gone, fresh);
   noteCallers(calls, after, differing);
   return after;
 }
@@ -124,9 +125,13 @@ function withHints(hints: readonly Call[], fresh: readonly Call[], touched: Read
   return gone.size === 0 && fresh.length === 0 ? hints : spliced(hints, gone, fresh);
 }
 
+/** So many are taken out one by one: that looks at a few calls, and not at all of them. */
+const FEW = 64;
+
 /** A list sorted by key without some calls and with others. */
 function spliced(calls: readonly Call[], gone: ReadonlySet<Call>, fresh: readonly Call[]): readonly Call[] {
-  const after = calls.filter((call) => !gone.has(call));
+  const after = gone.size > FEW ? calls.filter((call) => !gone.has(call)) : [...calls];
+  for (const call of gone.size > FEW ? [] : gone) after.splice(after.indexOf(call, positionOf(after, call.key)), 1);
   for (const call of fresh) after.splice(positionOf(after, call.key), 0, call);
   return after;
 }

@@ -37,11 +37,11 @@ export function eachPage<T, R>(compute: (page: readonly T[]) => R): (list: Pages
 /** The same for lists of answers, put together: `flatMap` over the items, at the price of the pages that changed. */
 export function flatPages<T, R>(compute: (item: T) => readonly R[]): (list: Pages<T>) => readonly R[] {
   const byPage = eachPage((page: readonly T[]): readonly R[] => page.flatMap(compute));
-  return (list) => {
+  return rememberEach((list) => {
     const found: R[] = [];
     for (const own of byPage(list)) for (const one of own) found.push(one);
     return found;
-  };
+  });
 }
 
 /** Gives `map` over the items: pages that are the same give the same pages. `compute` may give the item itself. */

@@ -4,6 +4,7 @@ import type { CallEnd } from '../model/call';
 import type { Flow } from '../model/flow';
 import type { Catalog } from '../model/graph';
 import type { Tier } from '../model/tier';
+import { declaredCore } from './core';
 import type { Start } from './walk';
 
 export interface FlowRoot {
@@ -21,10 +22,10 @@ export function startsOf(catalog: Catalog, tier: Tier): Start<FlowRoot>[] {
   );
   if (tier !== 'core') return starts;
   const inFlow = new Set(starts.map(({ end }) => end.service));
-  for (const service of catalog.services.values()) {
-    if (service.tier.declared !== 'core' || inFlow.has(service.name)) continue;
-    const end = { service: service.name };
-    starts.push({ end, root: { flow: service.name, entry: end } });
+  for (const service of declaredCore(catalog)) {
+    if (inFlow.has(service)) continue;
+    const end = { service };
+    starts.push({ end, root: { flow: service, entry: end } });
   }
   return starts;
 }

@@ -1,8 +1,10 @@
 // Gating callers: services of a lower tier whose call a core flow waits for.
+import { callsBy } from '../catalog/calls-by';
+import { compareText } from '../catalog/order';
 import { type Call, callPair } from '../model/call';
 import type { Catalog, Promotion } from '../model/graph';
 import { isMutating } from '../model/operation';
-import { compareTiers, type Tier } from '../model/tier';
+import { compareTiers } from '../model/tier';
 import { endKey } from './adjacency';
 import { type FlowRoot, flowsOf } from './entries';
 import type { Step } from './walk';
@@ -29,15 +31,16 @@ export function gatingSteps(catalog: Catalog, follows: (call: Call) => boolean):
 }
 
 /**
- * The calls of lower-tier services that change something in a core service, where it is not declared whether a flow waits
+ * `core` names the services that are core. The calls of lower-tier services that change something in a core service, where it is not declared whether a flow waits
  * for them: questions, one a call. A call that says `blocks: false` has answered.
  */
-export function askedGating(catalog: Catalog, tierOf: (service: string) => Tier): Promotion[] {
+export function askedGating(catalog: Catalog, core: ReadonlySet<string>): Promotion[] {
   const asked: Promotion[] = [];
-  for (const call of catalog.calls) {
+  const calls = [...core].flatMap(callsBy(catalog.calls).to).sort((a, b) => compareText(a.key, b.key));
+  for (const call of calls) {
     const { from, to, terms } = call;
     if (to.operation === undefined || terms.blocks === false || from.service === to.service) continue;
-    if (tierOf(to.service) !== 'core' || tierOf(from.service) === 'core') continue;
+    if (core.has(from.service)) continue;
     if (!isMutating(to.operation.split(' ', 1)[0] ?? '')) continue;
     asked.push({
       service: from.service,

@@ -1,8 +1,10 @@
 // Effective tiers: how much a service matters for what waits for it.
+import { rememberEach } from '../catalog/remember';
 import type { Call } from '../model/call';
 import type { Catalog, EffectiveTier, Graph, Promotion } from '../model/graph';
 import { compareTiers, type Tier } from '../model/tier';
 import { adjacencyOf } from './adjacency';
+import { declaredCore } from './core';
 import { type FlowRoot, startsOf } from './entries';
 import { askedGating, gatingSteps } from './gating';
 import { firstSteps, pathTo, type Step, sortSteps, walk } from './walk';
@@ -17,15 +19,18 @@ const HIGHEST_FIRST: readonly Tier[] = ['core', 'normal', 'supplementary'];
 export function effectiveTiers(catalog: Catalog): Pick<Graph, 'tiers' | 'questions'> {
   const claimed = firstOfEach(promotions(catalog, 'claimed', isClaimed, isDeclared));
   const tierOf = (service: string) => claimed.get(service)?.to ?? declaredTier(catalog, service);
-  const doubts = [...promotions(catalog, 'possible', mayBeHard, () => true), ...askedGating(catalog, tierOf)]
+  const core = new Set(declaredCore(catalog));
+  for (const { service, to } of claimed.values()) if (to === 'core') core.add(service);
+  const doubts = [...promotions(catalog, 'possible', mayBeHard, () => true), ...askedGating(catalog, core)]
     .filter((one) => compareTiers(one.to, tierOf(one.service)) > 0)
     .sort((a, b) => compareTiers(b.to, a.to));
   const possible = firstOfEach(doubts);
 
-  const tiers = new Map<string, EffectiveTier>();
-  for (const service of catalog.services.keys()) {
+  const tiers = new Map(declaredTiers(catalog.services));
+  for (const service of new Set([...claimed.keys(), ...possible.keys()])) {
     const because = claimed.get(service);
     const doubt = possible.get(service);
+    if (!tiers.has(service)) continue;
     tiers.set(service, {
       tier: tierOf(service),
       ...(because === undefined ? {} : { because }),
@@ -34,6 +39,18 @@ export function effectiveTiers(catalog: Catalog): Pick<Graph, 'tiers' | 'questio
   }
   return { tiers, questions: firstOfEach(doubts, ({ path }) => path.at(-1)?.key) };
 }
+
+/** As long as no flow needs a service it is what it declares; most services of a tier share one answer. */
+const declaredTiers = rememberEach((services: Catalog['services']): ReadonlyMap<string, EffectiveTier> => {
+  const shared = new Map<Tier, EffectiveTier>();
+  const tiers = new Map<string, EffectiveTier>();
+  for (const [name, { tier }] of services) {
+    const own = shared.get(tier.declared) ?? { tier: tier.declared };
+    shared.set(tier.declared, own);
+    tiers.set(name, own);
+  }
+  return tiers;
+});
 
 /** The first promotion of each service, or of whatever else it is about. */
 function firstOfEach(

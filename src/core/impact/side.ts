@@ -55,8 +55,12 @@ export function sideOf(graph: Graph, other: Graph, swap?: Swap): Side {
 function createSide(graph: Graph, other: Graph): Side {
   const { callees, callers } = hardGraphOf(graph);
   const either = <T>(name: string, of: (service: Service) => T | undefined): T | undefined => {
-    const [here, there] = [graph.services.get(name), other.services.get(name)];
-    return (here && of(here)) ?? (there && of(there));
+    const here = graph.services.get(name);
+    const own = here && of(here);
+    if (own !== undefined) return own;
+    const there = other.services.get(name);
+    // Most services are the same on both sides.
+    return there === undefined || there === here ? undefined : of(there);
   };
   const promised = (name: string) => either(name, promisedAvailability);
   const memory = new Map<string, readonly Need[]>();
@@ -109,6 +113,7 @@ function withNeed(needs: readonly Need[], callee: string, need: Need | undefined
 function needOf(service: string, promised: number | undefined, calls: readonly Call[]): Need {
   const share = shareOf(calls);
   const availability = promised === undefined ? undefined : usedByShare(promised, share);
+  if (availability !== undefined && share === 1) return { service, availability };
   return {
     service,
     ...(availability === undefined ? {} : { availability }),

@@ -1,4 +1,5 @@
 // F-18: a service that users depend on has no owner, or nobody is on call for it.
+import { coreServices } from '../graph/core';
 import type { Fix } from '../model/edit';
 import type { Graph, Promotion } from '../model/graph';
 import type { Place } from '../model/place';
@@ -25,8 +26,9 @@ interface Missing {
 function check(context: RuleContext): readonly Verdict[] {
   const { head, before, changes, audit } = context;
   const earlier = new Map(changes.services.map(({ it, before: old }) => [it.name, old]));
-  return [...head.services.values()].flatMap((service) => {
-    if (!isCore(head, service) || !isOurs(service)) return [];
+  return [...coreServices(head)].flatMap((name) => {
+    const service = head.services.get(name);
+    if (service === undefined || !isOurs(service)) return [];
     // It is what it was, and whoever owns its files by CODEOWNERS does on both sides.
     if (audit !== true && before.services.get(service.name) === service && isCore(before, service)) return [];
     const lacks = missing(context, service);

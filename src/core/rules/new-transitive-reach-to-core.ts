@@ -1,5 +1,7 @@
 // F-02: through a new hard call a core service, or one that others run, comes to be needed that was not before.
 import { rememberEach } from '../catalog/remember';
+import { coreServices } from '../graph/core';
+import { externalServices } from '../graph/externals';
 import { hardReach, mayNeedOne } from '../graph/reach';
 import { type Call, callLabel } from '../model/call';
 import type { Change } from '../model/change';
@@ -60,9 +62,6 @@ function newlyNeeded({ head, before }: RuleContext, call: Call): readonly Call[]
 }
 
 /** Core services, and those that others run. */
-const othersOf = rememberEach((graph: Graph): ReadonlySet<string> => {
-  const others = [...graph.services.values()].flatMap(({ name, external }) =>
-    external !== undefined || graph.tiers.get(name)?.tier === 'core' ? [name] : [],
-  );
-  return new Set(others);
-});
+const othersOf = rememberEach(
+  (graph: Graph): ReadonlySet<string> => new Set([...coreServices(graph), ...externalServices(graph)]),
+);

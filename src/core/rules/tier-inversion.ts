@@ -32,7 +32,7 @@ function check(context: RuleContext): readonly Verdict[] {
   const verdicts: Verdict[] = [];
   const byCause = new Map<string, Inversion[]>();
   const moved = movedTiers(context);
-  for (const call of moved.size > 0 ? head.calls : callsOf(head, [...changed.values()])) {
+  for (const call of moved.size > 0 || changed.size > FEW ? head.calls : callsOf(head, [...changed.values()])) {
     const inversion = inversionOf(head, call);
     if (inversion === undefined || !config.trust.includes(call.grade)) continue;
     const change = changed.get(call.key);
@@ -44,6 +44,9 @@ function check(context: RuleContext): readonly Verdict[] {
   for (const [service, inversions] of byCause) verdicts.push(...atTier(context, service, inversions));
   return verdicts;
 }
+
+/** More changes than this are not looked up one by one. */
+const FEW = 50;
 
 /** The changed calls as head has them. */
 function callsOf({ calls }: Graph, changes: readonly Change<Call>[]): readonly Call[] {

@@ -1,7 +1,6 @@
 // Which of the questions apply to a call: its columns of the applicability matrix.
-import { rememberEach } from '../catalog/remember';
+import { externalServices } from '../graph/externals';
 import { hardReach, mayNeedOne } from '../graph/reach';
-import type { Graph } from '../model/graph';
 import { isMutating } from '../model/operation';
 import { type AskedCall, calledMethod, calleeOf, isUndescribed, touchesCore } from './asked-call';
 import { gatesOf } from './gates';
@@ -86,12 +85,7 @@ function mayMutate(asked: AskedCall): boolean {
 }
 
 function hasExternalBehind({ head, call }: AskedCall): boolean {
-  const external = externalsOf(head);
+  const external = externalServices(head);
   if (!mayNeedOne(head, call.to.service, external)) return false;
   return [...hardReach(head, call.to).keys()].some((service) => external.has(service));
 }
-
-const externalsOf = rememberEach(
-  (graph: Graph): ReadonlySet<string> =>
-    new Set([...graph.services.values()].flatMap((one) => (one.external === undefined ? [] : [one.name]))),
-);

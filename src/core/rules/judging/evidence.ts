@@ -1,5 +1,7 @@
 // What a statement rests on: the kind of file, whether that is half typed, and which calls a service's own manifests list.
 import { callsBy, callsOutside } from '../../catalog/calls-by';
+import { grouped } from '../../catalog/grouped';
+import { rememberEach } from '../../catalog/remember';
 import type { Call } from '../../model/call';
 import type { Graph } from '../../model/graph';
 import type { Evidence } from '../../model/place';
@@ -50,14 +52,14 @@ export function judgedPairs({ head, before, audit }: RuleContext): readonly Pair
       : [...callsOutside(head.calls, before.calls), ...callsOutside(before.calls, head.calls)];
   const judged = new Map(asked.map((call) => [pairOf(call), call]));
   const between = (calls: readonly Call[], { from, to }: Call) =>
-    callsBy(calls)
-      .from(from.service)
-      .filter((call) => call.to.service === to.service);
+    byCallee(callsBy(calls).from(from.service)).get(to.service) ?? [];
   return [...judged.values()].flatMap((one) => {
     const now = between(head.calls, one);
     return now.length === 0 ? [] : [{ head: now, before: between(before.calls, one) }];
   });
 }
+
+const byCallee = rememberEach((calls: readonly Call[]) => grouped(calls, ({ to }) => to.service));
 
 /** One text for the two services of a call: names hold no line breaks. */
 export function pairOf({ from, to }: Pick<Call, 'from' | 'to'>): string {
