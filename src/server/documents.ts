@@ -75,12 +75,13 @@ export function createDocuments(): Documents {
 const LINE_END = Number.POSITIVE_INFINITY;
 
 /** Further from an edit no line is looked at: twice as far as `typed-block.ts` looks, and more. */
-const AROUND = 1000;
+const AROUND = 500;
 
 /** The lines of a text by their numbers; those far from all edits are left out. */
 export function linesAround(live: LiveText, edits: readonly LineEdit[]): readonly string[] {
   const lines: string[] = [];
-  lines.length = live.lineCount;
+  // Its last line first: then no room is made for all those that are left out.
+  lines[live.lineCount - 1] = '';
   if (edits.length === 0) return lines;
   const first = Math.max(0, Math.min(...edits.map(({ start }) => start.line)) - AROUND);
   const last = Math.min(live.lineCount, Math.max(...edits.map(lineBehind)) + AROUND);

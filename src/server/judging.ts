@@ -33,6 +33,8 @@ export interface Judging {
 
 /** A judgement that took long is not begun again before as long has passed since it ended, or this many milliseconds. */
 const LONGEST_REST_MS = 50;
+/** One that took less than this, about what a screen takes for a picture, keeps no request waiting: the next one need not rest. */
+const SHORT_MS = 16;
 /** What ends within this time is not interrupted; a request waits no longer for a judgement. */
 const MOST_AT_ONCE_MS = 100;
 /** Between two pauses of one that takes longer. */
@@ -94,7 +96,7 @@ export function createJudging({ clock, begin, isReady, judged, failed }: Judging
       causes.add(cause);
       if (!isReady() || stopTurn !== undefined || stopped) return;
       // The first keystroke after a pause does not wait; in a burst the other half of the time is for requests.
-      const rest = lastCost < 5 ? 0 : Math.min(lastCost, LONGEST_REST_MS) - (clock.now() - lastEnd);
+      const rest = lastCost < SHORT_MS ? 0 : Math.min(lastCost, LONGEST_REST_MS) - (clock.now() - lastEnd);
       stopTurn = clock.later(Math.max(0, rest), () => advance(MOST_AT_ONCE_MS));
     },
     report: () => {

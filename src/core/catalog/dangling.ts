@@ -7,6 +7,7 @@ import { calleeByName, splitReference } from './callees';
 import { isForeign } from './foreign';
 import { folderOf } from './folders';
 import { flatPages, type Pages } from './pages';
+import { rememberEach } from './remember';
 import type { Workspace } from './workspace';
 
 /** Labels of other domains are put on pods by operators, whose workloads stand in no file. */
@@ -38,7 +39,7 @@ export function findStandingDangling(facts: readonly Facts[], workspace: Workspa
 
 /** Addresses in calls and values that name a namespace of this workspace in which the host is not. */
 export function findDanglingCalls(facts: Pages<Facts>, cluster: Cluster): readonly Dangling[] {
-  const find = finders.get(cluster) ?? flatPages((one: Facts) => otherNamespaces(one, cluster));
+  const find = finders.get(cluster) ?? flatPages(rememberEach((one: Facts) => otherNamespaces(one, cluster)));
   finders.set(cluster, find);
   return find(facts);
 }
