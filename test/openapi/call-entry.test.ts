@@ -164,8 +164,38 @@ describe('openapi/read: x-sre-calls', () => {
   it('tells calls that are no list, and calls outside an operation', () => {
     assert.deepEqual(problemsOf(calls('        to: payments\n')), ['bad-value api/openapi.yaml:6:9']);
     assert.deepEqual(problemsOf(readText('openapi: 3.1.0\npaths:\n  /a:\n    x-sre-calls: []\n')), [
-      'misplaced-calls api/openapi.yaml:4:5',
+      'misplaced-field api/openapi.yaml:4:5',
     ]);
     assert.deepEqual(calls('')?.problems, []);
+  });
+
+  it('tells keys that are a slip away from ours, or stand where nobody reads them', () => {
+    const read = readText(
+      [
+        'openapi: 3.1.0',
+        'info: { title: a, x-sre-service: a }',
+        'x-sre-services: a',
+        'x-sre-calls: []',
+        'paths:',
+        '  /a:',
+        '    x-sre-owner: b',
+        '    get:',
+        '      x-sre-call: []',
+        '      x-sre-service: a',
+        '      x-sreality: true',
+        'components: { schemas: { A: { x-sre-call: 1 } } }',
+      ].join('\n'),
+    );
+    assert.deepEqual(
+      read?.problems?.map(({ code, message, place }) => `${code} ${place?.line}: ${message}`).toSorted(),
+      [
+        'misplaced-field 10: "x-sre-service" was not read here: write it at the top of the document.',
+        'misplaced-field 2: "x-sre-service" was not read here: write it at the top of the document.',
+        'misplaced-field 4: "x-sre-calls" was not read here: write it under the operation that makes the calls.',
+        'unknown-field 3: "x-sre-services" is not a field that SRE Lens knows, and was not read. Did you mean "x-sre-service"?',
+        'unknown-field 7: "x-sre-owner" is not a field that SRE Lens knows, and was not read. Known are x-sre-service and x-sre-calls.',
+        'unknown-field 9: "x-sre-call" is not a field that SRE Lens knows, and was not read. Did you mean "x-sre-calls"?',
+      ],
+    );
   });
 });

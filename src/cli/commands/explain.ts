@@ -1,6 +1,6 @@
 // `sre-lens explain`: the manual of a rule, a check, a question or a format, or why a service has its tier.
 import { Option } from 'commander';
-import { nearestWord } from '../../core/config/nearest';
+import { nearestTerm } from '../../core/config/nearest';
 import { explainTier } from '../../core/graph/explain';
 import { FORMATS } from '../../core/manifests/index';
 import { CHECKS } from '../../core/readiness/index';
@@ -88,15 +88,8 @@ async function ofWorkspace(id: string, code: string, cache: boolean | undefined)
 function unknown(id: string, services: readonly string[]): string {
   const names = [...services, ...ALL_RULES.map((rule) => rule.id), ...FORMATS.map((format) => format.id)];
   // Codes are near to each other by chance.
-  const near = /\d/.test(id) ? undefined : (nearestWord(id, names) ?? names.find((name) => isBeginning(id, name)));
+  const near = /\d/.test(id) ? undefined : nearestTerm(id, names);
   if (near !== undefined) return `nothing is called ${id}. Did you mean ${near}?`;
   const [changes, alerts] = [RULES, HYGIENE_CHECKS].map((list) => `${list[0]?.code} to ${list.at(-1)?.code}`);
   return `nothing is called ${id}. Rules: ${changes}, ${alerts}. Questions: ${QUESTIONS[0]?.id} to ${QUESTIONS.at(-1)?.id}. Checks: ${CHECKS[0]?.id} to ${CHECKS.at(-1)?.id}. Or name a service of this workspace.`;
-}
-
-/** Letters from which on a beginning is taken for the whole (ours). */
-const SHORTEST_BEGINNING = 4;
-
-function isBeginning(id: string, name: string): boolean {
-  return id.length >= SHORTEST_BEGINNING && name.startsWith(id.toLowerCase());
 }

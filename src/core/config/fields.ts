@@ -2,7 +2,7 @@
 import type { Place } from '../model/place';
 import type { Problem } from '../model/problem';
 import type { Entry, ListNode, MapNode, Span, SyntaxNode } from '../syntax/node';
-import { nearestWord } from './nearest';
+import { nearestTerm } from './nearest';
 
 /** Where fields are read: places of the file, and the list that problems are added to. */
 export interface FieldContext {
@@ -37,7 +37,7 @@ export function tellUnknownFields(
 ): void {
   const unknown = map.entries.filter(({ key }) => !known.includes(key) && !key.startsWith('x-') && key !== told);
   for (const { key, keySpan } of unknown.slice(0, MOST_UNKNOWN)) {
-    const near = nearestWord(key, known);
+    const near = nearestTerm(key, known);
     const advice = near === undefined ? `Known are ${known.join(', ')}.` : `Did you mean "${near}"?`;
     tell(context, 'unknown-field', keySpan, `"${key}" is not a field of ${where} and was not read. ${advice}`);
   }
@@ -76,7 +76,7 @@ export function readWord<T extends string>(
   const text = entry.value.kind === 'scalar' ? entry.value.text.trim() : undefined;
   const word = accepted.find((candidate) => candidate === text);
   if (word === undefined) {
-    const near = text === undefined ? undefined : nearestWord(text, accepted);
+    const near = text === undefined ? undefined : nearestTerm(text, accepted);
     const advice = near === undefined ? '' : ` Did you mean "${near}"?`;
     tell(context, 'bad-value', entry.value.span, `"${entry.key}" is one of ${accepted.join(', ')}.${advice}`);
   }

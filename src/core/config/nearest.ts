@@ -33,6 +33,17 @@ export function nearestWord(
   return best?.candidate;
 }
 
+/** Letters from which on the beginning of a word is taken for the word (ours). */
+const SHORTEST_BEGINNING = 4;
+
+/** As `nearestWord`; else the only known word that begins like this one. For words of a vocabulary, not for names. */
+export function nearestTerm(word: string, known: readonly string[]): string | undefined {
+  const near = nearestWord(word, known);
+  if (near !== undefined || word.length < SHORTEST_BEGINNING) return near;
+  const [only, another] = known.filter((candidate) => lettersOf(candidate).startsWith(lettersOf(word)));
+  return another === undefined ? only : undefined;
+}
+
 function lettersOf(word: string): string {
   return word.toLowerCase().replace(/[-_ ]/g, '');
 }

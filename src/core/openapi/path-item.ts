@@ -4,6 +4,7 @@ import type { Problem } from '../model/problem';
 import type { Entry, SyntaxNode } from '../syntax/node';
 import type { PathItemContext } from './context';
 import { type Followed, follow, followAll, referenceOf, type Spot } from './reference';
+import { tellSlips } from './slips';
 
 /** One method of a path item as it is written: `key` may stand in another file than the document. */
 export interface MethodSpot {
@@ -47,9 +48,9 @@ export function readPathItem(context: PathItemContext, spot: Spot, depth = 0): P
     if (entry.key === 'parameters') parameters.push({ ...spot, node: entry.value });
     else if (entry.key === 'additionalOperations' && context.moreMethods)
       methods.push(...readAdditional(context, spot, entry));
-    else if (entry.key === 'x-sre-calls') tellMisplaced(context, spot, entry);
     else methods.push(...readMethod(context, spot, entry));
   }
+  tellSlips(context.problems, spot, 'path item');
   const reference = referenceOf(spot.node);
   if (reference === undefined) return { methods, parameters, whole: true };
   const followed: Followed =
@@ -130,14 +131,4 @@ function methodSpot(context: PathItemContext, keySpot: Spot, key: Entry, method:
   if (followed.kind === 'found') return [{ method, key, keySpot, spot: followed.spot }];
   tellReference(context, keySpot, reference.node, followed, 'What the operation says is not known.');
   return [{ method, key, keySpot, spot: here }];
-}
-
-function tellMisplaced(context: PathItemContext, spot: Spot, entry: Entry): void {
-  const message = '"x-sre-calls" was not read here: write it under the operation that makes the calls.';
-  context.problems.push({
-    code: 'misplaced-calls',
-    message,
-    place: spot.syntax.place(entry.keySpan),
-    severity: 'warning',
-  });
 }

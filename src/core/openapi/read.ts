@@ -14,6 +14,7 @@ import { OPENAPI, readOperation } from './operation';
 import { type MethodSpot, readPathItem, tellReference } from './path-item';
 import { followAll, referenceOf, type Spot } from './reference';
 import { readBasePath, readServers } from './servers';
+import { tellSlips } from './slips';
 
 const STEPS_OF_AN_OPERATION = 10;
 const STEPS_OF_A_CALL = 40;
@@ -53,6 +54,9 @@ export function* readOpenApiInSteps(
   });
   const read = yield* readPaths(context, root, version.swagger ? readBasePath(root) : '');
   tellDuplicateIds(problems, read.ids);
+  tellSlips(problems, document, 'document');
+  const info = root.get('info');
+  if (info !== undefined) tellSlips(problems, { ...document, node: info }, 'info');
   const title = located(syntax, titleOf(root));
   const service = located(syntax, textOf(root.get('x-sre-service')));
   const api: ApiFact = {
@@ -151,6 +155,7 @@ function readPath(context: PathItemContext, item: Spot, path: string): PathRead 
     const operation = readOperation(context, method, path, pathItem);
     operations.push(operation);
     if (method.spot.node.kind !== 'map') continue;
+    tellSlips(context.problems, method.spot, 'operation');
     const id = operation.operationId;
     const idNode = method.spot.node.get('operationId');
     if (id !== undefined && idNode !== undefined) ids.push({ value: id, place: method.spot.syntax.place(idNode.span) });
