@@ -2,23 +2,22 @@
 import { CODE_OWNERS_FILES } from './catalog/code-owners';
 import { readExtendedConfig } from './config/extend';
 import { isLikeConfig, misplacedConfig } from './config/misplaced';
-import { FORMATS } from './manifests/index';
+import { fileStart, isComplete, nothing, readFacts } from './file-facts';
 import { CONFIG_FILE, type Config } from './model/config';
-import { type Facts, type FormatFacts, noFacts } from './model/facts';
-import type { Place } from './model/place';
+import type { Facts } from './model/facts';
 import { PRACTICES_FILE, type Practices } from './model/practice';
 import type { Problem } from './model/problem';
 import type { FileSet, SourceFile } from './model/snapshot';
 import type { Solution } from './model/solution';
 import type { LineWaiver } from './model/waiver';
-import { readOpenApi, readOpenApiInSteps } from './openapi/read';
+import { readOpenApiInSteps } from './openapi/read';
 import { reachFile } from './openapi/relative-path';
 import { readPublishedPractices } from './practices/published';
 import { readPractices } from './practices/read';
 import { readSolution } from './solution/record';
 import { isEnvFile } from './syntax/env-lines';
 import type { SyntaxFile } from './syntax/node';
-import { NOT_READ_TEMPLATE, readSyntax } from './syntax/read';
+import { readSyntax } from './syntax/read';
 import type { Steps } from './syntax/steps';
 import { createTrees, keyOf, type ReaderWork } from './trees';
 import { readLineWaivers } from './waivers/line';
@@ -105,8 +104,6 @@ export function mayBeOurs(file: string, text: string): boolean {
   return PLACED.has(file) || isLikeConfig(file) || isEnvFile(file) || isSigned((word) => text.includes(word));
 }
 
-const MANIFEST_KEY = /^(?:apiVersion|kind|services|openapi|swagger|sre):/m;
-const UNQUOTED_TEMPLATE = /^[ \t]*(?:- +)*[^\s'"#][^'"#\n]*:[ \t]+\{\{[^\n]*\}\}/m;
 
 /** The config of a file set with those that it extends; `undefined` where there is none, or it cannot be read. */
 export function configOf(files: FileSet): Config | undefined {
@@ -301,94 +298,7 @@ function readPublished(syntax: SyntaxFile): PublishedJudging | undefined {
   return judging === undefined || practices === undefined ? judging : { ...judging, practices };
 }
 
-function readFacts(syntax: SyntaxFile, load: (file: string) => SyntaxFile | undefined): Facts {
-  const parts: FormatFacts[] = [];
-  const formats: string[] = [];
-  const uses = new Set<string>();
-  for (const root of syntax.roots) {
-    const document = { file: syntax.file, root, place: syntax.place, text: () => syntax.text };
-    const api = readOpenApi(syntax, root, load);
-    if (api !== undefined) {
-      parts.push(api);
-      formats.push('openapi');
-      for (const file of api.uses) uses.add(file);
-    }
-    for (const format of FORMATS) {
-      const facts = format.read(document);
-      if (facts === undefined) continue;
-      parts.push(facts);
-      formats.push(format.id);
-    }
-  }
-  // A file that is nobody's keeps its syntax problems to itself: it is not our business to lint YAML,
-  // unless it could not be looked into at all.
-  const own =
-    formats.length > 0
-      ? syntax.problems
-      : syntax.problems.filter((problem) => problem.code !== 'syntax-error' && problem.code !== 'duplicate-key');
-  return {
-    file: syntax.file,
-    formats: [...new Set(formats)],
-    complete: isComplete(syntax),
-    ...(parts.some(({ partial }) => partial) ? { partial: true } : {}),
-    uses: listed([...uses]),
-    services: gathered(parts, ({ services }) => services),
-    apis: gathered(parts, ({ apis }) => apis),
-    apiEntities: gathered(parts, ({ apiEntities }) => apiEntities),
-    calls: gathered(parts, ({ calls }) => calls),
-    hosts: gathered(parts, ({ hosts }) => hosts),
-    values: gathered(parts, ({ values }) => values),
-    backends: gathered(parts, ({ backends }) => backends),
-    statements: gathered(parts, ({ statements }) => statements),
-    routes: gathered(parts, ({ routes }) => routes),
-    reviews: gathered(parts, ({ reviews }) => reviews),
-    alertRules: gathered(parts, ({ alertRules }) => alertRules),
-    flows: gathered(parts, ({ flows }) => flows),
-    dangling: gathered(parts, ({ dangling }) => dangling),
-    problems: listed([...own, ...silentTemplate(syntax, parts), ...gathered(parts, ({ problems }) => problems)]),
-  };
-}
-
-/** Most files say nothing of most kinds: they share one empty list. */
-const NONE: readonly never[] = [];
-
-function gathered<Fact>(
-  parts: readonly FormatFacts[],
-  of: (part: FormatFacts) => readonly Fact[] | undefined,
-): readonly Fact[] {
-  return listed(parts.flatMap((part) => of(part) ?? NONE));
-}
-
-/** As long as it must be: a list that grew has room for a dozen more. */
-function listed<Item>(items: readonly Item[]): readonly Item[] {
-  return items.length === 0 ? NONE : [...items];
-}
-
-/** `name: {{ .Values.name }}` is YAML, a map as the key of a map: where nothing was read for that, it is told. */
-function silentTemplate(syntax: SyntaxFile, parts: readonly FormatFacts[]): readonly Problem[] {
-  const isRead = parts.some((part) =>
-    [part.services, part.apis, part.hosts, part.values, part.alertRules].some((facts) => facts?.length),
-  );
-  // The text is asked for only here: after an edit nobody has put it together yet.
-  if (isRead || syntax.problems.length > 0) return [];
-  const { file, text } = syntax;
-  if (!MANIFEST_KEY.test(text) || !UNQUOTED_TEMPLATE.test(text)) return [];
-  return [{ code: 'not-read-template', message: NOT_READ_TEMPLATE, place: fileStart(file), severity: 'information' }];
-}
-
-/** A file that could not be looked into (a template, an LFS pointer) may say anything, as a half-typed one. */
-function isComplete({ complete, roots, problems }: SyntaxFile): boolean {
-  return complete && (roots.length > 0 || problems.length === 0);
-}
-
-function nothing(file: string, problems: readonly Problem[], formats: readonly string[] = []): Facts {
-  return { ...noFacts(file), formats, problems };
-}
-
 function notRead(file: string, { code, message, severity }: Problem): Reading {
   return { facts: { ...nothing(file, [{ code, message, severity, place: fileStart(file) }]), complete: false } };
 }
 
-function fileStart(file: string): Place {
-  return { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
-}

@@ -12,7 +12,7 @@ import {
 import { URI } from 'vscode-uri';
 import { STATUS } from '../../src/protocol/messages';
 import type { StatusView } from '../../src/protocol/views';
-import { buildServer } from '../cli/build';
+import { buildReadingWorker, buildServer } from '../cli/build';
 
 const living = new Set<ChildProcess>();
 
@@ -28,19 +28,25 @@ export interface ServerProcess {
   ) => Promise<readonly Diagnostic[]>;
   /** SIGKILL; resolves when the process is gone. Requests under way never answer. */
   readonly kill: () => Promise<void>;
+  readonly process: ChildProcess;
 }
 
-/** Starts the server on a folder and waits until it has judged it. */
-export async function startServerProcess(folder: string): Promise<ServerProcess> {
+/** Starts the server on a folder and waits until it has judged it. Whatever `flags` of Node load may talk to us. */
+export async function startServerProcess(folder: string, flags: readonly string[] = []): Promise<ServerProcess> {
   const bundle = await buildServer();
+  await buildReadingWorker();
   const start = performance.now();
-  const child = spawn(process.execPath, [bundle, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, [...flags, bundle, '--stdio'], {
+    stdio: ['pipe', 'pipe', 'ignore', ...(flags.length > 0 ? (['ipc'] as const) : [])],
+  });
   living.add(child);
   const gone = once(child, 'exit').finally(() => living.delete(child));
-  child.stdin.on('error', () => undefined);
+  const { stdin, stdout } = child;
+  if (stdin === null || stdout === null) throw new Error('a server without pipes');
+  stdin.on('error', () => undefined);
   const connection = createProtocolConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
+    new StreamMessageReader(stdout),
+    new StreamMessageWriter(stdin),
     NullLogger,
   );
   connection.onError(() => undefined);
@@ -67,7 +73,9 @@ export async function startServerProcess(folder: string): Promise<ServerProcess>
   return {
     readyMs: performance.now() - start,
     ask: <R>(method: string, params: unknown, token?: CancellationToken) =>
-      connection.sendRequest<R>(method, params, token),
+      token === undefined
+        ? connection.sendRequest<R>(method, params)
+        : connection.sendRequest<R>(method, params, token),
     tell: (method, params) => void connection.sendNotification(method, params).catch(() => undefined),
     diagnostics: (uri, holds = () => true) =>
       new Promise((resolve) => {
@@ -85,6 +93,7 @@ export async function startServerProcess(folder: string): Promise<ServerProcess>
       await gone;
       connection.dispose();
     },
+    process: child,
   };
 }
 
