@@ -23,28 +23,29 @@ export const bombs: Goal = {
   run: async () => {
     try {
       const folder = temporaryFolder();
-      const wanted = BOMBS.filter(({ name }) => name.includes(ONLY));
+      const tried = BOMBS.filter(({ name }) => name.includes(ONLY));
       const dear: string[] = [];
       const long: string[] = [];
       const silent: string[] = [];
       let [mostMs, mostPauseMs] = [0, 0];
-      for (const [index, bomb] of wanted.entries()) {
+      for (const [index, bomb] of tried.entries()) {
         const { cpuMs, threw, read } = await readAlone(bomb, join(folder, String(index)));
         const pauseMs = canMeter ? await pauseOf(bomb) : Number.NaN;
-        const missing = bomb.told !== undefined && read?.codes.includes(bomb.told) !== true;
+        const wanted = [bomb.told, bomb.toldInFull].filter((code) => code !== undefined);
+        const missing = wanted.filter((code) => read?.codes.includes(code) !== true);
         console.error(
           `R4: ${bomb.name}: ${threw ?? `${cpuMs.toFixed(0)} ms, ${read?.codes.join(', ')}`}` +
-            `${missing ? `, ${bomb.told} NOT TOLD` : ''}, the server pauses ${pauseMs.toFixed(0)} ms`,
+            `${missing.map((code) => `, ${code} NOT TOLD`).join('')}, the server pauses ${pauseMs.toFixed(0)} ms`,
         );
         if (!(cpuMs < MOST_MS)) dear.push(bomb.name);
         if (canMeter && !(pauseMs < PAUSE_MS)) long.push(bomb.name);
-        if (missing) silent.push(bomb.name);
+        if (missing.length > 0) silent.push(bomb.name);
         [mostMs, mostPauseMs] = [Math.max(mostMs, cpuMs), Math.max(mostPauseMs, pauseMs)];
       }
       const misses = dear.length + long.length + silent.length;
       return {
         figure:
-          `${wanted.length} bombs: ${dear.length} took 1 s or died (most ${mostMs.toFixed(0)} ms), ` +
+          `${tried.length} bombs: ${dear.length} took 1 s or died (most ${mostMs.toFixed(0)} ms), ` +
           `${long.length} paused the server for 200 ms (most ${mostPauseMs.toFixed(0)} ms), ${silent.length} not told`,
         met: canMeter ? misses === 0 : misses > 0 ? false : undefined,
         note:

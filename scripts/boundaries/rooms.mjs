@@ -47,6 +47,7 @@ const inner = [
 const innerFiles = [
   'last-good.ts',
   'trees.ts',
+  'file-facts.ts',
   'reading.ts',
   'shelf.ts',
   'settled.ts',

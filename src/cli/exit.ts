@@ -20,8 +20,14 @@ export function spoilsConfig({ place, severity, code }: Problem): boolean {
   return place?.file === CONFIG_FILE && (severity === 'error' || HALF_READ.has(code));
 }
 
+/** Calls that were not read may be new: what is not known to be good is no good answer. */
+function leavesCallsOut({ code }: Problem): boolean {
+  return code === 'too-many-calls';
+}
+
 /**
- * The exit code of a judged change: 2 bad configuration, 3 baseline unknown, 1 findings at or over `failOn`, else 0. What a
+ * The exit code of a judged change: 2 bad configuration, 3 baseline unknown, 1 findings at or over `failOn`, or calls
+ * that were not read, else 0. What a
  * waiver accepts does not count.
  */
 export function exitCode(report: Report, failOn: FailOn): number {
@@ -32,5 +38,5 @@ export function exitCode(report: Report, failOn: FailOn): number {
   const counts = report.findings.some(
     ({ severity, waived }) => waived === undefined && compareSeverities(severity, limit) >= 0,
   );
-  return counts ? EXIT.findings : EXIT.ok;
+  return counts || report.problems.some(leavesCallsOut) ? EXIT.findings : EXIT.ok;
 }

@@ -104,7 +104,6 @@ export function mayBeOurs(file: string, text: string): boolean {
   return PLACED.has(file) || isLikeConfig(file) || isEnvFile(file) || isSigned((word) => text.includes(word));
 }
 
-
 /** The config of a file set with those that it extends; `undefined` where there is none, or it cannot be read. */
 export function configOf(files: FileSet): Config | undefined {
   const load = (file: string): SyntaxFile | undefined => {
@@ -301,4 +300,3 @@ function readPublished(syntax: SyntaxFile): PublishedJudging | undefined {
 function notRead(file: string, { code, message, severity }: Problem): Reading {
   return { facts: { ...nothing(file, [{ code, message, severity, place: fileStart(file) }]), complete: false } };
 }
-

@@ -96,7 +96,9 @@ function offValue({ practice, title, reason, review, due, ids, silenced, place }
 
 /** `open` holds the gate questions only; `answered` and `stale` all of that state. */
 function solutionValue(checklist: Checklist, call: Call | undefined): Json {
-  const ids = (state: string) => checklist.questions.filter((one) => one.state === state).map(({ id }) => id);
+  // Without a story nothing is answered.
+  const recorded = checklist.story === undefined ? [] : checklist.questions;
+  const ids = (state: string) => recorded.filter((one) => one.state === state).map(({ id }) => id);
   return said({
     call: checklist.call,
     from: call && endLabel(call.from),

@@ -1,4 +1,5 @@
 // F-09: nobody says how long a call may take, or it may take longer than those wait who wait for it.
+import { askedIn } from '../solution/checklist';
 import { worstCaseOf } from '../impact/worst-case';
 import { type Call, callLabel } from '../model/call';
 import type { Change } from '../model/change';
@@ -45,7 +46,8 @@ function missing(
   call: Call,
   before: Call | undefined,
 ): Pick<Verdict, 'severity' | 'message' | 'next'> | undefined {
-  const question = context.checklists.get(call.key)?.questions.find(({ id }) => id === 'TS-06');
+  const checklist = context.checklists.get(call.key);
+  const question = checklist && askedIn(checklist, 'TS-06');
   if (call.grade !== 'declared' || context.head.services.get(call.to.service)?.known !== true) return undefined;
   if (question?.state !== 'open' && question?.state !== 'stale') return undefined;
   const severity = touchesCore(context, call) ? 'warning' : 'information';

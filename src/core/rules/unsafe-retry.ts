@@ -1,4 +1,5 @@
 // F-20: a call is tried again although doing it twice may do harm.
+import { askedIn } from '../solution/checklist';
 import { triesOf } from '../impact/tries';
 import { type Call, callLabel } from '../model/call';
 import type { Change } from '../model/change';
@@ -54,7 +55,8 @@ function unsafeTries(call: Call, graph: Graph): readonly RetryLayer[] {
 
 function isAnswered({ checklists }: RuleContext, { key, terms }: Call): boolean {
   if (terms.idempotent === false) return false;
-  return checklists.get(key)?.questions.find(({ id }) => id === 'TS-08')?.state === 'answered';
+  const checklist = checklists.get(key);
+  return checklist !== undefined && askedIn(checklist, 'TS-08')?.state === 'answered';
 }
 
 function fixesOf({ key, terms }: Call): readonly Fix[] {

@@ -95,8 +95,8 @@ function promotionsAlong(graph: Graph): Along {
   return along;
 }
 
-/** Steps of all paths together, beyond which only the last ones of each are looked at (ours): a chain of a thousand services. */
-const MOST_STEPS = 1_000_000;
+/** Steps of all paths together, beyond which only the last ones of each are looked at (ours): a chain of seven hundred services. */
+const MOST_STEPS = 250_000;
 const LAST_STEPS = 64;
 
 function bySteps(promotions: readonly Promotion[]): ReadonlyMap<string, readonly Promotion[]> {
@@ -104,10 +104,10 @@ function bySteps(promotions: readonly Promotion[]): ReadonlyMap<string, readonly
   const steps = promotions.reduce((sum, { path }) => sum + path.length, 0);
   for (const promotion of promotions) {
     const path = steps > MOST_STEPS ? promotion.path.slice(-LAST_STEPS) : promotion.path;
-    for (const key of new Set(path.map((step) => step.key))) {
+    for (const { key } of path) {
       const known = index.get(key);
       if (known === undefined) index.set(key, [promotion]);
-      else known.push(promotion);
+      else if (known.at(-1) !== promotion) known.push(promotion);
     }
   }
   return index;

@@ -43,12 +43,45 @@ export function checklistOf(input: ChecklistInput): Checklist {
   const questions: readonly Asked[] = [...questionsFor(asked, gates), ...ownQuestionsFor(own, asked)];
   const offIds = questions.flatMap(({ id }) => (off?.(id) === undefined ? [] : [id]));
   const left = offIds.length === 0 ? questions : questions.filter(({ id }) => !offIds.includes(id));
-  return {
+  const judged = new Map<string, OpenQuestion>();
+  const judge = (question: Asked): OpenQuestion => {
+    const one = judged.get(question.id) ?? judgeQuestion(question, gates, asked, records, solutions);
+    judged.set(question.id, one);
+    return one;
+  };
+  const checklist: Checklist = {
     call: asked.call.key,
     ...(story && { story: { name: story.story, file: story.file } }),
-    questions: left.map((question) => judgeQuestion(question, gates, asked, records, solutions)),
+    get questions() {
+      return left.map(judge);
+    },
     ...(offIds.length > 0 && { off: offIds }),
   };
+  parts.set(checklist, {
+    gates: () => left.filter((question) => question.gate ?? gates.has(question.id)).map(judge),
+    of: (id) => left.filter((question) => question.id === id).map(judge)[0],
+  });
+  return checklist;
+}
+
+/** What can be asked of a checklist without judging all of its questions: a change may have thousands of calls. */
+interface Parts {
+  /** Those that are gates, or would be without evidence. */
+  readonly gates: () => readonly OpenQuestion[];
+  readonly of: (id: string) => OpenQuestion | undefined;
+}
+
+const parts = new WeakMap<Checklist, Parts>();
+
+/** The question of an id; `undefined` where it is not asked. */
+export function askedIn(checklist: Checklist, id: string): OpenQuestion | undefined {
+  const known = parts.get(checklist);
+  return known === undefined ? checklist.questions.find((question) => question.id === id) : known.of(id);
+}
+
+/** The gate questions of a checklist, answered or not. */
+export function gatesIn(checklist: Checklist): readonly OpenQuestion[] {
+  return (parts.get(checklist)?.gates() ?? checklist.questions).filter(({ gate }) => gate);
 }
 
 /** A question of the catalogue, or one of the company, which says itself whether it is a gate. */
@@ -118,5 +151,5 @@ function answerOf(
 
 /** The gate questions of a checklist that nobody has answered, or whose answer no longer stands. */
 export function openGates(checklist: Checklist): readonly OpenQuestion[] {
-  return checklist.questions.filter(({ gate, state }) => gate && (state === 'open' || state === 'stale'));
+  return gatesIn(checklist).filter(({ state }) => state === 'open' || state === 'stale');
 }

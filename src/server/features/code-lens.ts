@@ -1,4 +1,5 @@
 // CodeLens: what a new call reaches, costs and leaves open; with `all` also tier and callers of each operation.
+import { gatesIn } from '../../core/solution/checklist';
 import type { CodeLens } from 'vscode-languageserver/node';
 import { minutesSentence } from '../../core/impact/sentence';
 import type { Call } from '../../core/model/call';
@@ -79,7 +80,8 @@ function reaches(report: Report, call: Call): string {
 }
 
 function questions(report: Report, call: Call): string[] {
-  const gates = report.checklists.get(call.key)?.questions.filter((question) => question.gate) ?? [];
+  const checklist = report.checklists.get(call.key);
+  const gates = checklist === undefined ? [] : gatesIn(checklist);
   if (gates.length === 0) return [];
   const open = gates.filter((question) => question.state === 'open' || question.state === 'stale').length;
   if (open === 0) return ['answered'];

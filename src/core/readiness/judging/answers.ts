@@ -1,7 +1,7 @@
 // The technical solution of any call, whether the branch adds it or not.
 import type { Call } from '../../model/call';
 import type { Answer, Checklist } from '../../model/solution';
-import { checklistOf } from '../../solution/checklist';
+import { askedIn, checklistOf } from '../../solution/checklist';
 import type { CheckContext } from '../check';
 
 /** The checklist of a call: that of the report where the branch changes it, else one as if it were new. */
@@ -12,6 +12,6 @@ export function checklistFor({ report }: CheckContext, call: Call): Checklist {
 
 /** The answer of a person that still stands. */
 export function answerTo(context: CheckContext, call: Call, question: string): Answer | undefined {
-  const found = checklistFor(context, call).questions.find(({ id }) => id === question);
+  const found = askedIn(checklistFor(context, call), question);
   return found?.state === 'answered' ? found.answer : undefined;
 }
