@@ -5,8 +5,9 @@ import type { Bench } from '../bench';
 import { cpuOf, median } from '../measure/cpu';
 import { atMost, digits, type Figure, type Goal, ms } from './goal';
 
-const RUNS = 15;
-const WARM = 8;
+const RUNS = 40;
+/** As of P4. */
+const WARM = 60;
 const SIZES = [{ services: 25 }, { services: 100, most: 5 }, { services: 500 }, { services: 2000, most: 50 }] as const;
 
 interface Relink {

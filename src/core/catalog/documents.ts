@@ -6,7 +6,7 @@ import { type Folders, folderOf } from './folders';
 import { isForeign } from './foreign';
 import type { Hosts } from './hosts';
 import type { Names } from './names';
-import { type OperationsByKey, operationsOfDocument, uniteOperations } from './operation-keys';
+import { type OperationsByKey, operationsOfDocument, operationsOfMoved, uniteOperations } from './operation-keys';
 import { compareText } from './order';
 import { rememberEach, sameItems } from './remember';
 import { createSameness } from './sameness';
@@ -128,12 +128,17 @@ export function documentsNow(documents: Documents, now: ReadonlyMap<ApiFact, Api
   const known = movedBefore(documents);
   const services = new Set(provided.flatMap(({ api, service }) => (now.has(api) ? [service] : [])));
   for (const name of services) {
-    const own = provided.flatMap(({ api, service }) => (service === name ? [now.get(api) ?? api] : []));
+    const provides = provided.filter(({ service }) => service === name).map(({ api }) => api);
+    const own = provides.map((api) => now.get(api) ?? api);
     const before = known.get(name);
+    const operationsOf = (api: ApiFact): OperationsByKey => {
+      const moved = now.get(api);
+      return moved === undefined ? operationsOfDocument(api) : operationsOfMoved(api, moved);
+    };
     const one =
       before !== undefined && sameItems(before.apis, own)
         ? before
-        : { apis: own, operations: uniteOperations(own.map(operationsOfDocument)), evidence: own.map(evidenceOf) };
+        : { apis: own, operations: uniteOperations(provides.map(operationsOf)), evidence: own.map(evidenceOf) };
     known.set(name, one);
     moved.set(name, one);
   }
