@@ -54,6 +54,21 @@ describe('Kubernetes manifests', () => {
     assert.equal(service?.annotations.get('app')?.value, 'prod-orders');
   });
 
+  it('takes copies of a workload for its service, and replicas of all but a canary', () => {
+    const label = 'app.kubernetes.io/name: orders';
+    const named = (text: string) =>
+      readManifest(text.replace(/spec:\n( +)template/g, 'spec:\n$1replicas: 4\n$1template')).services.map(
+        ({ name, aliases, capacity }) => [name, aliases.join(), capacity?.replicas?.value],
+      );
+    assert.deepEqual(named(list(deployment('orders', label), deployment('orders-canary', label))), [
+      ['orders', '', 4],
+      ['orders', 'orders-canary', undefined],
+    ]);
+    assert.deepEqual(named(deployment('orders-blue', 'app: orders')), [['orders', 'orders-blue', 4]]);
+    assert.deepEqual(named(deployment('orders-blue', 'app: shop')), [['orders-blue', '', 4]]);
+    assert.deepEqual(named(deployment('orders-worker', 'app: orders')), [['orders-worker', '', 4]]);
+  });
+
   it('does not take the database of an application for the application', () => {
     const label = 'app.kubernetes.io/name: orders';
     const alone = readManifest(deployment('orders-db', label));

@@ -31,7 +31,8 @@ export function readWorkload(
       labels: textsAt(workload.pod, 'metadata', 'labels'),
       namespace,
       annotations,
-      ...(workload.goesOn ? { capacity: replicasOf(document, workload.object) } : {}),
+      // What the service runs with is not said by a canary.
+      ...(workload.goesOn && workload.isTrial !== true ? { capacity: replicasOf(document, workload.object) } : {}),
       ...(workload.goesOn && runsOwnCode(workload.pod) ? { deployed: true } : {}),
     },
   );

@@ -12,6 +12,10 @@ export interface Workload {
   /** The label `app.kubernetes.io/name`. */
   readonly label?: string;
   readonly component?: string;
+  /** The service of which this is a second copy, for a release in steps: its pods say so, and its name. */
+  readonly copyOf?: string;
+  /** True for a copy that takes a share of the load for a while, as a canary does. */
+  readonly isTrial?: boolean;
   /** False for what runs to its end: a Job, a CronJob; and for a bare Pod. */
   readonly goesOn: boolean;
 }
@@ -33,6 +37,11 @@ const ENDS = new Set(['Job', 'CronJob', 'Pod']);
 
 const NAME_LABEL = 'app.kubernetes.io/name';
 const COMPONENT_LABEL = 'app.kubernetes.io/component';
+/** Labels that name what a pod belongs to. */
+const SERVICE_LABELS = [NAME_LABEL, 'app', 'k8s-app'];
+/** What the copies of a workload are called that are released in steps. */
+const COPY = /^(.+)-(?:canary|stable|primary|preview|blue|green)$/;
+const TRIAL = /-(?:canary|preview)$/;
 
 /** Takes an object; gives its workload, or `undefined` where it is none or has no name. */
 export function workloadOf(object: SyntaxNode): Workload | undefined {
@@ -43,6 +52,8 @@ export function workloadOf(object: SyntaxNode): Workload | undefined {
   const pod = nodeAt(object, ...path) ?? object;
   const label = labelOf(object, pod, NAME_LABEL);
   const component = labelOf(object, pod, COMPONENT_LABEL);
+  const copyOf = COPY.exec(name)?.[1];
+  const isCopy = copyOf !== undefined && SERVICE_LABELS.some((key) => labelOf(object, pod, key) === copyOf);
   return {
     object,
     pod,
@@ -51,6 +62,7 @@ export function workloadOf(object: SyntaxNode): Workload | undefined {
     goesOn: !ENDS.has(textAt(object, 'kind') ?? ''),
     ...(label === undefined ? {} : { label }),
     ...(component === undefined ? {} : { component }),
+    ...(isCopy ? { copyOf, isTrial: TRIAL.test(name) } : {}),
   };
 }
 
@@ -62,16 +74,19 @@ function labelOf(object: SyntaxNode, pod: SyntaxNode, key: string): string | und
  * Names the services of the workloads of one document: the label `app.kubernetes.io/name`, else the workload's name.
  * The workload's name also wins where the label names an application of several parts: it is the label of another
  * workload here too, or the name continues it (`orders-db`) or ends in its component (`shop-redis`, component `redis`).
+ * A second copy of a workload (`orders-canary`, whose pods are labelled `orders`) is no service of its own.
  */
 export function nameWorkloads(
   workloads: readonly Workload[],
 ): readonly { readonly workload: Workload; readonly name: string }[] {
   const holders = new Map<string, Set<string>>();
-  for (const { label, name } of workloads) {
-    if (label !== undefined) holders.set(label, (holders.get(label) ?? new Set<string>()).add(name));
+  for (const { label, name, copyOf } of workloads) {
+    if (label !== undefined && copyOf === undefined)
+      holders.set(label, (holders.get(label) ?? new Set<string>()).add(name));
   }
   return workloads.map((workload) => {
-    const { label, name, component } = workload;
+    const { label, name, component, copyOf } = workload;
+    if (copyOf !== undefined) return { workload, name: copyOf };
     const shared = label !== undefined && (holders.get(label)?.size ?? 0) > 1;
     const part = component !== undefined && component !== label && name.endsWith(`-${component}`);
     const own = label === undefined || shared || part || name.startsWith(`${label}-`);
