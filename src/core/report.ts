@@ -1,6 +1,6 @@
 // The two sides of a snapshot compared and judged: what all doors show.
 import { alertEstate } from './alerts/estate/estate';
-import { codeOwnersOf } from './catalog/code-owners';
+import { codeOwnersOf, sameCodeOwners } from './catalog/code-owners';
 import { flatPages, type Pages } from './catalog/pages';
 import { changedEvidenceFirst } from './changes/changed-evidence';
 import { compareGraphs } from './changes/compare';
@@ -124,7 +124,10 @@ export function* reportOf(
         checklists,
         audit: baseline.kind === 'empty',
         today: snapshot.today,
-        ownersOf: (file) => codeOwnersOf([earlier, snapshot.head], [file]).get(file) ?? [],
+        ownersOf: (file) => codeOwnersOf([snapshot.head], [file]).get(file) ?? [],
+        ...(sameCodeOwners(earlier, snapshot.head)
+          ? {}
+          : { ownersBefore: (file) => codeOwnersOf([earlier], [file]).get(file) ?? [] }),
       })
     : undefined;
   yield;

@@ -66,6 +66,15 @@ function isMatch({ pattern, matcher }: { readonly pattern: string; readonly matc
 /** A CODEOWNERS file hardly ever changes: its matchers live as long as its content. */
 const remembered = new WeakMap<SourceFile, OwnersOf>();
 
+/** True if the same CODEOWNERS binds on both sides, or none does. */
+export function sameCodeOwners(before: FileSet, head: FileSet): boolean {
+  return bindingIn(before)?.id === bindingIn(head)?.id;
+}
+
+function bindingIn(files: FileSet): SourceFile | undefined {
+  return CODE_OWNERS_FILES.flatMap((file) => files.get(file) ?? [])[0];
+}
+
 /**
  * Takes sets of files, best first (the baseline's CODEOWNERS is the one that binds), and files; gives the owners of each
  * file that has any, as CODEOWNERS writes them. Empty where there is no such file, or none that can be read.
@@ -75,7 +84,7 @@ export function codeOwnersOf(
   files: Iterable<string>,
 ): ReadonlyMap<string, readonly string[]> {
   const owners = new Map<string, readonly string[]>();
-  const source = sets.flatMap((set) => CODE_OWNERS_FILES.flatMap((file) => set.get(file) ?? []))[0];
+  const source = sets.map(bindingIn).find((one) => one !== undefined);
   const text = source?.text();
   if (source === undefined || typeof text !== 'string') return owners;
   const ownersOf = remembered.get(source) ?? createOwnersOf(readCodeOwners(text));

@@ -17,6 +17,8 @@ export const missingOwner: WorkspaceRule = {
   check,
 };
 
+type OwnersOf = RuleContext['ownersOf'];
+
 interface Missing {
   readonly owner: boolean;
   readonly onCall: boolean;
@@ -24,17 +26,24 @@ interface Missing {
 
 /** Core services, declared or in effect, where the branch made them core or took the owner away; an audit tells all. */
 function check(context: RuleContext): readonly Verdict[] {
-  const { head, before, changes, audit } = context;
+  const { head, before, changes, audit, ownersOf, ownersBefore = ownersOf } = context;
   const earlier = new Map(changes.services.map(({ it, before: old }) => [it.name, old]));
   return [...coreServices(head)].flatMap((name) => {
     const service = head.services.get(name);
     if (service === undefined || !isOurs(service)) return [];
-    // It is what it was, and whoever owns its files by CODEOWNERS does on both sides.
-    if (audit !== true && before.services.get(service.name) === service && isCore(before, service)) return [];
-    const lacks = missing(context, service);
+    // It is what it was, and so is whoever owns its files.
+    if (
+      audit !== true &&
+      ownersBefore === ownersOf &&
+      before.services.get(service.name) === service &&
+      isCore(before, service)
+    )
+      return [];
+    const lacks = missing(service, ownersOf);
     if (lacks === undefined) return [];
     const old = earlier.has(service.name) ? earlier.get(service.name) : before.services.get(service.name);
-    if (audit !== true && old !== undefined && isCore(before, old) && !isWorse(lacks, missing(context, old))) return [];
+    if (audit !== true && old !== undefined && isCore(before, old) && !isWorse(lacks, missing(old, ownersBefore)))
+      return [];
     return verdictOf(context, service, lacks);
   });
 }
@@ -44,8 +53,8 @@ function isCore(graph: Graph, { name }: Service): boolean {
 }
 
 /** What nobody says; CODEOWNERS of the files that describe the service name an owner too. */
-function missing(context: RuleContext, service: Service): Missing | undefined {
-  const owner = service.owner === undefined && codeOwners(context, service).length === 0;
+function missing(service: Service, ownersOf: OwnersOf): Missing | undefined {
+  const owner = service.owner === undefined && codeOwners(service, ownersOf).length === 0;
   const onCall = service.onCall === undefined;
   return owner || onCall ? { owner, onCall } : undefined;
 }
@@ -54,8 +63,8 @@ function isWorse(now: Missing, old: Missing | undefined): boolean {
   return (now.owner && old?.owner !== true) || (now.onCall && old?.onCall !== true);
 }
 
-/** Who must look at the file that describes the service best; of the config that names its tier nobody is its owner. */
-function codeOwners({ ownersOf }: RuleContext, { evidence }: Service): readonly string[] {
+/** Whose the file is that describes the service best; of the config that names its tier nobody is its owner. */
+function codeOwners({ evidence }: Service, ownersOf: OwnersOf): readonly string[] {
   const described = evidence.find(({ format }) => format !== 'config' && format !== 'graph');
   return described === undefined ? [] : (ownersOf?.(described.place.file) ?? []);
 }
@@ -70,7 +79,7 @@ function verdictOf(context: RuleContext, service: Service, lacks: Missing): read
   // Who makes a call that promotes is not to blame for what this workspace keeps in no file.
   const told = cause === undefined ? lacks : keptOf(context, lacks);
   if (place === undefined || !(told.owner || told.onCall)) return [];
-  const owners = service.owner === undefined ? codeOwners(context, service) : [];
+  const owners = service.owner === undefined ? codeOwners(service, context.ownersOf) : [];
   const named = owners.length === 0 ? '' : ` Its owner by CODEOWNERS is ${owners.join(', ')}.`;
   return [
     {

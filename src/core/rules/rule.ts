@@ -36,8 +36,10 @@ export interface RuleContext {
   readonly off?: Switch;
   /** The mind maps of both sides. Absent where there is nothing to compare. */
   readonly practices?: { readonly head: Practices | undefined; readonly before: Practices | undefined };
-  /** Who must look at a file by CODEOWNERS, as written there; absent where nobody can tell. */
+  /** Whose a file is by CODEOWNERS of head, as written there; absent where nobody can tell. */
   readonly ownersOf?: (file: string) => readonly string[];
+  /** The same by CODEOWNERS of the baseline, where that is another. */
+  readonly ownersBefore?: (file: string) => readonly string[];
 }
 
 /** What a rule returns; the runner adds code, causes, fingerprint and the configured severity. */
