@@ -29,6 +29,7 @@ import { operationOf } from './solution/asked-call';
 import { checklistOf } from './solution/checklist';
 import { ownedFiles } from './solution/owned-files';
 import { staleAnswers } from './solution/stale-answers';
+import { unknownEnds } from './solution/unknown-ends';
 import { expiredOnly, waiverProblems } from './waivers/problems';
 import { type JudgedWaiver } from './waivers/sides';
 import type { Steps } from './syntax/steps';
@@ -148,6 +149,7 @@ export function* reportOf(
       ...head.graph.problems.filter((problem) => !isToldByFinding(problem, judgement?.findings ?? [])),
       ...waiversTold(law, judgement, head.graph, hasBaseline(baseline) ? before.graph : undefined),
       ...duePracticeProblems(law.map, snapshot.today),
+      ...unknownEnds(head.solutions, head.graph),
       ...(known ? staleAnswers(head.solutions, head.graph, before.graph, new Set(checklists.keys())) : []),
     ]),
     read: { files: snapshot.head.size, documents: documentsIn(head.facts).length },

@@ -127,13 +127,27 @@ async function graphFile({ root, wanted }: BaselineRequest): Promise<Baseline | 
   if (!Buffer.isBuffer(bytes)) return unknown(`${shown}: ${bytes.message}`);
   const text = decode(bytes);
   if (typeof text !== 'string') return unknown(`${shown}: ${text.message}`);
-  if (!text.includes(SIGN))
-    return unknown(`${shown} is not a graph file.`, 'sre-lens graph --format json --output graph.json');
+  const fault = faultOf(text);
+  if (fault !== undefined)
+    return unknown(`${shown} ${fault}.`, 'On the default branch: sre-lens graph --output graph.json');
   const file = basename(path);
   return { kind: 'file', ref: shown, files: new Map([[file, sourceOf(file, bytes)]]) };
 }
 
 const SIGN = '"sreGraph"';
+
+/** Why a text cannot be a baseline, behind its name: what is not read would look like new. `undefined` where it can. */
+function faultOf(text: string): string | undefined {
+  if (!text.includes(SIGN)) return 'is not a graph file';
+  try {
+    const graph: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    if (typeof graph !== 'object' || graph === null || !('sreGraph' in graph)) return 'is not a graph file';
+    if (graph.sreGraph !== 1) return 'was written by another version';
+    return 'repositories' in graph ? 'is the merged graph of several repositories, not that of this one' : undefined;
+  } catch {
+    return 'is broken: it is no JSON';
+  }
+}
 
 /** True for the bytes of a file that `graph --format json` wrote, whatever its name. */
 function holdsGraph(bytes: Awaited<ReturnType<typeof readBytes>>): boolean {
