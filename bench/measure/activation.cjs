@@ -53,6 +53,7 @@ const activate = cpuOf(() => {
     subscriptions: [],
     extensionUri: anything(),
     globalStorageUri: anything(),
+    secrets: anything(),
     asAbsolutePath: String,
   });
 });
