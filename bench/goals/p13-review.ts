@@ -1,4 +1,5 @@
 // P13: a full review of every service, beside the judgement that it rests on (the limits are ours).
+import { reviewJudged } from '../../src/core/review';
 import { createSession } from '../../src/core/session';
 import { readEvidenceFiles } from '../../src/workspace/evidence-files';
 import { openWorkspace } from '../../src/workspace/workspace';
@@ -28,7 +29,7 @@ async function reviewed({ estate }: Bench, services: number): Promise<Reviewed> 
   const judgeMs = cpuOf(() => session.judge(workspace.snapshot('2026-01-01')));
   let checks = 0;
   const reviewMs = cpuOf(() => {
-    const review = session.review(besides, { profile: 'full' });
+    const review = reviewJudged(session, besides, { profile: 'full' });
     checks = review.services.reduce((sum, service) => sum + service.checks.length, 0);
   });
   if (checks < services * 50) throw new Error(`only ${checks} checks for ${services} services`);

@@ -54,6 +54,7 @@ const innerFiles = [
   'published.ts',
   'report.ts',
   'session.ts',
+  'review.ts',
 ];
 
 // In these folders each file is one thing among many; the contract and the lists are not.

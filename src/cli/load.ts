@@ -32,8 +32,8 @@ export interface Loaded {
   readonly head: FileSet;
   /** What the workspace says of how it is to be judged. */
   readonly judging: Judging;
-  /** Reviews services; `besides` are the files that only a review looks at. */
-  readonly review: Session['review'];
+  /** What a review begins with. */
+  readonly judged: Session['judged'];
   /** The branch, where known, and the ISO date of today. */
   readonly branch?: string;
   readonly today: string;
@@ -88,7 +88,7 @@ export async function load(options: LoadOptions): Promise<Loaded> {
     ...(snapshot.branch === undefined ? {} : { branch: snapshot.branch }),
     report: { ...report, problems: [...workspace.problems(), ...report.problems] },
     judging: session.judging(),
-    review: session.review,
+    judged: session.judged,
     syntax: session.syntax,
   };
 }

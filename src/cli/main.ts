@@ -1,7 +1,8 @@
 // The command line: flags, stdout, exit codes. No judgement here.
 import { CommanderError, Command as Program } from 'commander';
 import { version } from '../../package.json';
-import { COMMANDS } from './commands/index';
+import { COMMANDS, type NamedCommand } from './commands/index';
+import { compileLater } from './compiler';
 import { EXIT, UsageError } from './exit';
 import { say } from './output';
 
@@ -15,15 +16,18 @@ export async function main(args: readonly string[]): Promise<void> {
     // What stands behind a command is that command's: `graph` and `graph merge` have options of the same name.
     .enablePositionalOptions()
     .configureHelp({ showGlobalOptions: true });
-  for (const command of COMMANDS) {
-    const sub = program.command(command.id).exitOverride();
-    command.define(sub);
-  }
   try {
+    for (const { id, load } of wanted(args)) (await load()).define(program.command(id).exitOverride());
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     process.exitCode = codeOf(error);
   }
+}
+
+/** All of them where it is not plain which one is meant: for `--help`, and for words that are no command. */
+function wanted([first]: readonly string[]): readonly NamedCommand[] {
+  const named = COMMANDS.filter(({ id }) => id === first);
+  return named.length > 0 ? named : COMMANDS;
 }
 
 function codeOf(error: unknown): number {
@@ -38,4 +42,5 @@ function codeOf(error: unknown): number {
   return EXIT.internal;
 }
 
+compileLater();
 void main(process.argv.slice(2));

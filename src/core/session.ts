@@ -1,7 +1,4 @@
 // The façade of the core: a snapshot in, a report out. Readings are remembered, linking and judging are done anew.
-import { alertEstate } from './alerts/estate/estate';
-import { artifactsOf } from './artifacts/artifacts';
-import { recordsOf } from './artifacts/read';
 import { codeOwnersOf } from './catalog/code-owners';
 import { createLinker, type Linker } from './catalog/link';
 import { changePages, flatPages, itemsOf, mapPages, type Pages, samePages } from './catalog/pages';
@@ -14,14 +11,11 @@ import type { Config, Judging } from './model/config';
 import type { Facts } from './model/facts';
 import type { Practices } from './model/practice';
 import type { Report } from './model/report';
-import type { Review } from './model/review';
 import type { FileSet, Snapshot, SourceFile } from './model/snapshot';
 import type { Solution } from './model/solution';
 import { switchOf } from './practices/off';
 import { createPublished, publishedBaseline } from './published';
 import { createReader, type Elsewhere, type Reader, type Reading, type ReadingStore } from './reading';
-import { recordWaivers } from './readiness/review/record-waivers';
-import { type ReviewInput, type ReviewRequest, review } from './readiness/review/run';
 import { createSizes } from './openapi/sizes-asked';
 import { createSettler } from './settled';
 import { createShelf } from './shelf';
@@ -36,8 +30,8 @@ export interface Session {
   readonly judge: (snapshot: Snapshot) => Report;
   /** The same with pauses. Nothing is remembered of a judgement that is not brought to its end. */
   readonly judgeInSteps: (snapshot: Snapshot) => Steps<Report>;
-  /** Reviews services of the last judged head; `besides` are files that only a review looks at. */
-  readonly review: (besides: FileSet, request?: ReviewRequest) => Review;
+  /** What a review begins with (`review.ts`): the last judgement. Throws before the first one. */
+  readonly judged: () => Judged;
   /** Reads a file ahead of a judgement, which then need not. */
   readonly read: (source: SourceFile, files: FileSet) => void;
   /** What a file says of itself, before anything is joined. */
@@ -52,6 +46,19 @@ export interface Session {
   readonly judging: () => Judging;
   /** Texts given to a parser so far. */
   readonly parsed: () => number;
+}
+
+/** A judgement, for who reviews what was judged. */
+export interface Judged extends Pick<Law, 'config' | 'waivers' | 'off'> {
+  readonly report: Report;
+  readonly ownersOf: (file: string) => readonly string[];
+  readonly today: string;
+  readonly files: FileSet;
+  /** What it was compared with; `undefined` for nothing. */
+  readonly before: FileSet | undefined;
+  /** The alert rules of head. */
+  readonly rules: () => readonly AlertRule[];
+  readonly syntax: Reader['syntax'];
 }
 
 const NO_FILES: FileSet = new Map();
@@ -71,9 +78,7 @@ export function createSession(store?: ReadingStore, elsewhere?: Elsewhere): Sess
   const cached: { before?: Side; head?: Side } = {};
   let last: FileSet = NO_FILES;
   let judging: Judging = { waivers: [] };
-  let reviewed: (Omit<ReviewInput, 'artifacts' | 'alerts'> & { readonly files: FileSet }) | undefined;
-  let rulesOfHead: readonly AlertRule[] = [];
-  let comparedWith: FileSet | undefined;
+  let judged: Judged | undefined;
 
   function* judgeInSteps(snapshot: Snapshot): Steps<Report> {
     const beforeFiles = filesOf(snapshot.baseline);
@@ -123,11 +128,12 @@ export function createSession(store?: ReadingStore, elsewhere?: Elsewhere): Sess
       agreed: agreedIn(head.solutions),
       ...(maps.head === undefined ? {} : { practices: maps.head }),
     };
-    rulesOfHead = rulesIn(head.facts);
-    // A graph says nothing of records: what waives there is not known to be agreed.
-    comparedWith = isCompared ? (isGraph ? NO_FILES : beforeFiles) : undefined;
-    reviewed = {
+    judged = {
       files: snapshot.head,
+      // A graph says nothing of records: what waives there is not known to be agreed.
+      before: isCompared ? (isGraph ? NO_FILES : beforeFiles) : undefined,
+      rules: () => rulesIn(head.facts),
+      syntax: reader.syntax,
       report: result,
       config: law.config,
       waivers,
@@ -141,17 +147,9 @@ export function createSession(store?: ReadingStore, elsewhere?: Elsewhere): Sess
   return {
     judge: (snapshot) => finished(judgeInSteps(snapshot)),
     judgeInSteps,
-    review: (besides, request) => {
-      if (reviewed === undefined) throw new Error('nothing has been judged yet');
-      const { files: own } = reviewed;
-      const files = besides.size === 0 ? own : new Map([...own, ...besides]);
-      const artifacts = artifactsOf(files, (file) => reader.syntax(file, files), reviewed.report.head);
-      const { report: judged, config, today } = reviewed;
-      const alerts = alertEstate({ graph: judged.head, config, rules: rulesOfHead });
-      const recordsIn = (set: FileSet) => recordsOf(set, (file) => reader.syntax(file, set));
-      const before = comparedWith === undefined ? undefined : recordsIn(comparedWith);
-      const waivers = [...reviewed.waivers, ...recordWaivers(recordsIn(files), before, today)];
-      return review({ ...reviewed, waivers, artifacts, alerts }, request);
+    judged: () => {
+      if (judged === undefined) throw new Error('nothing has been judged yet');
+      return judged;
     },
     read: (source, files) => {
       reader.read(source, files);

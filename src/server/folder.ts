@@ -291,7 +291,8 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
     latest: judging.latest,
     review: async (request, signal) => {
       const besides = await readEvidenceFiles(root, signal);
-      return folder.report() === undefined ? undefined : session.review(besides, request);
+      const { reviewJudged } = await import('../core/review');
+      return folder.report() === undefined ? undefined : reviewJudged(session, besides, request);
     },
     syntax: session.syntax,
     nodes: async (file) => {

@@ -67,11 +67,9 @@ export async function makeMachine(): Promise<Machine> {
 }
 
 async function pack(folder: string): Promise<string> {
-  mkdirSync(join(folder, 'dist'), { recursive: true });
   for (const name of ['package.json', '.npmignore', 'README.md', 'docs', 'schemas'])
     cpSync(join(root, name), join(folder, name), { recursive: true });
-  const cli = readFileSync(await buildCli(), 'utf8');
-  writeFileSync(join(folder, 'dist', 'cli.js'), `#!/usr/bin/env node\n${cli}`);
+  cpSync(dirname(await buildCli()), join(folder, 'dist'), { recursive: true });
   const options = ['--ignore-scripts', '--json', '--offline', '--loglevel=error'];
   const [packed] = JSON.parse(execFileSync('npm', ['pack', ...options], { cwd: folder, encoding: 'utf8' }));
   return join(folder, packed.filename);

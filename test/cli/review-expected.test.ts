@@ -7,6 +7,7 @@ import { makeDemo } from '../../scripts/demo.mjs';
 import type { Review } from '../../src/core/model/review';
 import { READINESS_REPORTERS } from '../../src/core/reporters/readiness-index';
 import { readinessJson } from '../../src/core/reporters/readiness-json';
+import { reviewJudged } from '../../src/core/review';
 import { createSession, type Session } from '../../src/core/session';
 import { readEvidenceFiles } from '../../src/workspace/evidence-files';
 import { openWorkspace } from '../../src/workspace/workspace';
@@ -44,7 +45,7 @@ describe('the review of the example', function () {
     const session: Session = createSession();
     session.judge(workspace.snapshot('2026-11-28'));
     const besides = await readEvidenceFiles(dir);
-    review = (profile) => session.review(besides, { profile });
+    review = (profile) => reviewJudged(session, besides, { profile });
   });
   after(() => rmSync(dir, { recursive: true, force: true }));
 

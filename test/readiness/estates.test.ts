@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Review } from '../../src/core/model/review';
 import { allNames } from '../../src/core/model/service';
+import { reviewJudged } from '../../src/core/review';
 import { createSession } from '../../src/core/session';
 import { readEvidenceFiles } from '../../src/workspace/evidence-files';
 import { openWorkspace } from '../../src/workspace/workspace';
@@ -28,7 +29,7 @@ async function reviewEstate(name: string): Promise<Reviewed> {
   const session = createSession();
   const snapshot = workspace.snapshot('2026-01-01');
   const { head } = session.judge(snapshot);
-  const review = session.review(await readEvidenceFiles(root), { profile: 'full' });
+  const review = reviewJudged(session, await readEvidenceFiles(root), { profile: 'full' });
   const services = review.services.flatMap(({ service }) => head.services.get(service) ?? []);
   const texts = [...snapshot.head.values()].map(({ text }) => text()).filter((text) => typeof text === 'string');
   return { review, names: new Set(services.flatMap((service) => allNames(service))), texts };

@@ -3,6 +3,7 @@ import type { Report } from '../../src/core/model/report';
 import type { CheckResult, Review } from '../../src/core/model/review';
 import type { FileSet, SourceFile } from '../../src/core/model/snapshot';
 import type { ReviewRequest } from '../../src/core/readiness/review/run';
+import { reviewJudged } from '../../src/core/review';
 import { createSession, type Session } from '../../src/core/session';
 import { isCandidate } from '../../src/workspace/candidates';
 
@@ -36,7 +37,7 @@ export function reviewFiles(
     today: TODAY,
     branch: 'feature',
   });
-  const review = session.review(new Map(all.filter(([file]) => !isCandidate(file))), request);
+  const review = reviewJudged(session, new Map(all.filter(([file]) => !isCandidate(file))), request);
   return { review, report, session, files };
 }
 

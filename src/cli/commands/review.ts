@@ -9,6 +9,7 @@ import { GATE_REPORTERS } from '../../core/reporters/readiness-gate';
 import { PLAN_REPORTERS } from '../../core/reporters/readiness-plan';
 import { QUEUE_REPORTERS } from '../../core/reporters/readiness-queue';
 import type { RenderOptions } from '../../core/reporters/reporter';
+import { reviewJudged } from '../../core/review';
 import { readEvidenceFiles } from '../../workspace/evidence-files';
 import type { Command, CommonOptions } from '../command';
 import { EXIT, UsageError } from '../exit';
@@ -85,7 +86,7 @@ async function run(services: readonly string[], options: ReviewOptions): Promise
   const { group: groups, stage, profile, squad, tier } = options;
   const wanted = profile ?? (options.gate === true ? 'full' : undefined);
   const [folder] = options.folder === undefined ? [] : relativePaths(loaded.root, cwd, [options.folder]);
-  const result = loaded.review(await readEvidenceFiles(loaded.root), {
+  const result = reviewJudged(loaded, await readEvidenceFiles(loaded.root), {
     ...(services.length === 0 ? {} : { services }),
     ...(folder === undefined ? {} : { folder }),
     ...(squad === undefined ? {} : { squad }),

@@ -1,5 +1,6 @@
 // Where the warm index lies, and which program's facts are in it.
-import { statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, isAbsolute, join } from 'node:path';
 import { version } from '../../../package.json';
@@ -28,8 +29,8 @@ export function userCacheFolder(
 export function buildOf(script: string | undefined = process.argv[1]): string | undefined {
   if (script === undefined || !['cli.js', 'server.js', 'sre-lens'].includes(basename(script))) return undefined;
   try {
-    const { size, mtimeMs } = statSync(script);
-    return `${version} ${basename(script)} ${size} ${mtimeMs}`;
+    // The files that it loads are named by what they hold: the first one stands for all.
+    return `${version} ${basename(script)} ${createHash('sha256').update(readFileSync(script)).digest('hex')}`;
   } catch {
     return undefined;
   }
