@@ -58,10 +58,10 @@ export function practicesScenes(base) {
       {
         name: 'practices-review',
         show: async (page) => {
-          await page.mouse.move(640, 880);
+          await page.mouse.move(1200, 830);
           await runCommand(page, 'SRE Lens: Monthly Practices Review');
           await page.locator('.quick-input-title', { hasText: '1 of ' }).waitFor();
-          await page.mouse.move(640, 880);
+          await page.mouse.move(1200, 830);
         },
       },
       {

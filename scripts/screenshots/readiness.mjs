@@ -4,6 +4,13 @@ import { pickRow } from '../../test/host/lens-hands.ts';
 import { reviewPage } from '../../test/host/view-hands.ts';
 import { makeDemo } from '../demo.mjs';
 
+async function typeService(page, name) {
+  const box = page.locator('.quick-input-widget', { hasText: 'which service' }).locator('input').first();
+  await box.waitFor();
+  await box.fill(name);
+  await box.press('Enter');
+}
+
 /** `base`: folder, size and themes of the pictures. */
 export function readinessScenes(base) {
   return {
@@ -19,12 +26,31 @@ export function readinessScenes(base) {
           await runCommand(page, 'SRE Lens: Run Production Readiness Review');
           await pickRow(page, 'All core services');
           await reviewPage(page).locator('ol li').first().waitFor();
-          await page.mouse.move(640, 880);
+          await page.mouse.move(1200, 830);
+        },
+      },
+      {
+        name: 'stage',
+        show: async (page) => {
+          await runCommand(page, 'SRE Lens: Request Limited Availability');
+          await typeService(page, 'payments');
+          await reviewPage(page).getByRole('heading', { name: 'payments lacks' }).waitFor();
+          await page.mouse.move(1200, 830);
+        },
+      },
+      {
+        name: 'attest',
+        show: async (page) => {
+          await runCommand(page, 'SRE Lens: Attest Readiness');
+          await typeService(page, 'payments');
+          await page.locator('.quick-input-title', { hasText: 'Attest readiness of payments' }).waitFor();
+          await page.mouse.move(1200, 830);
         },
       },
       {
         name: 'readiness-tests',
         show: async (page) => {
+          await page.keyboard.press('Escape');
           await runCommand(page, 'View: Close All Editors');
           await runCommand(page, 'Test: Run All Tests');
           await runCommand(page, 'Testing: Focus on Test Explorer View');

@@ -174,8 +174,20 @@ export const viewScenes = [
         },
       },
       {
+        // 600 pixels are left for the editor.
+        name: 'review-narrow',
+        show: async (page) => {
+          await page.setViewportSize({ width: 918, height: 900 });
+          await reviewPage(page)
+            .locator('main')
+            .evaluate((main) => main.ownerDocument.documentElement.scrollTo(0, 0));
+          await page.mouse.move(0, 0);
+        },
+      },
+      {
         name: 'review-call',
         show: async (page) => {
+          await page.setViewportSize(small.viewport);
           const numbers = reviewPage(page).getByRole('heading', { level: 3 }).first();
           await numbers.evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
         },
@@ -203,6 +215,8 @@ export const viewScenes = [
           await runCommand(page, 'SRE Lens: Show Path');
           await pickRow(page, 'notifications-sms');
           await page.locator('.quick-input-widget', { hasText: 'Path of payments#confirmCharge' }).waitFor();
+          await page.keyboard.press('ArrowDown');
+          await page.locator('.tab.active', { hasText: 'openapi.yaml' }).waitFor();
         },
       },
       {
@@ -240,6 +254,7 @@ export const viewScenes = [
           await runCommand(page, 'View: Show SRE Lens');
           await page.locator('.pane-body', { hasText: 'In Restricted Mode git does not run' }).waitFor();
           await serviceRow(page, 'orders');
+          await page.mouse.move(640, 690);
         },
       },
     ],
@@ -254,6 +269,7 @@ export const viewScenes = [
         show: async (page) => {
           await page.getByRole('tab', { name: 'SRE Lens' }).click();
           await page.locator('.pane-body', { hasText: 'Open a folder with OpenAPI documents' }).first().waitFor();
+          await page.mouse.move(640, 690);
         },
       },
     ],

@@ -33,10 +33,10 @@ export function activate(context: vscode.ExtensionContext): SreLensApi {
   const readiness = createReadinessReviews(connection);
   const services = createServicesView(model, connection, readiness);
   const practices = createPracticesView(model, connection);
-  const review = createReviewPanel(model, connection);
+  const review = createReviewPanel(model, connection, context.extensionUri);
   const graph = createGraphPanel(model, connection, context.extensionUri);
   const mindMap = createMindMapPanel(model, connection, context.extensionUri);
-  const readinessPage = createReadinessPanel(model, connection, readiness);
+  const readinessPage = createReadinessPanel(model, connection, readiness, context.extensionUri);
   const client: ClientContext = {
     output,
     connection,

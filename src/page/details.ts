@@ -30,7 +30,7 @@ function nothingChosen({ picture }: Given, actions: Actions, kind: Host['kind'])
   const news = picture.calls.filter(({ change }) => change === 'new').length;
   const raised = picture.services.filter((service) => service.raised);
   return [
-    html('h2', {}, 'Call graph'),
+    html('h1', {}, 'Call graph'),
     html('p', {}, `${count(picture.services.length, 'service')}, ${count(picture.calls.length, 'call')}; ${news} new.`),
     ...raised.map((service) =>
       html('p', {}, html('strong', {}, service.name), ` becomes ${service.tier}: ${service.because ?? ''}.`),
@@ -50,7 +50,7 @@ function callsChosen(given: Given, calls: readonly number[], actions: Actions, k
   const first = picture.calls[calls[0] ?? -1];
   if (first === undefined) return [];
   return [
-    html('h2', {}, count(calls.length, 'call')),
+    html('h1', {}, count(calls.length, 'call')),
     html('p', {}, serviceButton(given, first.from, actions), ' → ', serviceButton(given, first.to, actions)),
     html(
       'ul',
@@ -69,7 +69,7 @@ function serviceChosen(given: Given, number: number, scope: Scope, actions: Acti
   if (service === undefined) return [];
   const calls = picture.calls.filter(({ from, to }) => from !== to);
   return [
-    html('h2', {}, service.name),
+    html('h1', {}, service.name),
     html('p', {}, html('span', { class: `tier ${service.tier}` }, `${MARKS[service.tier]} ${tierWords(service)}`)),
     ...(service.because === undefined ? [] : [html('p', {}, `It is ${service.tier} because ${service.because}.`)]),
     ...(service.perhaps === undefined ? [] : [html('p', {}, `It ${service.perhaps}`)]),

@@ -62,7 +62,7 @@ svg.picture:active { cursor: grabbing; }
 .busy { width: 140px; height: 3px; background: linear-gradient(90deg, transparent, var(--link), transparent) no-repeat; background-size: 40% 100%; animation: go 1.4s linear infinite; }
 @keyframes go { from { background-position: -60% 0; } to { background-position: 160% 0; } }
 .details { width: 21em; max-width: 42%; overflow: auto; padding: 12px 14px 24px; border-left: 1px solid var(--line); background: var(--pane); overflow-wrap: anywhere; }
-.details h2 { font-size: 1.15em; margin: 0 0 4px; }
+.details h1 { font-size: 1.15em; margin: 0 0 4px; }
 .details h3 { font-size: 1em; margin: 18px 0 4px; padding-bottom: 2px; border-bottom: 1px solid var(--line); }
 .details h4 { font-size: 0.95em; margin: 10px 0 2px; }
 .details p { margin: 5px 0; }

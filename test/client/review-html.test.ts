@@ -27,7 +27,7 @@ function pageWith(line: readonly Span[]): Page {
 /** What is left when every element that the page draws itself is taken out. */
 function withoutOwn(html: string): string {
   return html
-    .replace(/<\/?(?:h[1-3]|p|ul|ol|li|code|strong|small|table|thead|tbody|tr|td|button|div)>/g, '')
+    .replace(/<\/?(?:h[1-3]|p|ul|ol|li|code|strong|small|table|thead|tbody|tr|td|button|div|wbr)>/g, '')
     .replace(
       /<(?:p class="(?:folder|actions)"|div class="table"|button data-do="(?:export|copy)"|th scope="col")>|<\/th>/g,
       '',

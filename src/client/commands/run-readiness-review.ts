@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { READINESS_CHOICES, type ReadinessChoices, type ReadinessParams } from '../../protocol/readiness';
 import type { ClientCommand, ClientContext } from '../context';
-import { pickFolder } from '../folders';
+import { folderAsked } from './folder-asked';
 
 export const runReadinessReview: ClientCommand = {
   id: 'sreLens.runReadinessReview',
@@ -13,11 +13,11 @@ export const runReadinessReview: ClientCommand = {
   },
 };
 
-/** A node of the *Services* view, else what a person picks; `undefined` where they cancel. */
+/** A node of the *Services* view, else what a person picks in the folder that is named or picked; `undefined` where they cancel. */
 async function paramsAsked(client: ClientContext, thing: unknown): Promise<ReadinessParams | undefined> {
   const row = client.services.rowOf(thing);
   if (row !== undefined) return { folder: row.folder, services: [row.name] };
-  const folder = await pickFolder('Review the services of which folder?');
+  const folder = await folderAsked(thing, 'Review the services of which folder?');
   if (folder === undefined) return undefined;
   const choices = await client.connection.ask<ReadinessChoices>(READINESS_CHOICES, { folder });
   const picked = await vscode.window.showQuickPick(itemsOf(choices), {

@@ -67,6 +67,7 @@ export function createGraphPanel(model: Model, connection: Connection, extension
   const panel = createReusedPanel<GraphPage>(model, {
     type: 'sreLens.graph',
     title: TITLE,
+    extension,
     findWidget: false,
     fresh: () => ({ view: undefined, told: '', ready: false, wish: undefined }),
     write: async ({ panel: { webview }, folder }) => {

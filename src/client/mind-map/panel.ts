@@ -51,6 +51,7 @@ export function createMindMapPanel(model: Model, connection: Connection, extensi
   return createReusedPanel<MapPage>(model, {
     type: 'sreLens.mindMap',
     title: TITLE,
+    extension,
     findWidget: false,
     fresh: () => ({ view: undefined, told: '', ready: false }),
     write: async ({ panel: { webview }, folder }) => {

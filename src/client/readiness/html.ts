@@ -200,7 +200,9 @@ function groupSection(service: ReadinessService, group: string, pen: Pen): strin
 /** A failure is unfolded, everything else opens on demand. */
 function card(service: string, check: ReadinessCheck, pen: Pen): string {
   const { id, title, state, word, severity, message, why, remedy, evidence, group } = check;
-  const badge = state === 'fail' && severity !== undefined ? `${word}, ${severity}` : word;
+  // What is information only says so once, where the service stands.
+  const isLoud = state === 'fail' && severity !== undefined && severity !== 'information';
+  const badge = isLoud ? `${word}, ${severity}` : word;
   const isOpen = state === 'fail' || state === 'unknown';
   const lines = [
     `<p>${escapeHtml(message)}</p>`,

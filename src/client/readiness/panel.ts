@@ -23,12 +23,18 @@ interface ReadinessPage {
   written: string;
 }
 
-export function createReadinessPanel(model: Model, connection: Connection, reviews: ReadinessReviews): ReusedPanel {
+export function createReadinessPanel(
+  model: Model,
+  connection: Connection,
+  reviews: ReadinessReviews,
+  extension: vscode.Uri,
+): ReusedPanel {
   return createReusedPanel<ReadinessPage>(
     { ...model, onChange: either(model.onChange, reviews.onChange) },
     {
       type: 'sreLens.readiness',
       title: 'Production Readiness',
+      extension,
       findWidget: true,
       fresh: () => ({ drawn: NOTHING, written: '' }),
       write,

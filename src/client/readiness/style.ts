@@ -9,9 +9,11 @@ export const READINESS_STYLE = `
 .check summary { cursor: pointer; }
 .check summary:focus-visible, select:focus-visible, .table:focus-visible, .service:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
 .service:focus { outline: none; }
-.badge { display: inline-block; border: 1px solid currentColor; border-radius: 3px; padding: 0 0.4em; font-size: 0.85em; }
-.badge.fail { color: var(--vscode-errorForeground); }
-.badge.unknown { color: var(--vscode-editorWarning-foreground); }
+/* Below the filter, which stays in sight. */
+.service { scroll-margin-top: 3.5em; }
+.badge { display: inline-block; border: 1px solid currentColor; border-radius: 3px; padding: 0 0.4em; font-size: 0.85em; color: var(--vscode-foreground); }
+.badge.fail { border: 2px solid var(--vscode-errorForeground); }
+.badge.unknown { border: 2px dashed var(--vscode-editorWarning-foreground); }
 .badge.pass, .badge.not-applicable, .badge.waived { color: var(--vscode-descriptionForeground); }
 .scores { margin: 0.8em 0; }
 .scores caption { text-align: left; color: var(--vscode-descriptionForeground); padding-bottom: 0.2em; }

@@ -45,7 +45,9 @@ function drawBlock(block: Block, line: (spans: Line) => string): string {
     case 'steps':
       return `<ol>${block.items.map((item) => `<li>${line(item)}</li>`).join('')}</ol>`;
     case 'table': {
-      const head = block.head.map((text) => `<th scope="col">${escapeHtml(text)}</th>`).join('');
+      const head = block.head
+        .map((text) => (text === '' ? '<td></td>' : `<th scope="col">${escapeHtml(text)}</th>`))
+        .join('');
       const rows = block.rows.map((cells) => `<tr>${cells.map((cell) => `<td>${line(cell)}</td>`).join('')}</tr>`);
       return `<div class="table"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
     }
@@ -56,7 +58,9 @@ function drawSpan({ text, style, place }: Span, links: NonNullable<Span['place']
   const shown = styled(escapeHtml(text), style);
   if (place === undefined) return shown;
   const where = escapeHtml(`${place.file}:${place.line}`);
-  return `<a href="#" data-link="${links.push(place) - 1}" title="${where}">${shown}</a>`;
+  // A path breaks behind its slashes before anything else of it does.
+  const broken = shown.replace(/\/(?=[^<>]*<\/code>)/g, '/<wbr>');
+  return `<a href="#" data-link="${links.push(place) - 1}" title="${where}">${broken}</a>`;
 }
 
 function styled(html: string, style: Span['style']): string {

@@ -25,10 +25,11 @@ interface ReviewPage {
 
 const READING: DrawnPage = { html: '<p>Reading OpenAPI documents and manifests…</p>', links: [] };
 
-export function createReviewPanel(model: Model, connection: Connection): ReusedPanel {
+export function createReviewPanel(model: Model, connection: Connection, extension: vscode.Uri): ReusedPanel {
   return createReusedPanel<ReviewPage>(model, {
     type: 'sreLens.review',
     title: TITLE,
+    extension,
     findWidget: true,
     fresh: () => ({ drawn: READING, begun: false, written: '' }),
     write,

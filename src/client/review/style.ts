@@ -14,6 +14,7 @@ h1 code { background: none; padding: 0; }
 a { color: var(--vscode-textLink-foreground); text-decoration: none; }
 a:hover, a:focus { color: var(--vscode-textLink-activeForeground); text-decoration: underline; }
 a code { color: inherit; }
+td a code { overflow-wrap: anywhere; }
 .vscode-high-contrast a, .vscode-high-contrast-light a { text-decoration: underline; }
 .vscode-high-contrast code, .vscode-high-contrast-light code { background: none; border: 1px solid var(--vscode-contrastBorder); }
 a:focus-visible, button:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }

@@ -13,7 +13,7 @@ export function storyItem(name: string, calls: readonly NewCallView[]): vscode.T
   tree.description = progress(gates, open);
   tree.iconPath = new vscode.ThemeIcon('book');
   tree.contextValue = 'story';
-  tree.accessibilityInformation = { label: `Story ${name}, ${tree.description}` };
+  tree.accessibilityInformation = { label: `Story ${name}, ${questionsTold(gates, open)}` };
   return tree;
 }
 
@@ -36,7 +36,9 @@ export function callItem(call: NewCallView): vscode.TreeItem {
     gates === 0 && call.severity === 'none'
       ? { command: 'sreLens.goToCall', title: 'Go to Call', arguments: [call.key] }
       : { command: 'sreLens.openChecklist', title: 'Open the Checklist', arguments: [call.key] };
-  tree.accessibilityInformation = { label: `${call.label}, ${state}` };
+  const severity = call.severity === 'none' ? [] : [call.severity];
+  const told = gates === 0 ? state : questionsTold(gates, openQuestions(call).length);
+  tree.accessibilityInformation = { label: [call.label, ...severity, told].join(', ') };
   return tree;
 }
 
@@ -50,7 +52,7 @@ export function questionItem(call: NewCallView, view: QuestionView): vscode.Tree
   tree.tooltip = [view.question, said ?? view.why, view.staleBecause ?? ''].filter((text) => text !== '').join('\n\n');
   tree.contextValue = `question ${view.state}`;
   tree.command = { command: 'sreLens.openChecklist', title: 'Open the Checklist', arguments: [call.key] };
-  const label = `${view.question} ${done ? `Answered: ${said ?? ''}` : 'Open'}`;
+  const label = `${view.id} ${view.question} ${done ? `Answered: ${said ?? ''}` : 'Open'}`;
   tree.checkboxState = {
     state: done ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,
     tooltip: done ? 'Answered' : 'Check to answer',
@@ -62,6 +64,11 @@ export function questionItem(call: NewCallView, view: QuestionView): vscode.Tree
 
 function progress(gates: number, open: number): string {
   return open === 0 ? 'all answered' : `${gates - open} of ${gates}`;
+}
+
+/** The same for those who hear it, without the boxes beside it. */
+function questionsTold(gates: number, open: number): string {
+  return open === 0 ? 'all questions answered' : `${gates - open} of ${gates} questions answered`;
 }
 
 function icon(call: NewCallView): vscode.ThemeIcon {

@@ -20,7 +20,8 @@ export interface PanelKind<Page> {
   /** As in `onWebviewPanel:` of package.json. */
   readonly type: string;
   readonly title: string;
-  readonly icon?: vscode.Uri;
+  /** Where the extension lies: the icon of the tab is in it. */
+  readonly extension: vscode.Uri;
   readonly findWidget: boolean;
   /** The page of a folder before anything is known of it. */
   readonly fresh: () => Page;
@@ -37,6 +38,7 @@ export interface PanelKind<Page> {
 /** Prepares the panel, also for the one that was open when the window was closed. */
 export function createReusedPanel<Page>(model: Pick<Model, 'status' | 'onChange'>, kind: PanelKind<Page>): ReusedPanel {
   const options = { enableScripts: true, localResourceRoots: [], enableFindWidget: kind.findWidget };
+  const icon = (theme: string) => vscode.Uri.joinPath(kind.extension, 'media', `page-${theme}.svg`);
   let shown: Shown<Page> | undefined;
 
   const draw = async (): Promise<void> => {
@@ -50,7 +52,7 @@ export function createReusedPanel<Page>(model: Pick<Model, 'status' | 'onChange'
   const adopt = async (panel: vscode.WebviewPanel, folder: string): Promise<void> => {
     shown = { panel, folder, page: kind.fresh() };
     panel.webview.options = options;
-    if (kind.icon !== undefined) panel.iconPath = kind.icon;
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     panel.webview.onDidReceiveMessage((message: unknown) =>
       shown?.panel === panel && typeof message === 'object' && message !== null
         ? kind.answer(shown, message)

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { makeDemo } from '../../../scripts/demo.mjs';
 import { runCommand, waitForStatus } from '../hands';
-import { pickRow } from '../lens-hands';
+import { commandAndPick, pickRow } from '../lens-hands';
 import { repositoryRoot } from '../npm-package';
 import { openWorkbench, type Workbench } from '../open-vscode';
 import { appears, reviewPage, saveAs, serviceRow, unfold } from '../view-hands';
@@ -61,6 +61,27 @@ describe('views and pages, by hand', function () {
     await page.locator('.statusbar-item', { hasText: 'Ln 29' }).waitFor();
   });
 
+  it('says aloud what the icons of the new calls show', async () => {
+    const rows = workbench.page.locator('.monaco-list-row[aria-label*=" → "][aria-level="1"]');
+    await rows.filter({ hasText: 'collection → inventory' }).waitFor();
+    assert.deepEqual(await rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label'))), [
+      'loyalty#redeemPoints → payments#chargeAccount, warning, 0 of 4 questions answered',
+      'payments#confirmCharge → notifications-sms#sendMessage, error, 0 of 3 questions answered',
+      'collection#getCase → inventory#listReservations, new',
+    ]);
+  });
+
+  it('begins the path of a new call at the flow that waits, and shows each step', async () => {
+    const { page } = workbench;
+    await commandAndPick(page, 'SRE Lens: Show Path', 'notifications-sms');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'checkout, a core flow' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.locator('.tab.active', { hasText: 'openapi.yaml' }).waitFor();
+    await page.keyboard.press('ArrowUp');
+    await page.locator('.tab.active', { hasText: 'sre.yaml' }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
   it('shows one page of the new calls whose links open their lines', async () => {
     const { page } = workbench;
     await runCommand(page, "SRE Lens: Review This Branch's New Calls");
@@ -72,6 +93,24 @@ describe('views and pages, by hand', function () {
     await page.locator('.tab.active', { hasText: 'openapi.yaml' }).waitFor();
     await page.locator('.statusbar-item', { hasText: 'Ln 93' }).waitFor();
     assert.equal(await page.locator('.tab', { hasText: 'New Calls' }).count(), 1);
+  });
+
+  it('keeps all of the page in sight of a narrow editor, with one heading above all', async () => {
+    const { page } = workbench;
+    const usual = page.viewportSize() ?? { width: 1280, height: 1300 };
+    await runCommand(page, 'View: Close All Editors');
+    await runCommand(page, "SRE Lens: Review This Branch's New Calls");
+    await page.setViewportSize({ width: 948, height: usual.height });
+    const review = reviewPage(page);
+    await review.getByRole('heading', { name: 'Tiers changed' }).waitFor();
+    assert.equal(await review.getByRole('heading', { level: 1 }).count(), 1);
+    const cut = await review.locator('main').evaluate((main) => {
+      const { right } = main.getBoundingClientRect();
+      const things = [...main.querySelectorAll('*')];
+      return things.filter((one) => one.getBoundingClientRect().right > right + 1).map((one) => one.textContent);
+    });
+    assert.deepEqual(cut, []);
+    await page.setViewportSize(usual);
   });
 
   it('is reached and read by keyboard', async () => {
