@@ -269,6 +269,7 @@ export const viewScenes = [
         show: async (page) => {
           await page.getByRole('tab', { name: 'SRE Lens' }).click();
           await page.locator('.pane-body', { hasText: 'Open a folder with OpenAPI documents' }).first().waitFor();
+          await waitForStatus(page, 'no services');
           await page.mouse.move(640, 690);
         },
       },

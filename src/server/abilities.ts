@@ -5,6 +5,7 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
+import { FIX_ALL } from './features/fix-all';
 import type { ClientAbilities } from './context';
 import { TRIGGERS } from './features/completion';
 
@@ -43,6 +44,6 @@ const OFFERED: ServerCapabilities = {
   documentSymbolProvider: true,
   workspaceSymbolProvider: true,
   documentLinkProvider: { resolveProvider: false },
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };

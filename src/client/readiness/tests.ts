@@ -65,6 +65,9 @@ export function createReadinessTests(
         if (token.isCancellationRequested) break;
         test.started(item);
         const checks = await review(item, token);
+        const subject = subjects.get(item.id);
+        const score = subject && reviews.service(subject.folder, subject.service)?.score;
+        if (checks !== undefined && score !== undefined) test.appendOutput(`${item.label}: ${score}\r\n`);
         for (const [one, check] of checks ?? []) if (wanted(one.id)) tell(test, one, check);
       }
     } finally {

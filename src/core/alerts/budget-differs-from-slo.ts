@@ -36,6 +36,7 @@ export const budgetDiffersFromSlo: HygieneCheck = {
               {
                 ...rewriteFix(`Write the budget of ${service.name}: ${right}`, rule.expr, parts, String(right)),
                 preferred: true,
+                certain: true,
               },
             ],
       related: [slo, ...others].map((one) => ({ message: `Objective ${one.id}`, place: one.evidence.place })),

@@ -16,7 +16,14 @@ export const burnRateWithFor: HygieneCheck = {
       message: `${rule.name.value} watches a burn rate and waits ${showDuration(rule.for.value)} more: budget is gone meanwhile, and one dip begins the wait anew.`,
       next: 'Remove for: the short window ends the alert soon enough.',
       place: rule.for.place,
-      fixes: [{ title: 'Remove for', intent: { kind: 'remove-key', place: rule.place, key: 'for' }, preferred: true }],
+      fixes: [
+        {
+          title: 'Remove for',
+          intent: { kind: 'remove-key', place: rule.place, key: 'for' },
+          preferred: true,
+          certain: true,
+        },
+      ],
     };
   },
 };

@@ -25,7 +25,13 @@ export const pageWithoutRunbook: HygieneCheck = {
       place: blank?.place ?? rule.name.place,
       fixes:
         known !== undefined
-          ? [{ ...setFix(`Write runbook_url: ${known}`, rule, ['annotations', 'runbook_url'], known), preferred: true }]
+          ? [
+              {
+                ...setFix(`Write runbook_url: ${known}`, rule, ['annotations', 'runbook_url'], known),
+                preferred: true,
+                certain: true,
+              },
+            ]
           : blank === undefined
             ? [
                 setFix(

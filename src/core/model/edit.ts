@@ -59,6 +59,8 @@ export interface Fix {
   readonly intent: Intent;
   /** The one that most people want. */
   readonly preferred?: boolean;
+  /** There is no other answer: nobody has to be asked. */
+  readonly certain?: boolean;
 }
 
 /** An intent turned into text: the edits of existing files, and a file that does not exist yet. */

@@ -15,6 +15,7 @@ import type { InFolder, Server } from '../context';
 import type { Folder } from '../folder';
 import { guardRequest } from '../guard';
 import { toRange } from '../to-lsp';
+import { fixAllOf, isFixAll } from './fix-all';
 import { uriOf } from '../uri';
 import { workspaceEdit } from '../workspace-edit';
 
@@ -23,10 +24,13 @@ export function registerCodeActions(server: Server): void {
     guardRequest<CodeActionParams, CodeAction[]>(server.connection, 'Quick fixes', [], async (params) => {
       const found = server.locate(params.textDocument.uri);
       const { only } = params.context;
-      if (found === undefined || (only !== undefined && !only.some(isQuickFix))) return [];
+      const wantsAll = isFixAll(only);
+      const wantsSome = only === undefined || only.some(isQuickFix);
+      if (found === undefined || !(wantsAll || wantsSome)) return [];
       // Of a large document the nodes may not be there yet, and fixes are edits of them.
       await found.folder.nodes(found.file);
-      return actionsAt(server, found, params);
+      const all = wantsAll ? fixAllOf(server, found) : undefined;
+      return [...(wantsSome ? actionsAt(server, found, params) : []), ...(all === undefined ? [] : [all])];
     }),
   );
 }

@@ -105,6 +105,7 @@ describe('readiness reviews, by hand', function () {
       .waitFor();
     await page.locator('.test-explorer .monaco-list-row[aria-label$="(Passed)"]', { hasText: 'payments' }).waitFor();
     assert.equal(await rows.count(), 10);
+    await page.locator('.part.panel .xterm-rows', { hasText: /payments: \d of 4 passed/ }).waitFor();
   });
 
   it('mends what failed from the page, and reviews again', async () => {

@@ -87,7 +87,12 @@ function spot(place: Place): string {
 /** Each edit once, by the title that comes first; the first preferred one stays preferred. */
 function fixesOf(fixes: readonly Fix[]): readonly Fix[] {
   if (fixes.length < 2)
-    return fixes.map(({ title, intent, preferred }) => ({ title, intent, ...(preferred && { preferred }) }));
+    return fixes.map(({ title, intent, preferred, certain }) => ({
+      title,
+      intent,
+      ...(preferred && { preferred }),
+      ...(certain && { certain }),
+    }));
   const edits = new Map<string, Fix>();
   for (const fix of fixes) {
     const edit = JSON.stringify(fix.intent);
@@ -95,9 +100,10 @@ function fixesOf(fixes: readonly Fix[]): readonly Fix[] {
   }
   const wanted = fixes.find((fix) => fix.preferred);
   const preferred = wanted && JSON.stringify(wanted.intent);
-  return [...edits].map(([edit, { title, intent }]) => ({
+  return [...edits].map(([edit, { title, intent, certain }]) => ({
     title,
     intent,
     ...(edit === preferred && { preferred: true }),
+    ...(certain && { certain }),
   }));
 }
