@@ -11,8 +11,8 @@ import type { Clock } from './clock';
  * text 50 ms for each time that the tolerant parser has to go over it.
  */
 const MOST_CHARACTERS = 131_072;
-/** JSON costs 100 ms a million characters, broken or not, and cannot be read in steps. */
-const MOST_JSON = 1_000_000;
+/** JSON costs up to 250 ms a million characters, broken or full of calls, and cannot be read in steps. */
+const MOST_JSON = 500_000;
 
 /** The first judgement waits this long for large files; then it says of those that are left that they are being read. */
 const LONGEST_WAIT_MS = 15_000;

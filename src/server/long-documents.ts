@@ -37,6 +37,7 @@ export function createLongDocuments({ session, isWanted }: Environment): LongDoc
     nodes,
     prepare: async (source, files) => {
       await nodes(source);
+      await nextTurn();
       await walk(session.readForEdits(source, files));
     },
   };

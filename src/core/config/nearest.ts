@@ -21,13 +21,16 @@ export function nearestWord(
 ): string | undefined {
   if (word.length > LONGEST) return undefined;
   const plain = lettersOf(word);
-  const same = known.find((candidate) => lettersOf(candidate) === plain);
+  const letters = lettersOfAll(known);
+  const same = known[letters.indexOf(plain)];
   if (same !== undefined) return same;
   const allowed = Math.min(most, Math.max(1, Math.floor(plain.length / 3)));
   let best: { readonly candidate: string; readonly slips: number } | undefined;
-  for (const candidate of known) {
+  for (const [index, candidate] of known.entries()) {
     if (Math.abs(candidate.length - word.length) > allowed + 2) continue;
-    const slips = slipsBetween(plain, lettersOf(candidate));
+    const other = letters[index] ?? '';
+    if (allowed === 1 && !mayBeOneSlip(plain, other)) continue;
+    const slips = slipsBetween(plain, other);
     if (slips <= allowed && (best === undefined || slips < best.slips)) best = { candidate, slips };
   }
   return best?.candidate;
@@ -42,6 +45,25 @@ export function nearestTerm(word: string, known: readonly string[]): string | un
   if (near !== undefined || word.length < SHORTEST_BEGINNING) return near;
   const [only, another] = known.filter((candidate) => lettersOf(candidate).startsWith(lettersOf(word)));
   return another === undefined ? only : undefined;
+}
+
+/** Every unknown name is held against the same known ones. */
+const remembered = new WeakMap<readonly string[], readonly string[]>();
+
+function lettersOfAll(known: readonly string[]): readonly string[] {
+  const letters = remembered.get(known) ?? known.map(lettersOf);
+  remembered.set(known, letters);
+  return letters;
+}
+
+/** False where more than two letters in a row differ: a slip is one letter, or two that are swapped. */
+function mayBeOneSlip(a: string, b: string): boolean {
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a.charCodeAt(start) === b.charCodeAt(start)) start += 1;
+  let end = 0;
+  while (end < shorter - start && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end += 1;
+  return Math.max(a.length, b.length) - start - end <= 2;
 }
 
 function lettersOf(word: string): string {

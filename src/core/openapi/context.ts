@@ -1,6 +1,25 @@
 // What the reading of one OpenAPI document carries along.
 import type { Problem } from '../model/problem';
+import type { MapNode, SyntaxNode } from '../syntax/node';
 import type { Followed, ReferenceContext, Spot } from './reference';
+
+/** One parameter, its place among the others of an operation (`query limit`), and where it stands. */
+export interface Parameter {
+  readonly where: string;
+  readonly name: string;
+  readonly required: boolean;
+  /** The parameter itself, wherever it stands. */
+  readonly spot: Spot & { readonly node: MapNode };
+}
+
+export interface ReadParameters {
+  /** By place and name. */
+  readonly found: ReadonlyMap<string, Parameter>;
+  /** False where one of them could not be read. */
+  readonly whole: boolean;
+  /** True where one refers to what is not there. */
+  readonly loose: boolean;
+}
 
 /** The fields that are certainly required; `whole` is false where more may be. */
 export interface Needs {
@@ -14,6 +33,8 @@ export interface PathItemContext extends ReferenceContext {
   readonly moreMethods: boolean;
   /** Where references of parameters, bodies and schemas lead: a document names the same one many times. */
   readonly followed: Map<string, Followed>;
+  /** Lists of parameters, read: a path item has the same ones for all its operations, and many paths may refer to it. */
+  readonly parameters: Map<SyntaxNode, ReadParameters>;
   /** What is required by the schemas looked into so far, by their places. */
   readonly needs: Map<string, Needs>;
   /** False once a reference that may lead to operations could not be followed, or the budget was spent. */
@@ -42,6 +63,7 @@ export function contextOf(
     problems: [],
     moreMethods: false,
     followed: new Map(),
+    parameters: new Map(),
     needs: new Map(),
     lists: new Map(),
     whole: { is: true },

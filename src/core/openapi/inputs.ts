@@ -1,8 +1,8 @@
 // What a caller of an operation has to send: required parameters, the body and its fields.
 import { INPUT_PARTS, type InputPart, type Inputs } from '../model/operation';
 import { followOnce, NO_NEEDS, needsOf, sharedNeeds, UNKNOWN_NEEDS } from './needs';
-import type { Parameter, Parameters } from './parameters';
-import { type Needs, type PathItemContext, sharedList } from './context';
+import type { Parameters } from './parameters';
+import { type Needs, type Parameter, type PathItemContext, sharedList } from './context';
 import type { Spot } from './reference';
 
 /** Parameters that count; what stands in the path is part of the operation's identity. */

@@ -1,17 +1,9 @@
 // The parameters of an operation: its own before those of its path item, references followed.
-import type { MapNode } from '../syntax/node';
+import type { ListNode } from '../syntax/node';
 import { followOnce } from './needs';
-import type { PathItemContext } from './context';
+import type { Parameter, PathItemContext, ReadParameters } from './context';
 import { tellReference } from './path-item';
 import { referenceOf, type Spot } from './reference';
-
-export interface Parameter {
-  readonly where: string;
-  readonly name: string;
-  readonly required: boolean;
-  /** The parameter itself, wherever it stands. */
-  readonly spot: Spot & { readonly node: MapNode };
-}
 
 export interface Parameters {
   readonly list: readonly Parameter[];
@@ -21,19 +13,34 @@ export interface Parameters {
 
 /** Takes the lists of parameters, the operation's own first; of two with the same place and name the first one counts. */
 export function readParameters(context: PathItemContext, lists: readonly Spot[]): Parameters {
+  const read = lists.flatMap((list) => (list.node.kind === 'list' ? [listOf(context, list, list.node)] : []));
+  if (read.some(({ loose }) => loose)) context.loose.is = true;
+  const whole = read.every((list) => list.whole);
+  const [first, ...others] = read;
+  if (first === undefined || others.length === 0) return { list: [...(first?.found.values() ?? [])], whole };
+  const found = new Map(first.found);
+  for (const list of others) for (const [key, parameter] of list.found) if (!found.has(key)) found.set(key, parameter);
+  return { list: [...found.values()], whole };
+}
+
+function listOf(context: PathItemContext, list: Spot, node: ListNode): ReadParameters {
+  const known = context.parameters.get(node);
+  if (known !== undefined) return known;
+  const { is: was } = context.loose;
+  context.loose.is = false;
   const found = new Map<string, Parameter>();
   let whole = true;
-  for (const list of lists) {
-    if (list.node.kind !== 'list') continue;
-    for (const item of list.node.items) {
-      const spot = parameterAt(context, { ...list, node: item });
-      const parameter = spot === undefined ? undefined : readParameter(spot);
-      whole &&= parameter !== undefined && parameter.spot.syntax.complete;
-      const key = parameter === undefined ? '' : `${parameter.where} ${parameter.name}`;
-      if (parameter !== undefined && !found.has(key)) found.set(key, parameter);
-    }
+  for (const item of node.items) {
+    const spot = parameterAt(context, { ...list, node: item });
+    const parameter = spot === undefined ? undefined : readParameter(spot);
+    whole &&= parameter !== undefined && parameter.spot.syntax.complete;
+    const key = parameter === undefined ? '' : `${parameter.where} ${parameter.name}`;
+    if (parameter !== undefined && !found.has(key)) found.set(key, parameter);
   }
-  return { list: [...found.values()], whole };
+  const read = { found, whole, loose: context.loose.is };
+  context.loose.is = was;
+  context.parameters.set(node, read);
+  return read;
 }
 
 /** A reference that leads nowhere is told once a document. */

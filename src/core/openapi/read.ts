@@ -80,6 +80,8 @@ interface PathsRead {
 
 /** Path items that are read between two pauses: some 20 ms of the largest public documents. */
 const STEP = 16;
+/** Or what a long path item that many paths refer to takes of the budget in such a time. */
+const LONG_STEP = 20_000;
 
 function* readPaths(context: PathItemContext, root: MapNode, basePath: string): Steps<PathsRead> {
   const read: PathsRead = { operations: [], calls: [], ids: [] };
@@ -88,6 +90,7 @@ function* readPaths(context: PathItemContext, root: MapNode, basePath: string): 
   const others = paths.syntax === context.document.syntax ? otherBlocks(root) : undefined;
   const fresh: (() => void)[] = [];
   let unknown = 0;
+  let { left } = context.budget;
   for (const entry of paths.node.entries) {
     if (context.budget.left < 0) {
       const message = 'The document has too many operations, repeated by references; from here on they were not read.';
@@ -101,7 +104,10 @@ function* readPaths(context: PathItemContext, root: MapNode, basePath: string): 
       const ground = others && { file: paths.syntax.file, path, complete: paths.syntax.complete, others };
       const known = ground && keptPath(entry, ground, paths.syntax);
       const one = known ?? readPath(context, { ...paths, node: entry.value }, path);
-      if (known === undefined && ++unknown % STEP === 0) yield;
+      if (known === undefined && (++unknown % STEP === 0 || left - context.budget.left > LONG_STEP)) {
+        ({ left } = context.budget);
+        yield;
+      }
       if (known === undefined && ground !== undefined && 'isFirm' in one && one.isFirm)
         fresh.push(() => keepPath(entry, ground, paths.syntax, one));
       if (known !== undefined) context.budget.left -= known.steps;

@@ -5,7 +5,8 @@ import type { Entry, MapNode, SyntaxFile } from '../syntax/node';
 import { answerOf, jsonOf } from './answers';
 import { contextOf, type PathItemContext } from './context';
 import { at, countAt, followed, listSize, type MapSpot } from './list-size';
-import { type Parameter, type Parameters, readParameters } from './parameters';
+import type { Parameter } from './context';
+import { type Parameters, readParameters } from './parameters';
 
 /** Names of parameters that say how many items are wanted, without case, `_`, `-` and `$` (public documents have these). */
 const LIMITS = new Set([

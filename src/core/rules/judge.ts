@@ -6,7 +6,7 @@ import { comparePlaces } from '../model/place';
 import type { Finding } from '../model/finding';
 import type { Steps } from '../syntax/steps';
 import { addDays, parseDay } from '../units/day';
-import { covers } from '../waivers/cover';
+import { coveringOf } from '../waivers/covering';
 import type { JudgedWaiver } from '../waivers/sides';
 import { proposedText } from '../waivers/words';
 import { ALL_RULES } from './judging/alert-rules';
@@ -35,6 +35,7 @@ export interface Judgement {
 export function* judge(given: RuleContext): Steps<Judgement> {
   const context: RuleContext = { ...given, severities: new Map(ALL_RULES.map(({ id, severity }) => [id, severity])) };
   const used = new Set<JudgedWaiver>();
+  const waiversOn = coveringOf(context.waivers ?? [], context.head);
   const silenced = new Map<string, number>();
   const anyTier = context.head.anyTier || context.before.anyTier;
   const calls = new Map<string, Call>();
@@ -48,10 +49,11 @@ export function* judge(given: RuleContext): Steps<Judgement> {
       silenced.set(rule.code, (yield* ask(context, rule)).length);
       continue;
     }
-    for (const { verdict, key } of yield* ask(context, rule)) {
+    for (const [index, { verdict, key }] of (yield* ask(context, rule)).entries()) {
+      if (index % STEP === STEP - 1) yield;
       const call = key === undefined ? undefined : calls.get(key);
       const judged = withWaiver(
-        context,
+        waiversOn,
         {
           rule,
           verdict: observed(context, rule, verdict),
@@ -104,7 +106,7 @@ function observed(context: RuleContext, rule: Rule, verdict: Verdict): Verdict {
 }
 
 /** A waiver that holds takes the verdict out of the count; one that is only proposed is told. */
-function withWaiver(context: RuleContext, judged: Judged, used: Set<JudgedWaiver>): Judged {
+function withWaiver(waiversOn: ReturnType<typeof coveringOf>, judged: Judged, used: Set<JudgedWaiver>): Judged {
   const { rule, verdict, call } = judged;
   const service = verdict.service ?? call?.from.service;
   const said = {
@@ -114,7 +116,7 @@ function withWaiver(context: RuleContext, judged: Judged, used: Set<JudgedWaiver
     ...(call && { call }),
     ...(service !== undefined && { service }),
   };
-  const covering = (context.waivers ?? []).filter((one) => covers(one, said, context.head));
+  const covering = waiversOn(said);
   for (const one of covering) used.add(one);
   const holding = covering.find(({ state }) => state === 'holds');
   if (holding !== undefined) return { ...judged, waived: holding.waiver };

@@ -1,7 +1,9 @@
 // F-13: the callee of a new call is not known: nothing can be said of what it costs.
+import { rememberEach } from '../catalog/remember';
 import { nearestService, nearestWord } from '../config/nearest';
 import { type Call, callLabel } from '../model/call';
-import type { Change } from '../model/change';
+import type { Change, Changes } from '../model/change';
+import type { Graph } from '../model/graph';
 import { placeOf } from './judging/words';
 import type { CallRule, RuleContext, Verdict } from './rule';
 
@@ -44,8 +46,7 @@ function unknownOperation({ head }: RuleContext, call: Call): Words | undefined 
 function unknownService(context: RuleContext, call: Call): Words | undefined {
   const { head } = context;
   const [written = call.to.service] = (call.unresolved?.text ?? call.to.service).split('#');
-  const known = [...head.services.values()].filter((service) => service.known).map((service) => service.name);
-  const near = nearestService(written, known);
+  const near = nearestService(written, namesOf(head));
   if (near !== undefined && near !== call.from.service) {
     return {
       severity: onCoreFlow(head.tiers.get(call.from.service)?.tier, call),
@@ -67,13 +68,29 @@ function onCoreFlow(callerTier: string | undefined, call: Call): 'error' | 'warn
 
 /** True for the first new call to a service that no call of the baseline names. */
 function isFirst({ before, changes }: RuleContext, call: Call): boolean {
-  if (before.calls.some((old) => old.to.service === call.to.service)) return false;
-  const place = placeOf(call);
-  return !changes.calls.some(({ kind, it }) => {
-    const other = placeOf(it);
-    if (kind !== 'added' || it.to.service !== call.to.service || it.key === call.key) return false;
-    if (place === undefined || other === undefined) return false;
-    // By file, then by name: not by line, which the order of the keys of a file would change.
-    return other.file === place.file ? it.key < call.key : other.file < place.file;
-  });
+  return !calleesOf(before).has(call.to.service) && firstCalls(changes).get(call.to.service)?.key === call.key;
 }
+
+const calleesOf = rememberEach(({ calls }: Graph) => new Set(calls.map(({ to }) => to.service)));
+
+/** By callee; made once, for changes of thousands of calls. */
+const firstCalls = rememberEach(({ calls }: Changes): ReadonlyMap<string, Call> => {
+  const first = new Map<string, Call>();
+  for (const { kind, it } of calls) {
+    if (kind !== 'added') continue;
+    const known = first.get(it.to.service);
+    if (known === undefined || isBefore(it, known)) first.set(it.to.service, it);
+  }
+  return first;
+});
+
+/** By file, then by name: not by line, which the order of the keys of a file would change. */
+function isBefore(one: Call, other: Call): boolean {
+  const [file = '', otherFile = ''] = [placeOf(one)?.file, placeOf(other)?.file];
+  return file === otherFile ? one.key < other.key : file < otherFile;
+}
+
+/** The names of the services that something here describes. */
+const namesOf = rememberEach(({ services }: Graph) =>
+  [...services.values()].flatMap(({ known, name }) => (known ? [name] : [])),
+);

@@ -38,8 +38,45 @@ export function covers({ waiver, line }: JudgedWaiver, said: Said, head: Graph):
 /** The calls of a graph that a waiver is about; none where it names no call and stands at none. */
 export function coveredCalls({ waiver, line }: JudgedWaiver, head: Graph): readonly Call[] {
   const { call: written } = waiver;
-  if (line !== undefined) return head.calls.filter((call) => callAt(call, waiver, line));
-  return written === undefined ? [] : head.calls.filter((call) => isCall(head, call, written));
+  if (line !== undefined)
+    return (callsIn(head).files.get(waiver.place.file) ?? []).filter((call) => callAt(call, waiver, line));
+  if (written === undefined) return [];
+  return (callsIn(head).callers.get(callerIn(written)) ?? []).filter((call) => isCall(head, call, written));
+}
+
+/** The service that calls, as a waiver writes it. */
+export function callerIn(call: string): string {
+  return splitCall(call)?.from.split('#', 1)[0]?.trim() ?? '';
+}
+
+interface CallsIn {
+  readonly files: ReadonlyMap<string, readonly Call[]>;
+  readonly callers: ReadonlyMap<string, readonly Call[]>;
+}
+
+const known = new WeakMap<Graph, CallsIn>();
+
+/** The calls by the files that say them, and by all names of their callers: there may be thousands of waivers. */
+function callsIn(head: Graph): CallsIn {
+  const calls = known.get(head) ?? index(head);
+  known.set(head, calls);
+  return calls;
+}
+
+function index(head: Graph): CallsIn {
+  const [files, callers] = [new Map<string, Call[]>(), new Map<string, Call[]>()];
+  for (const call of head.calls) {
+    for (const file of new Set(call.evidence.map(({ place }) => place.file))) add(files, file, call);
+    const { service } = call.from;
+    for (const name of new Set([service, ...(head.services.get(service)?.aliases ?? [])])) add(callers, name, call);
+  }
+  return { files, callers };
+}
+
+function add(lists: Map<string, Call[]>, key: string, call: Call): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [call]);
+  else list.push(call);
 }
 
 function callAt({ evidence }: Call, { place }: Waiver, line: number): boolean {

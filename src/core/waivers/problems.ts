@@ -49,10 +49,18 @@ function isUnused({ waivers: _, ...use }: WaiverUse, one: JudgedWaiver): boolean
 function unusedMessage({ head, before }: WaiverUse, one: JudgedWaiver): string {
   const { rule } = one.waiver;
   if (before === undefined) return `${rule} has nothing to say here any more, so this waiver can be removed.`;
-  const known = new Set(before.calls.map(({ key }) => key));
+  const known = keysIn(before);
   const landed = coveredCalls(one, head).every(({ key }) => known.has(key));
   const why = landed ? 'The call is in the baseline' : `${rule} has nothing to say of this call`;
   return `${why}, so this waiver can be removed, unless audits shall go on accepting it.`;
+}
+
+const keys = new WeakMap<Graph, ReadonlySet<string>>();
+
+function keysIn(graph: Graph): ReadonlySet<string> {
+  const known = keys.get(graph) ?? new Set(graph.calls.map(({ key }) => key));
+  keys.set(graph, known);
+  return known;
 }
 
 function told(one: JudgedWaiver, code: string, message: string, severity: Problem['severity']): Problem {
