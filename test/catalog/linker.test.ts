@@ -65,11 +65,18 @@ describe('a linker', function () {
     if (how === 7) return text.replace(/http:\/\/svc-\d+/, `https://api-${where % 3}.example.com`);
     if (how === 8)
       return `${text}dependencies: [{ to: far-${where % 3}, mode: sync }, { to: svc-0001, mode: async }]\n`;
+    if (how === 9) return text.replace(/owner: .*/, `owner: team-${where % 3}\ntier: ${where % 5}`);
+    if (how === 10) return `# above\n${text}slos: [{ type: availability, target: 99.${where % 10} }]\n`;
+    if (how === 11)
+      return `${text}---\nsre: "1.0"\nservice: svc-000${where % 9}\nowner: x-${where}\nlifecycle: w${where % 2}\n`;
+    if (how === 12) return `${text}aliases: [svc-000${where % 9}, also]\ntier: core\n`;
     return how === 4 ? '' : text.replace('getItem0', 'getItemZero');
   }
 
   it('answers as a new one, after any sequence of edits', () => {
-    const edit = fc.record({ file: fc.nat(names.length - 1), how: fc.nat(8), where: fc.nat(400) });
+    const descriptors = [...names.keys()].filter((at) => names[at]?.endsWith('sre.yaml') === true);
+    const file = fc.oneof(fc.nat(names.length - 1), fc.constantFrom(...descriptors));
+    const edit = fc.record({ file, how: fc.nat(12), where: fc.nat(400) });
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
         const linker = createLinker();
@@ -100,7 +107,7 @@ describe('a linker', function () {
           assert.deepEqual(linker(paged, DEFAULT_CONFIG), link(whole, DEFAULT_CONFIG));
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 40 },
     );
   });
 

@@ -15,7 +15,7 @@ import { remember } from './remember';
 import { createServiceJoiner } from './services';
 import { BASELINE } from './sources';
 import { createStanding } from './standing';
-import { tierScale } from './tiers';
+import { createTierScale } from './tiers';
 import { unknownNames } from './unknown-names';
 import { unknownWords } from './unknown-words';
 import { joinWorkspace, type Workspace } from './workspace';
@@ -38,7 +38,7 @@ export type Linker = (facts: Pages<Facts>, config: Config) => Catalog;
 export function createLinker(): Linker {
   const standingOf = createStanding();
   const join = remember(joinWorkspace);
-  const scaleOf = remember(tierScale);
+  const scaleOf = createTierScale();
   const wordsOf = remember(unknownWords);
   const reviewsIn = remember(reviewsOf);
   const flowsOf = remember(joinFlows);
@@ -49,7 +49,7 @@ export function createLinker(): Linker {
     const standing = standingOf(facts);
     const stated = itemsOf(standing.facts);
     const workspace = join(stated, config);
-    const scale = scaleOf(stated, config);
+    const scale = scaleOf(facts, config);
     const drafted = draftCalls(facts, workspace);
     const merged = mergeCalls(drafted);
     const flows = flowsOf(stated, workspace, scale);
@@ -60,7 +60,7 @@ export function createLinker(): Linker {
       ...drafted.flatMap((page) => page.problems),
       ...merged.problems,
       ...flows.problems,
-      ...wordsOf(stated, scale, config),
+      ...wordsOf(scale, config)(facts),
       ...unknownNames(services, workspace),
     ];
     return {

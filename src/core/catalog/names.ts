@@ -6,6 +6,8 @@ import { compareServiceFacts, compareText } from './order';
 export interface Names {
   /** The service of a name or alias; `undefined` where nobody or more than one service is meant. */
   readonly resolve: (name: string) => string | undefined;
+  /** The service that a name of its own facts means, even where others claim that name too. */
+  readonly serviceOf: (name: string) => string | undefined;
   /** Service → its facts, strongest first. Sorted by service. */
   readonly groups: ReadonlyMap<string, readonly ServiceFact[]>;
   /** Service → its other names, sorted. */
@@ -35,12 +37,14 @@ export function joinNames(facts: readonly ServiceFact[]): Names {
     groups.set(name, group);
     for (const fact of group) meanings.set(fact.name, name);
   }
+  const own = new Map(meanings);
   const { problems, ambiguous } = readAliases(groups, meanings);
   const aliases = new Map<string, string[]>();
   for (const [other, name] of meanings) if (other !== name && !ambiguous.has(other)) append(aliases, name, other);
   for (const list of aliases.values()) list.sort(compareText);
   return {
     resolve: (name) => (ambiguous.has(name) ? undefined : meanings.get(name)),
+    serviceOf: (name) => own.get(name),
     groups: new Map([...groups].sort(([a], [b]) => compareText(a, b))),
     aliases,
     problems,

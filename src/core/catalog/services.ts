@@ -1,17 +1,19 @@
 // The services of a workspace joined: what describes them, what documents and calls mention. Only what changed is merged anew.
 import type { TierScale } from '../config/vocabulary';
 import type { Config } from '../model/config';
+import type { ServiceFact } from '../model/facts';
 import type { Place } from '../model/place';
 import type { Service } from '../model/service';
 import { documentsNow } from './documents';
 import type { Drafted } from './drafts';
 import { noteDerived } from './lineage';
 import { createMentions } from './mentions';
+import type { Names } from './names';
 import { listOperations } from './operation-keys';
 import { compareText } from './order';
 import { sameItems } from './remember';
 import { mergeService, type ServiceParts } from './service';
-import type { Standing } from './standing';
+import type { Now } from './standing';
 import type { Workspace } from './workspace';
 
 /** On what services rest that hardly ever changes while somebody types. */
@@ -24,13 +26,18 @@ export interface ServiceGround {
 }
 
 type Services = ReadonlyMap<string, Service>;
-type Moved = ReturnType<typeof documentsNow>;
-type Joiner = (ground: ServiceGround, drafted: readonly Drafted[], now: Standing['now']) => Services;
+type Joiner = (ground: ServiceGround, drafted: readonly Drafted[], now: Now) => Services;
 
 interface Joined {
   readonly ground: ServiceGround;
   readonly moved: Moved;
   readonly services: Services;
+}
+
+/** By service: what its documents and the facts that describe it say now, where that is not what they stand for. */
+interface Moved {
+  readonly documents: ReturnType<typeof documentsNow>;
+  readonly facts: ReadonlyMap<string, readonly ServiceFact[]>;
 }
 
 /**
@@ -41,11 +48,12 @@ interface Joined {
 export function createServiceJoiner(): Joiner {
   const mentions = createMentions();
   const merge = createServiceMerger();
+  const factsNow = createFactsNow();
   let last: Joined | undefined;
   return (ground, drafted, now) => {
     const { names, documents } = ground.workspace;
     const mentioned = mentions(drafted);
-    const moved = documentsNow(documents, now);
+    const moved = { documents: documentsNow(documents, now.apis), facts: factsNow(names, now.services) };
     const hosts = ground.workspace.hosts.byService();
     const isThere = (name: string): boolean =>
       names.groups.has(name) || documents.evidence.has(name) || mentioned.has(name);
@@ -73,7 +81,26 @@ function isSameGround(a: ServiceGround, b: ServiceGround): boolean {
 }
 
 function movedOtherwise(before: Moved, now: Moved): readonly string[] {
-  return [...new Set([...before.keys(), ...now.keys()])].filter((name) => before.get(name) !== now.get(name));
+  const differing = <T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>) =>
+    [...new Set([...a.keys(), ...b.keys()])].filter((name) => a.get(name) !== b.get(name));
+  return [...differing(before.documents, now.documents), ...differing(before.facts, now.facts)];
+}
+
+/** Gives the facts of the services that say something else now. The same list as long as they say the same. */
+function createFactsNow(): (names: Names, now: Now['services']) => ReadonlyMap<string, readonly ServiceFact[]> {
+  let last: ReadonlyMap<string, readonly ServiceFact[]> = new Map();
+  return (names, now) => {
+    const facts = new Map<string, readonly ServiceFact[]>();
+    for (const { name: written } of now.keys()) {
+      const name = names.serviceOf(written);
+      if (name === undefined || facts.has(name)) continue;
+      const group = (names.groups.get(name) ?? []).map((fact) => now.get(fact) ?? fact);
+      const before = last.get(name);
+      facts.set(name, before !== undefined && sameItems(before, group) ? before : group);
+    }
+    last = facts;
+    return facts;
+  };
 }
 
 /** Sorted by name, as before. */
@@ -100,11 +127,11 @@ function partsOf(
   const { names, documents } = workspace;
   const addresses = hosts.get(name);
   const review = reviews.get(name);
-  const own = moved.get(name);
+  const own = moved.documents.get(name);
   return {
     name,
     aliases: names.aliases.get(name) ?? NO_NAMES,
-    facts: names.groups.get(name) ?? NO_FACTS,
+    facts: moved.facts.get(name) ?? names.groups.get(name) ?? NO_FACTS,
     statements: workspace.statements.get(name) ?? NO_STATEMENTS,
     routes: workspace.routes.get(name) ?? NO_ROUTES,
     operations: listOperations(own?.operations ?? documents.operations.get(name)),

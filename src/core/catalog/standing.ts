@@ -1,17 +1,31 @@
 // The part of the facts against which calls are resolved: it hardly ever changes while somebody types.
-import type { ApiFact, Facts } from '../model/facts';
+import type { ApiFact, Facts, ServiceFact } from '../model/facts';
+import { isForeign } from './foreign';
+import { differInOwnWords } from './own-words';
 import { type Pages, rememberPages } from './pages';
 import { sameData, sameItems } from './remember';
+import { BASELINE } from './sources';
 
 export interface Standing {
-  /** Facts in the order of their files. Of a file that says the same but for its calls and places of operations: earlier facts. */
+  /**
+   * Facts in the order of their files. Of a file that says the same but for its calls, the places of its operations and what its
+   * services say of nobody but themselves: earlier facts.
+   */
   readonly facts: Pages<Facts>;
-  /** Documents in these facts → what they say now, where that differs. */
-  readonly now: ReadonlyMap<ApiFact, ApiFact>;
+  readonly now: Now;
+}
+
+/** What stands in standing facts → what it says now, where that differs. */
+export interface Now {
+  readonly apis: ReadonlyMap<ApiFact, ApiFact>;
+  readonly services: ReadonlyMap<ServiceFact, ServiceFact>;
 }
 
 type Page = readonly Facts[];
-type Moved = readonly (readonly [standing: ApiFact, now: ApiFact])[];
+interface Moved {
+  readonly apis: readonly (readonly [standing: ApiFact, now: ApiFact])[];
+  readonly services: readonly (readonly [standing: ServiceFact, now: ServiceFact])[];
+}
 
 interface StandingPage {
   readonly page: Page;
@@ -52,19 +66,29 @@ export function createStanding(): (facts: Pages<Facts>) => Standing {
     const found = [...now.values()];
     return {
       facts: sameList({ pages: found.map(({ page }) => page) }),
-      now: new Map(found.flatMap(({ moved }) => moved)),
+      now: {
+        apis: new Map(found.flatMap(({ moved }) => moved.apis)),
+        services: new Map(found.flatMap(({ moved }) => moved.services)),
+      },
     };
   };
 }
 
+const NOTHING_MOVED: Moved = { apis: [], services: [] };
+
 function movedIn(page: Page, standing: Page): Moved {
-  return page.flatMap((one, at): Moved => {
-    const known = standing[at];
-    if (known === undefined || known === one) return [];
-    return known.apis.flatMap((api, index) => {
-      const other = one.apis[index];
-      return other === undefined || other === api ? [] : [[api, other] as const];
-    });
+  if (page.every((one, at) => one === standing[at])) return NOTHING_MOVED;
+  return {
+    apis: page.flatMap((one, at) => differing(standing[at]?.apis ?? [], one.apis)),
+    services: page.flatMap((one, at) => differing(standing[at]?.services ?? [], one.services)),
+  };
+}
+
+function differing<T>(standing: readonly T[], now: readonly T[]): readonly (readonly [standing: T, now: T])[] {
+  if (standing === now) return [];
+  return standing.flatMap((one, at) => {
+    const other = now[at];
+    return other === undefined || other === one ? [] : [[one, other] as const];
   });
 }
 
@@ -72,11 +96,10 @@ function matching(now: Facts, earlier: Facts | undefined): Facts {
   return earlier !== undefined && earlier.file === now.file && saysSame(now, earlier) ? earlier : now;
 }
 
-/** All but the calls, the problems, and where the operations of documents stand and what they ask for. */
+/** All but the calls, the problems, where the operations of documents stand and what they ask for, and own words of services. */
 function saysSame(a: Facts, b: Facts): boolean {
-  const part = ({
+  const part = ({ formats, statements, routes, apiEntities, hosts, values, backends, reviews, flows }: Facts) => [
     formats,
-    services,
     statements,
     routes,
     apiEntities,
@@ -85,13 +108,20 @@ function saysSame(a: Facts, b: Facts): boolean {
     backends,
     reviews,
     flows,
-  }: Facts) => [formats, services, statements, routes, apiEntities, hosts, values, backends, reviews, flows];
+  ];
   return (
     sameData(part(a), part(b)) &&
+    sameServices(a, b) &&
     sameData(a.dangling, b.dangling) &&
     a.apis.length === b.apis.length &&
     a.apis.every((api, index) => sameApi(api, b.apis[index]))
   );
+}
+
+/** What was published of services elsewhere, or of the baseline, is taken as it is. */
+function sameServices(a: Facts, b: Facts): boolean {
+  const isPublished = [a, b].some((one) => isForeign(one) || one.formats.includes(BASELINE));
+  return isPublished ? sameData(a.services, b.services) : differInOwnWords(a.services, b.services);
 }
 
 function sameApi(a: ApiFact, b: ApiFact | undefined): boolean {

@@ -4,6 +4,8 @@ import type { Config } from '../model/config';
 import type { Facts, ServiceFact } from '../model/facts';
 import type { Located } from '../model/place';
 import type { Tier } from '../model/tier';
+import { flatPages, type Pages } from './pages';
+import { remember, sameData } from './remember';
 
 export interface TierStatement {
   readonly tier: Tier;
@@ -26,21 +28,34 @@ const USUAL_LEVELS = 4;
 
 /**
  * How numbers are to be read: as the config says, else inferred from all tier words of the workspace (any 0 → 0-based).
- * `undefined` where no number is written anywhere.
+ * `undefined` where no number is written anywhere. Facts of pages that did not change are not looked at again.
  */
-export function tierScale(facts: readonly Facts[], config: Config): TierScale | undefined {
-  if (config.tierScale !== undefined) return config.tierScale;
+export function createTierScale(): (facts: Pages<Facts>, config: Config) => TierScale | undefined {
+  const numbersIn = remember((config: Config) => flatPages((one: Facts) => [...new Set(tierNumbers(one, config))]));
+  let last: TierScale | undefined;
+  return (facts, config) => {
+    if (config.tierScale !== undefined) return config.tierScale;
+    const scale = scaleOf(numbersIn(config)(facts));
+    // The same scale is the same object: what rests on it need not be worked out again.
+    if (!sameData(last, scale)) last = scale;
+    return last;
+  };
+}
+
+function tierNumbers({ services, flows }: Facts, config: Config): readonly number[] {
+  const words = [
+    ...services.flatMap((service) => tierWords(service, config)),
+    ...flows.flatMap(({ tier }) => tier ?? []),
+  ];
+  return words.flatMap(({ value }) => tierNumber(value) ?? []);
+}
+
+function scaleOf(numbers: readonly number[]): TierScale | undefined {
   let lowest = Number.POSITIVE_INFINITY;
   let highest = -1;
-  const see = (word: string) => {
-    const number = tierNumber(word);
-    if (number === undefined) return;
+  for (const number of numbers) {
     lowest = Math.min(lowest, number);
     highest = Math.max(highest, number);
-  };
-  for (const { services, flows } of facts) {
-    for (const service of services) for (const word of tierWords(service, config)) see(word.value);
-    for (const flow of flows) if (flow.tier !== undefined) see(flow.tier.value);
   }
   if (highest < 0) return undefined;
   const base = lowest === 0 ? 0 : 1;

@@ -4,17 +4,24 @@ import type { Config } from '../model/config';
 import type { Facts } from '../model/facts';
 import type { Located } from '../model/place';
 import type { Problem } from '../model/problem';
+import { flatPages, type Pages } from './pages';
 
 /**
- * Takes the facts of all files, the scale of tier numbers and the config with the workspace's own words; gives
- * `unknown-tier-word` and `unknown-lifecycle-word` at the place of each. Words of `tierKeys` may be anything, a layer for
- * example, and are not told.
+ * Gives a function of the facts of all files; it gives `unknown-tier-word` and `unknown-lifecycle-word` at the place of each.
+ * Takes the scale of tier numbers and the config with the workspace's own words. Words of `tierKeys` may be anything, a layer
+ * for example, and are not told.
  */
-export function unknownWords(facts: readonly Facts[], scale: TierScale | undefined, config: Config): Problem[] {
-  const services = facts.flatMap((one) => one.services);
-  const flows = facts.flatMap((one) => one.flows);
+export function unknownWords(
+  scale: TierScale | undefined,
+  config: Config,
+): (facts: Pages<Facts>) => readonly Problem[] {
+  return flatPages((one: Facts) => unknownIn(one, scale, config));
+}
+
+function unknownIn({ services, flows }: Facts, scale: TierScale | undefined, config: Config): readonly Problem[] {
   const tiers = [...services, ...flows].flatMap(({ tier }) => tier ?? []);
   const lifecycles = services.flatMap(({ lifecycle }) => lifecycle ?? []);
+  if (tiers.length === 0 && lifecycles.length === 0) return NONE;
   return [
     ...tiers
       .filter((word) => isSaid(word) && tierOf(word.value, scale) === 'unknown')
@@ -38,6 +45,8 @@ export function unknownWords(facts: readonly Facts[], scale: TierScale | undefin
       ),
   ];
 }
+
+const NONE: readonly Problem[] = [];
 
 function isSaid({ value }: Located<string>): boolean {
   const word = value.trim();
