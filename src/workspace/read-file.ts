@@ -6,6 +6,7 @@ import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import { promisify } from 'node:util';
 import type { SourceFile } from '../core/model/snapshot';
+import { codeOf } from './error-code';
 
 /** Larger files get a problem instead of a reading. */
 export const MAX_BYTES = 20 * 1024 * 1024;
@@ -49,7 +50,7 @@ export async function readBytes(path: string, maxBytes: number = MAX_BYTES): Pro
 
 /** Why a file could not be read; `undefined` if it is not there. */
 export function reasonOf(error: unknown): Unread | undefined {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const code = codeOf(error) ?? 'unknown';
   return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : { code: 'unreadable', message: `Not read: ${code}.` };
 }
 

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, normalize, sep } from 'node:path';
+import { codeOf } from './error-code';
 import { decode, readBytes } from './read-file';
 import { withLock } from './write-lock';
 
@@ -62,10 +63,6 @@ async function makeFolder(root: string, folder: string): Promise<boolean> {
     if ((await lstat(path)).isSymbolicLink()) return false;
   }
   return true;
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }
 
 /** Puts the text in place if `isMine` still holds when it is on disk; false, and no change, if not. */

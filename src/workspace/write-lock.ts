@@ -4,6 +4,7 @@ import { link, lstat, open, rename, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readBytes } from './read-file';
+import { codeOf } from './error-code';
 
 /** A writer that holds the lock longer than this has died, or will notice that the lock is no longer its own. */
 const STALE_MS = 5_000;
@@ -105,10 +106,6 @@ function isDead(token: string | undefined): boolean {
   } catch (error) {
     return codeOf(error) === 'ESRCH';
   }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }
 
 async function isOld(lock: string): Promise<boolean> {

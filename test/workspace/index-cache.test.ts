@@ -1,6 +1,6 @@
 // The warm index changes nothing but the time: same report with it and without, whatever is in its file.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -142,6 +142,13 @@ describe('the warm index', () => {
   it('a cache that cannot be written is none', async () => {
     writeFileSync(folder, 'a file stands where the folder should be');
     const first = await judged();
+    assert.deepEqual((await judged()).report, first.report);
+  });
+
+  it('nor is one that cannot be made', async () => {
+    const first = await judged();
+    // There is no such folder below /proc, and its parent, which is there, is said to be missing.
+    folder = existsSync('/proc') ? '/proc/none/cache' : join(scratch, 'cache/none\0');
     assert.deepEqual((await judged()).report, first.report);
   });
 });

@@ -1,11 +1,12 @@
 // The warm index: what the files of a workspace said at the last start, in the user's cache folder, never in the workspace.
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Remembered, ReadingStore } from '../../core/reading';
 import type { SourceFile } from '../../core/model/snapshot';
 import { type Entry, packText, readPack } from './pack';
 import { facts } from './facts-shape';
+import { codeOf } from '../error-code';
 
 export interface IndexCache {
   /** For the reader: facts by path and content. */
@@ -110,7 +111,7 @@ async function contentOf(path: string): Promise<string | undefined> {
 /** A reader sees the old file or the new one, whoever else writes. */
 async function replace(folder: string, path: string, text: string): Promise<void> {
   if (Buffer.byteLength(text) > MOST_BYTES / 2) return;
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const draft = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   try {
     await writeFile(draft, text, { mode: 0o600, flag: 'wx' });
@@ -118,6 +119,19 @@ async function replace(folder: string, path: string, text: string): Promise<void
   } finally {
     await rm(draft, { force: true });
   }
+}
+
+/** Not by `recursive`: where a file system says of a folder in it that its parent is missing (`/proc`), that never ends. */
+async function makeFolder(folder: string): Promise<void> {
+  const make = (path: string): Promise<unknown> =>
+    mkdir(path, { mode: 0o700 }).catch((error: unknown) => {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    });
+  await make(folder).catch(async (error: unknown) => {
+    if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await make(folder);
+  });
 }
 
 /** Takes away what was not used for longest once there is too much, and drafts that a killed process left. */
