@@ -47,6 +47,11 @@ export function rulePage(rule: string): string {
   return `${PAGES}/${manualFolder(rule)}/${rule}.md`;
 }
 
+/** The page of a readiness check's manual. */
+export function checkPage(check: string): string {
+  return `${PAGES}/checks/${check}.md`;
+}
+
 /**
  * A finding as a diagnostic: causes are lines of its message, what to do next is the last one. What a person has accepted
  * is a hint, and says who and until when.

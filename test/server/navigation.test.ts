@@ -6,9 +6,9 @@ import { api } from './small-shop';
 
 const FILES = {
   '.sre/config.yaml':
-    'sre-config: "1.0"\ntiers:\n  core: [orders, payments]\nnotCalls: ["sms -> orders#createOrder"]\nwaivers:\n  - { rule: F-01, call: "orders -> payments#createCharge", reason: r, approver: a, expires: 2027-01-31 }\n',
+    'sre-config: "1.0"\ntiers:\n  core: [orders, payments]\nnotCalls: ["sms -> orders#createOrder"]\nwaivers:\n  - { rule: F-01, call: "orders -> payments#createCharge", reason: r, approver: a, expires: 2027-01-31 }\n  - { rule: F-10, reason: r, approver: a, expires: 2027-01-31 }\nprofile: [CAP-06]\nrules:\n  new-call-to-core: { severity: warning }\n  CAP-04: { from: ga }\n  ACME-01: off\n',
   '.sre/solutions/pay-1.yaml':
-    'sre-solution: "1.0"\nstory: PAY-1\ncalls:\n  - from: orders#createOrder\n    to: payments#createCharge\n',
+    'sre-solution: "1.0"\nstory: PAY-1\ncalls:\n  - from: orders#createOrder\n    to: payments#createCharge\nanswers:\n  TS-04: { answer: later }\n',
   'orders/openapi.yaml': api(
     'orders',
     ['createOrder', 'cancelOrder'],
@@ -18,6 +18,8 @@ const FILES = {
   'payments/sre.yaml':
     'sre: "1.0"\nservice: payments\napis: [openapi.yaml]\nonCall: https://example.com/rota\nlinks: { runbook: runbook.md, evil: "command:rm" }\nflows:\n  - name: checkout\n    entry: orders#createOrder\n    steps: [orders#createOrder, payments#createCharge]\ndependencies:\n  - to: sms\n    from: refund\n',
   'sms/sre.yaml': 'sre: "1.0"\nservice: sms\n',
+  '.sre/reviews/sms.yaml':
+    'sre-review: "1.0"\nservice: sms\nattestations:\n  - { check: EMR-03, link: x, by: me, on: 2026-01-01, expires: 2099-01-01 }\n',
   'k8s/sms.yaml':
     'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: sms }\nspec:\n  template:\n    spec:\n      containers:\n        - name: app\n          env:\n            - name: PAYMENTS_URL\n              value: http://payments:8080\n',
   'other.yaml': 'to: payments\nservice: payments\n',
@@ -142,6 +144,24 @@ describe('definition and references', () => {
     assert.match(await hover('orders/openapi.yaml', 'mo|de: sync'), /^\*\*mode\*\* Whether the caller waits[^]*orders/);
     assert.match(await hover('orders/openapi.yaml', 'x-sre-serv|ice'), /The service that this document belongs to/);
     assert.equal(await hover('payments/openapi.yaml', 'descri|ption: Done'), '');
+  });
+
+  it('hover says what a rule, a check or a question is about, with its manual', async () => {
+    const file = '.sre/reviews/sms.yaml';
+    assert.match(
+      await hover(file, 'check: EMR-|03'),
+      /^\*\*EMR-03\*\* .+\n\n\[Manual\]\(https:\S+\/docs\/checks\/EMR-03\.md\)$/,
+    );
+    assert.match(
+      await hover('.sre/config.yaml', 'new-call|-to-core'),
+      /^\*\*F-01 new-call-to-core\*\* .+\n\n\[Manual\]\(https:\S+\/docs\/rules\/new-call-to-core\.md\)$/,
+    );
+    assert.match(await hover('.sre/config.yaml', 'CAP-|04: {'), /^\*\*CAP-04\*\* Minimum replicas/);
+    assert.match(await hover('.sre/config.yaml', 'seve|rity: warning'), /^\*\*severity\*\* /);
+    assert.match(await hover('.sre/config.yaml', 'profile: [CAP-|06'), /^\*\*CAP-06\*\* /);
+    assert.match(await hover('.sre/config.yaml', 'rule: F-|10'), /retry-amplification/);
+    assert.equal(await hover('.sre/config.yaml', 'ACME-|01'), '');
+    assert.match(await hover('.sre/solutions/pay-1.yaml', 'TS-|04'), /^\*\*TS-04\*\* What does the user get/);
   });
 
   it('of what has no name of ours there are none', async () => {

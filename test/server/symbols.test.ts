@@ -35,7 +35,10 @@ describe('symbols and links', () => {
     const folder = await makeFolder({
       'payments/sre.yaml': DESCRIPTOR,
       'payments/openapi.yaml': api('payments', ['createCharge', 'refund'], ['- to: sms#send', '- to: orders']),
-      '.sre/config.yaml': 'sre-config: "1.0"\nextends: ../platform/sre.yaml\n',
+      '.sre/config.yaml':
+        'sre-config: "1.0"\nextends: ../platform/sre.yaml\nwaivers:\n  - { rule: F-01, call: a -> b, reason: r, approver: x, expires: 2099-01-31 }\n  - { check: CAP-04, service: a }\nquestions:\n  - { id: ACME-01, text: Who pays? }\nchecks:\n  - { id: ACME-02, title: It has a name }\n',
+      '.sre/reviews/a.yaml':
+        'sre-review: "1.0"\nservice: a\nattestations:\n  - { check: EMR-03, link: x, by: y, expires: 2099-01-01 }\nwaivers:\n  - { check: CAP-04 }\n',
       '.sre/solutions/a.yaml':
         'sre-solution: "1.0"\nstory: PAY-1\ntitle: A story\ncalls:\n  - { from: a#b, to: c, mode: sync }\n',
       '.sre/practices.yaml':
@@ -95,6 +98,16 @@ describe('symbols and links', () => {
     assert.deepEqual(await outline('.sre/solutions/a.yaml'), ['PAY-1 (A story) 1', '  a#b → c (sync) 5']);
     assert.equal(await outline('other.yaml'), null);
     assert.equal(await outline('missing.yaml'), null);
+  });
+
+  it('a config shows what it waives, asks and checks, a review what it confirms', async () => {
+    assert.deepEqual(await outline('.sre/config.yaml'), [
+      'F-01 a -> b (until 2099-01-31) 4',
+      'CAP-04 a 5',
+      'ACME-01 (Who pays?) 7',
+      'ACME-02 (It has a name) 9',
+    ]);
+    assert.deepEqual(await outline('.sre/reviews/a.yaml'), ['EMR-03 (until 2099-01-01) 4', 'CAP-04 6']);
   });
 
   it('a mind map shows its practices with their states', async () => {

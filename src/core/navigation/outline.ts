@@ -1,4 +1,5 @@
-// The outline of a document of ours: operations with their calls, a service with its flows, objectives and dependencies.
+// The outline of a document of ours: operations with their calls, a service with its flows, objectives and dependencies; what a
+// config waives, asks and checks; what a review confirms.
 import type { Place } from '../model/place';
 import { entriesOf, itemsOf, mapOf, nodeAt, textAt } from '../syntax/access';
 import type { Entry, Span, SyntaxFile, SyntaxNode } from '../syntax/node';
@@ -6,7 +7,17 @@ import { oneLine } from '../units/one-line';
 import { kindOf, METHODS } from './kind';
 
 export interface OutlineItem {
-  readonly kind: 'service' | 'operation' | 'flow' | 'objective' | 'call' | 'story' | 'practice';
+  readonly kind:
+    | 'service'
+    | 'operation'
+    | 'flow'
+    | 'objective'
+    | 'call'
+    | 'story'
+    | 'practice'
+    | 'waiver'
+    | 'question'
+    | 'check';
   readonly name: string;
   readonly detail?: string;
   readonly place: Place;
@@ -46,7 +57,9 @@ export function outlineOf(syntax: SyntaxFile): readonly OutlineItem[] {
       case 'practices':
         return practices(outline, root);
       case 'review':
+        return [...attestations(outline, root), ...waivers(outline, root)];
       case 'config':
+        return [...waivers(outline, root), ...questions(outline, root), ...ownChecks(outline, root)];
       case undefined:
         return [];
     }
@@ -107,6 +120,40 @@ function practices(outline: Outline, root: SyntaxNode): readonly OutlineItem[] {
       mapOf(practice)?.entry('title'),
     ),
   );
+}
+
+/** Named by what is waived, and for what. */
+function waivers(outline: Outline, root: SyntaxNode): readonly OutlineItem[] {
+  return itemsOf(nodeAt(root, 'waivers')).flatMap((waiver) => {
+    const key = textAt(waiver, 'rule') === undefined ? 'check' : 'rule';
+    const about = textAt(waiver, 'call') ?? textAt(waiver, 'service');
+    const what = textAt(waiver, key);
+    const name = what === undefined || about === undefined ? what : `${what} ${about}`;
+    return item(outline, 'waiver', waiver, name, untilText(waiver), mapOf(waiver)?.entry(key));
+  });
+}
+
+function attestations(outline: Outline, root: SyntaxNode): readonly OutlineItem[] {
+  return itemsOf(nodeAt(root, 'attestations')).flatMap((one) =>
+    item(outline, 'check', one, textAt(one, 'check'), untilText(one), mapOf(one)?.entry('check')),
+  );
+}
+
+function questions(outline: Outline, root: SyntaxNode): readonly OutlineItem[] {
+  return itemsOf(nodeAt(root, 'questions')).flatMap((one) =>
+    item(outline, 'question', one, textAt(one, 'id'), textAt(one, 'text'), mapOf(one)?.entry('id')),
+  );
+}
+
+function ownChecks(outline: Outline, root: SyntaxNode): readonly OutlineItem[] {
+  return itemsOf(nodeAt(root, 'checks')).flatMap((one) =>
+    item(outline, 'check', one, textAt(one, 'id'), textAt(one, 'title'), mapOf(one)?.entry('id')),
+  );
+}
+
+function untilText(node: SyntaxNode): string | undefined {
+  const expires = textAt(node, 'expires');
+  return expires === undefined ? undefined : `until ${expires}`;
 }
 
 function calls(outline: Outline, list: SyntaxNode | undefined): readonly OutlineItem[] {

@@ -57,7 +57,7 @@ function unknownService(context: RuleContext, call: Call): Words | undefined {
   if (!isFirst(context, call)) return undefined;
   return {
     severity: 'information',
-    message: `Nothing in this workspace describes ${written}, so ${callLabel(call)} cannot be judged.`,
+    message: `Nothing here describes ${written}, so ${callLabel(call)} cannot be judged.`,
     next: 'Describe it in an sre.yaml, as external if others run it, or mend the name.',
   };
 }

@@ -14,6 +14,9 @@ const KINDS: Record<OutlineItem['kind'], SymbolKind> = {
   call: SymbolKind.Interface,
   story: SymbolKind.Package,
   practice: SymbolKind.Boolean,
+  waiver: SymbolKind.Key,
+  question: SymbolKind.String,
+  check: SymbolKind.Property,
 };
 
 export function registerDocumentSymbols({ connection, locate }: Server): void {

@@ -7,7 +7,8 @@ import { type Place, placeHolds } from '../../core/model/place';
 import type { Report } from '../../core/model/report';
 import type { Service } from '../../core/model/service';
 import type { Slo } from '../../core/model/slo';
-import { fieldAt } from '../../core/navigation/about';
+import { codeAt, fieldAt } from '../../core/navigation/about';
+import { codeText } from '../code-text';
 import type { Server } from '../context';
 import type { Folder } from '../folder';
 import { guardRequest } from '../guard';
@@ -43,10 +44,14 @@ export function registerHover({ connection, documents, locate, live, clock }: Se
   );
 }
 
-/** What the field under the cursor is for. */
+/** What the field under the cursor is for, or the rule, check or question that is named there. */
 async function fieldText(folder: Folder, file: string, { line, character }: Position): Promise<string | undefined> {
   const syntax = await oursOf(folder, file);
-  const field = syntax && fieldAt(shapes(), syntax, syntax.offset(line + 1, character + 1));
+  if (syntax === undefined) return undefined;
+  const offset = syntax.offset(line + 1, character + 1);
+  const code = codeAt(shapes(), syntax, offset);
+  if (code !== undefined) return codeText(code);
+  const field = fieldAt(shapes(), syntax, offset);
   return field && `**${text(field.field)}** ${text(field.about)}`;
 }
 
