@@ -6,10 +6,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { commitAll } from '../../bench/bench';
 import { generateEstate, writeEstate } from '../../bench/generate';
+import { callsBy } from '../../src/core/catalog/calls-by';
 import { createLinker, link } from '../../src/core/catalog/link';
 import { changePages, pagesOf } from '../../src/core/catalog/pages';
 import { DEFAULT_CONFIG } from '../../src/core/config/read';
 import type { Facts } from '../../src/core/model/facts';
+import type { Report } from '../../src/core/model/report';
 import type { FileSet, SourceFile } from '../../src/core/model/snapshot';
 import { createReader } from '../../src/core/reading';
 import { createSession } from '../../src/core/session';
@@ -181,6 +183,45 @@ describe('counters of speed', function () {
         assert.equal(texts, 1);
         assert.ok(scanned < 4_000, `${scanned} characters scanned after an undo at ${typedBytes} bytes`);
       }
+    }
+  });
+
+  it('a keystroke makes anew the calls of one service, or that service, in a workspace three times as large too', async () => {
+    for (const services of [20, 60]) {
+      const one = generateEstate({ services, typedBytes: 2_000, documentBytes: 2_000, environments: 2 });
+      const into = join(folder, `relinked-${services}`);
+      writeEstate(into, one);
+      commitAll(into);
+      const workspace = openWorkspace(into);
+      await workspace.scan();
+      await workspace.readBaseline({ onDefaultBranch: 'head' });
+      const session = createSession();
+      const file = one.typed.replace('openapi.yaml', 'sre.yaml');
+      const text = one.files.get(file) ?? '';
+      const judge = (typed: string): Report => {
+        workspace.overlay(file, typed);
+        return session.judge(workspace.snapshot('2026-01-01'));
+      };
+      const call = (timeout: number): string =>
+        `${text}dependencies:\n  - { to: svc-0000, mode: sync, timeout: ${timeout}ms }\n`;
+      judge(text);
+      const first = judge(call(200));
+      const second = judge(call(201));
+      assert.deepEqual([first.changes.calls.length, second.changes.calls.length, second.impacts.size], [1, 1, 1]);
+      const lists = [first, second].map(({ head }) => callsBy(head.calls));
+      const names = [...second.head.services.keys()];
+      for (const side of ['from', 'to'] as const)
+        assert.equal(names.filter((name) => lists[0]?.[side](name) !== lists[1]?.[side](name)).length, 1, side);
+      assert.equal(first.head.services, second.head.services);
+      const third = judge(`# above\n${text.replace(/owner: .*/, 'owner: others')}`);
+      const last = judge(`# above\n${text.replace(/owner: .*/, 'owner: others-too')}`);
+      const apart = names.filter((name) => third.head.services.get(name) !== last.head.services.get(name));
+      assert.deepEqual(
+        apart,
+        last.changes.services.map(({ it }) => it.name),
+      );
+      assert.equal(apart.length, 1);
+      assert.equal(third.head.calls, last.head.calls);
     }
   });
 

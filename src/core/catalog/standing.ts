@@ -80,7 +80,9 @@ function movedIn(page: Page, standing: Page): Moved {
   if (page.every((one, at) => one === standing[at])) return NOTHING_MOVED;
   return {
     apis: page.flatMap((one, at) => differing(standing[at]?.apis ?? [], one.apis)),
-    services: page.flatMap((one, at) => differing(standing[at]?.services ?? [], one.services)),
+    services: page
+      .flatMap((one, at) => differing(standing[at]?.services ?? [], one.services))
+      .filter(([one, other]) => !sameData(one, other)),
   };
 }
 
