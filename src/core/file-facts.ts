@@ -41,11 +41,13 @@ export function readFacts(syntax: SyntaxFile, load: (file: string) => SyntaxFile
     formats.length > 0
       ? syntax.problems
       : syntax.problems.filter((problem) => problem.code !== 'syntax-error' && problem.code !== 'duplicate-key');
+  const dangling = gathered(parts, (part) => part.dangling);
   return {
     file: syntax.file,
-    formats: [...new Set(formats)],
+    formats: sharedFormats(formats),
     complete: isComplete(syntax),
     ...(parts.some(({ partial }) => partial) ? { partial: true } : {}),
+    ...(dangling.length === 0 ? {} : { dangling }),
     uses: listed([...uses]),
     services: gathered(parts, ({ services }) => services),
     apis: gathered(parts, ({ apis }) => apis),
@@ -59,9 +61,18 @@ export function readFacts(syntax: SyntaxFile, load: (file: string) => SyntaxFile
     reviews: gathered(parts, ({ reviews }) => reviews),
     alertRules: gathered(parts, ({ alertRules }) => alertRules),
     flows: gathered(parts, ({ flows }) => flows),
-    dangling: gathered(parts, ({ dangling }) => dangling),
     problems: listed([...own, ...silentTemplate(syntax, parts), ...gathered(parts, ({ problems }) => problems)]),
   };
+}
+
+const formatLists = new Map<string, readonly string[]>();
+
+/** Thousands of files are of the same few formats: there are no more lists than formats that were met together. */
+function sharedFormats(formats: readonly string[]): readonly string[] {
+  const list = [...new Set(formats)];
+  const known = formatLists.get(list.join());
+  if (known === undefined) formatLists.set(list.join(), list);
+  return known ?? list;
 }
 
 /** Most files say nothing of most kinds: they share one empty list. */

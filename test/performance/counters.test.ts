@@ -23,8 +23,8 @@ import { liveText } from '../../src/workspace/live-text';
 import { openWorkspace } from '../../src/workspace/workspace';
 
 const MOST_GIT_PROCESSES = 4;
-/** The goal is 0.2, and 0.17 to 0.21 was measured; this keeps it from growing unseen. */
-const RETAINED = 0.25;
+/** 0.11 was measured: with one environment of manifests there is less than in the estate of the goal (0.2, with four). */
+const RETAINED = 0.13;
 const root = resolve(import.meta.dirname, '../..');
 
 /** Facts of an estate; every look at a field of them or of what they hold is counted. */

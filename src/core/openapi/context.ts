@@ -1,4 +1,5 @@
 // What the reading of one OpenAPI document carries along.
+import type { InputPart, Inputs } from '../model/operation';
 import type { Problem } from '../model/problem';
 import type { MapNode, SyntaxNode } from '../syntax/node';
 import type { Followed, ReferenceContext, Spot } from './reference';
@@ -43,6 +44,8 @@ export interface PathItemContext extends ReferenceContext {
   readonly loose: { is: boolean };
   /** Lists of names (codes of responses, required inputs) that operations share: most of them have the same few. */
   readonly lists: Map<string, readonly string[]>;
+  /** What has to be sent, likewise. */
+  readonly inputs: Map<string, Inputs>;
   /** Steps that reading may still take: a short text can refer to a long path item from very many paths. */
   readonly budget: { left: number };
 }
@@ -66,6 +69,7 @@ export function contextOf(
     parameters: new Map(),
     needs: new Map(),
     lists: new Map(),
+    inputs: new Map(),
     whole: { is: true },
     spread: { is: false },
     loose: { is: false },
@@ -83,4 +87,18 @@ export function sharedList({ lists }: PathItemContext, names: readonly string[])
   const list = [...names];
   lists.set(key, list);
   return list;
+}
+
+/** What has to be sent, or an equal one that an operation before has. */
+export function sharedInputs(
+  context: PathItemContext,
+  required: readonly string[],
+  unread: readonly InputPart[],
+): Inputs {
+  const key = `${unread.join()}\n${required.join('\n')}`;
+  const known = context.inputs.get(key);
+  if (known !== undefined) return known;
+  const inputs = { required: sharedList(context, required), unread };
+  context.inputs.set(key, inputs);
+  return inputs;
 }

@@ -2,7 +2,7 @@
 import { INPUT_PARTS, type InputPart, type Inputs } from '../model/operation';
 import { followOnce, NO_NEEDS, needsOf, sharedNeeds, UNKNOWN_NEEDS } from './needs';
 import type { Parameters } from './parameters';
-import { type Needs, type Parameter, type PathItemContext, sharedList } from './context';
+import { type Needs, type Parameter, type PathItemContext, sharedInputs } from './context';
 import type { Spot } from './reference';
 
 /** Parameters that count; what stands in the path is part of the operation's identity. */
@@ -29,7 +29,7 @@ export function readInputs(context: PathItemContext, operation: Spot, parameters
   const unread = UNREAD.find(
     (parts) => parts.includes('parameters') !== parameters.whole && parts.includes('body') !== body.needs.whole,
   );
-  return { required: sharedList(context, required.sort()), unread: unread ?? INPUT_PARTS };
+  return sharedInputs(context, required.sort(), unread ?? INPUT_PARTS);
 }
 
 interface Body {

@@ -2,20 +2,13 @@
 import { CHOMPING_MODE, EVENT_ID, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import { blockTextBody, indentGiven, skipSpaces } from './block-text';
 import type { ScalarNode } from './node';
+import { ownCopy } from './own-text';
 import { coreValue } from './yaml-scalar';
 
 /** A text whose offsets lie `shift` before those of the document. */
 export interface Ground {
   readonly text: string;
   readonly shift: number;
-}
-
-/** Shorter strings are never slices that keep the whole text alive (V8: 13 characters). */
-const SHORT = 13;
-
-/** The same characters in memory of their own: what is kept of a large text must not keep the text. */
-export function ownCopy(slice: string): string {
-  return slice.length < SHORT ? slice : ` ${slice}`.slice(1);
 }
 
 /** The text of a scalar without quotes, folded; block text is decoded from its header on. */

@@ -1,6 +1,6 @@
 // The lines of an indexed text that a parser has to read, how many there may be, and when the index gives the text up.
 import type { Block } from './block';
-import { ownCopy } from './block-scalar';
+import { ownCopy } from './own-text';
 import { type Fault, tooBroken } from './fault';
 import { readSegment, type Segment, unreadSegment } from './segment';
 

@@ -1,5 +1,5 @@
 // Checked JSON as nodes, read when asked for. Everything here stands on the check.
-import { ownCopy } from './block-scalar';
+import { ownCopy } from './own-text';
 import { listNode, mapNode } from './collections';
 import type { CheckedJson } from './json-check';
 import { scalarEnd, skipWhite, stringEnd } from './json-text';

@@ -1,5 +1,6 @@
 // Scalars of YAML: from the text to a value by the core schema, whatever custom tag stands before it.
 import { isAlias, isScalar, type Alias, type ParsedNode, type Scalar } from 'yaml';
+import { ownCopy } from './own-text';
 
 const NULL = /^(?:~|null|Null|NULL)?$/;
 const TRUE = /^(?:true|True|TRUE)$/;
@@ -33,8 +34,7 @@ export function isPlain(node: Scalar): boolean {
 
 /** The text of a scalar, without quotes. */
 export function scalarText(node: Scalar): string {
-  if (typeof node.value === 'string') return node.value;
-  return node.source ?? '';
+  return ownCopy(typeof node.value === 'string' ? node.value : (node.source ?? ''));
 }
 
 export function scalarValue(node: Scalar): string | number | boolean | null {
@@ -56,5 +56,5 @@ export function keyText(key: ParsedNode | null, text: string, targets: ReadonlyM
   const target = isAlias(key) ? targets.get(key) : key;
   if (!target) return isAlias(key) ? `*${key.source}` : '';
   if (isScalar(target)) return scalarText(target);
-  return text.slice(target.range[0], Math.min(target.range[1], target.range[0] + MAX_COMPLEX_KEY)).trimEnd();
+  return ownCopy(text.slice(target.range[0], Math.min(target.range[1], target.range[0] + MAX_COMPLEX_KEY)).trimEnd());
 }

@@ -43,7 +43,21 @@ export function textsAt(node: SyntaxNode | undefined, ...keys: readonly string[]
     const text = textAt(entry.value);
     if (text !== undefined) texts.set(entry.key, text);
   }
+  if (texts.size === 0) return NO_TEXTS;
+  const known = recent.find((map) => sameTexts(map, texts));
+  if (known !== undefined) return known;
+  recent[next++ % MOST_RECENT] = texts;
   return texts;
+}
+
+/** Labels and selectors are the same in each environment of a service, whose files follow one another: equal ones are one map. */
+const recent: ReadonlyMap<string, string>[] = [];
+const MOST_RECENT = 8;
+let next = 0;
+const NO_TEXTS: ReadonlyMap<string, string> = new Map<string, string>();
+
+function sameTexts(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean {
+  return one.size === other.size && [...one].every(([key, text]) => other.get(key) === text);
 }
 
 /** Other annotations are data: addresses, password hashes, a whole applied manifest. */

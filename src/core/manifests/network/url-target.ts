@@ -106,7 +106,7 @@ function readAddress(text: string, bare: boolean): UrlTarget | undefined {
   if (!/^\d{1,5}$/.test(portText)) return undefined;
   const port = Number(portText);
   if (port < 1 || port > 65535 || (bare && !believable(port))) return undefined;
-  return { ...host, port };
+  return { host: host.host, ...(host.namespace === undefined ? {} : { namespace: host.namespace }), port };
 }
 
 /** Smaller numbers behind a colon are mostly tags of images (`redis:7`) or versions. */
