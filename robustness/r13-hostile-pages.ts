@@ -14,7 +14,9 @@ export const hostilePages: Goal = {
     const browser = await launchChromium();
     try {
       const pages = await allPages();
-      const { shown, hits } = await tryXss(browser, pages, [...everywhere(), ...fieldByField()]);
+      const { shown, hits } = await tryXss(browser, pages, [...everywhere(), ...fieldByField()], (page, count) => {
+        if (count % 40 === 0) console.error(`R13: ${page.id}, ${count}`);
+      });
       for (const hit of hits.slice(0, 10)) console.error(`R13: ${hit}`);
       return {
         figure: `${hits.length} hits of ${PAYLOADS.length} texts in ${fieldsOf().length} fields and in all at once, on ${pages.length} pages: ${shown} showings`,

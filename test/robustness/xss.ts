@@ -37,9 +37,14 @@ export interface XssCase {
 /**
  * Shows every page of every case, its security policy taken out, so that what would get through is not held up by a second
  * lock. A hit: `hit()` runs, anything is requested, an element or an attribute stands there that no harmless text brings, an
- * address leads out, or a page has no policy.
+ * address leads out, or a page has no policy. `tried` hears of each case before it is shown, and of how many were.
  */
-export async function tryXss(browser: Browser, pages: readonly XssPage[], cases: readonly XssCase[]): Promise<XssRun> {
+export async function tryXss(
+  browser: Browser,
+  pages: readonly XssPage[],
+  cases: readonly XssCase[],
+  tried: (page: XssPage, count: number) => void = () => undefined,
+): Promise<XssRun> {
   const context = await browser.newContext();
   await context.addInitScript(`
     window.ran = 0;
@@ -74,7 +79,8 @@ export async function tryXss(browser: Browser, pages: readonly XssPage[], cases:
     for (const { textOf, text } of HARMLESS)
       for (const { parts } of await show(page, { report: reportWith(textOf), text }))
         for (const part of parts) own.add(part);
-    for (const { where, textOf, text } of cases) {
+    for (const [count, { where, textOf, text }] of cases.entries()) {
+      tried(page, count);
       const from = { report: reportWith(textOf), text };
       const found = POLICY.test(page.draw(from)) ? [] : ['no policy'];
       requested.length = 0;
