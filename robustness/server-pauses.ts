@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { URI } from 'vscode-uri';
+import { NEW_CALLS, SERVICES } from '../src/protocol/messages';
 import { startServerProcess, type ServerProcess } from '../test/robustness/server-process';
 import { makeShop } from '../test/server/small-shop';
 
@@ -64,6 +65,8 @@ async function askedFor(server: ServerProcess, uri: string, position: object): P
   await server.ask('textDocument/documentSymbol', { textDocument });
   await server.ask('textDocument/hover', { textDocument, position });
   await server.ask('textDocument/completion', { textDocument, position });
+  await server.ask(NEW_CALLS, {});
+  await server.ask(SERVICES, {});
 }
 
 /** Waits until the server has nothing to do any more; gives its longest pause since it was asked last. */

@@ -86,7 +86,7 @@ export function createFolders(environment: FoldersEnvironment): Folders {
           one.publisher.show({ diagnostics: problemsByFile(problems), lenses: new Map(), broken: new Set() }, false);
         },
         judged: (one, onlyTyping) => {
-          const report = one.report();
+          const report = one.latest();
           if (report === undefined) return;
           const isShown = one.publisher.show(
             {

@@ -53,16 +53,30 @@ export function createJudging({ clock, begin, isReady, judged, failed }: Judging
   let causes = new Set<Cause>();
   let underWay: UnderWay | undefined;
   let stopTurn: (() => void) | undefined;
+  let isOtherUntold = false;
   let lastCost = 0;
   let lastEnd = 0;
   let stopped = false;
 
   const current = (): UnderWay => {
     if (underWay !== undefined && causes.size === 0) return underWay;
-    const onlyTyping = !causes.has('other') && underWay?.onlyTyping !== false;
+    const onlyTyping = !causes.has('other') && underWay?.onlyTyping !== false && !isOtherUntold;
     causes = new Set();
     underWay = { steps: begin(), onlyTyping, spentMs: 0 };
     return underWay;
+  };
+  const tellNow = (onlyTyping: boolean): void => {
+    isOtherUntold = false;
+    judged(onlyTyping);
+  };
+  /** After a long judgement there is much to show: on a turn of its own, unless a change makes it old before. */
+  const tell = ({ onlyTyping, spentMs }: UnderWay): void => {
+    if (report === undefined) return;
+    if (spentMs === 0) return tellNow(onlyTyping);
+    isOtherUntold = !onlyTyping;
+    clock.later(0, () => {
+      if (!stopped && causes.size === 0 && underWay === undefined) tellNow(onlyTyping);
+    });
   };
   /** True if the judgement has come to its end, or failed. */
   const advance = (ms: number): boolean => {
@@ -87,7 +101,7 @@ export function createJudging({ clock, begin, isReady, judged, failed }: Judging
     underWay = undefined;
     lastEnd = clock.now();
     lastCost = one.spentMs + lastEnd - begun;
-    if (report !== undefined) judged(one.onlyTyping);
+    tell(one);
     return true;
   };
 

@@ -1,4 +1,5 @@
 // Requests that are cancelled at once while a document is edited: each is answered soon, and nothing stale stays on screen.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CancellationTokenSource } from 'vscode-languageserver/node';
@@ -15,6 +16,8 @@ export interface CancelStorm {
   /** What is shown in the end, and what a fresh server shows of the same text. */
   readonly shown: string;
   readonly expected: string;
+  /** Of the time that the server's thread wanted a processor, the share that it had one: a ratio; absent where nobody tells. */
+  readonly served?: number;
 }
 
 const CANCELLED = [-32800, -32802];
@@ -32,6 +35,7 @@ export async function cancelStorm(cancels: number, edits: number, step = AT_ONCE
     server.tell('textDocument/didOpen', {
       textDocument: { uri, languageId: 'yaml', version: 1, text: LOYALTY_WITH_CALL },
     });
+    const before = processorTimes(server.process.pid);
     const replies: number[] = [];
     const under: Promise<void>[] = [];
     let failed = 0;
@@ -54,6 +58,7 @@ export async function cancelStorm(cancels: number, edits: number, step = AT_ONCE
       source.cancel();
     }
     await Promise.all(under);
+    const after = processorTimes(server.process.pid);
     server.tell('textDocument/didChange', {
       textDocument: { uri, version: cancels + 3 },
       contentChanges: [{ text: last }],
@@ -64,10 +69,38 @@ export async function cancelStorm(cancels: number, edits: number, step = AT_ONCE
     const expected = view(await fresh.diagnostics(uri));
     const shown = view(await server.diagnostics(uri, (list) => view(list) === expected));
     await Promise.all([server.kill(), fresh.kill()]);
-    return { answered: replies.length, failed, replies: replies.sort((a, b) => a - b), shown, expected };
+    const served = before && after && shareServed(before, after);
+    return {
+      answered: replies.length,
+      failed,
+      replies: replies.sort((a, b) => a - b),
+      shown,
+      expected,
+      ...(served === undefined ? {} : { served }),
+    };
   } finally {
     await shop.remove();
   }
+}
+
+interface ProcessorTimes {
+  readonly had: number;
+  readonly waited: number;
+}
+
+/** How long the main thread of a process was on a processor, and how long it waited for one. Linux only. */
+function processorTimes(pid: number | undefined): ProcessorTimes | undefined {
+  try {
+    const [had, waited] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'latin1').split(' ').map(Number);
+    return had === undefined || waited === undefined ? undefined : { had, waited };
+  } catch {
+    return undefined;
+  }
+}
+
+function shareServed(before: ProcessorTimes, after: ProcessorTimes): number {
+  const [had, waited] = [after.had - before.had, after.waited - before.waited];
+  return had / Math.max(1, had + waited);
 }
 
 const last = `# edited for the last time\n${LOYALTY_WITH_CALL}`;

@@ -1,8 +1,10 @@
 // The new and changed calls of the branch with their checklists: what the inline threads and the view show.
+import type { CancellationToken } from 'vscode-languageserver/node';
 import { numberRows } from '../../core/impact/rows';
 import { missingNumbers } from '../../core/impact/table';
 import { type Call, callLabel } from '../../core/model/call';
 import type { Change } from '../../core/model/change';
+import type { Finding } from '../../core/model/finding';
 import type { Graph, Promotion } from '../../core/model/graph';
 import type { WayOut } from '../../core/model/impact';
 import { comparePlaces } from '../../core/model/place';
@@ -14,24 +16,38 @@ import { waysOfCall } from '../../core/solution/ways';
 import { NEW_CALLS } from '../../protocol/messages';
 import type { Link, NewCallView, QuestionView, WayOutView } from '../../protocol/views';
 import type { Server } from '../context';
+import { nextTurn } from '../clock';
 import type { Folder } from '../folder';
 import { onAsk } from '../guard';
 import { toLink } from '../to-lsp';
 import { uriOf } from '../uri';
 
 export function registerNewCalls({ connection, folders }: Server): void {
-  onAsk<unknown, readonly NewCallView[]>(connection, NEW_CALLS, 'The new calls', [], () =>
-    folders().flatMap(newCallsOf),
-  );
+  onAsk<unknown, readonly NewCallView[]>(connection, NEW_CALLS, 'The new calls', [], async (_, token) => {
+    const views: NewCallView[] = [];
+    for (const folder of folders()) views.push(...(await newCallsOf(folder, token)));
+    return views;
+  });
 }
 
-function newCallsOf(folder: Folder): NewCallView[] {
+/** Calls that are shown before other messages have their turn: some milliseconds. */
+const STEP = 16;
+
+async function newCallsOf(folder: Folder, token: CancellationToken): Promise<NewCallView[]> {
   const report = folder.report();
   if (report === undefined) return [];
-  return report.changes.calls
-    .filter((change) => change.kind !== 'removed')
-    .sort((a, b) => compareCalls(a.it, b.it))
-    .flatMap((change) => viewOf(folder.root, report, change) ?? []);
+  const findings = new Map<string | undefined, Finding>();
+  for (const finding of report.findings) if (!findings.has(finding.call)) findings.set(finding.call, finding);
+  const changes = report.changes.calls.filter((change) => change.kind !== 'removed');
+  changes.sort((a, b) => compareCalls(a.it, b.it));
+  const views: NewCallView[] = [];
+  for (const [index, change] of changes.entries()) {
+    if (index % STEP === STEP - 1) await nextTurn();
+    if (token.isCancellationRequested) return [];
+    const view = viewOf(folder.root, report, change, findings.get(change.it.key));
+    if (view !== undefined) views.push(view);
+  }
+  return views;
 }
 
 function compareCalls(a: Call, b: Call): number {
@@ -40,11 +56,15 @@ function compareCalls(a: Call, b: Call): number {
   return first === undefined || second === undefined ? 0 : comparePlaces(first.place, second.place);
 }
 
-function viewOf(root: string, report: Report, change: Change<Call>): NewCallView | undefined {
+function viewOf(
+  root: string,
+  report: Report,
+  change: Change<Call>,
+  finding: Finding | undefined,
+): NewCallView | undefined {
   const call = change.it;
   const place = call.evidence[0]?.place;
   if (place === undefined || change.kind === 'removed') return undefined;
-  const finding = report.findings.find((one) => one.call === call.key);
   const impact = report.impacts.get(call.key);
   const checklist = report.checklists.get(call.key);
   const promotions = promotionsBy({
@@ -83,10 +103,18 @@ function wayView({ head }: Report, call: Call, way: WayOut): WayOutView {
   return { id, title, gives, applicable: fixOfWay(head, call, way) !== undefined };
 }
 
+/** Steps of a path that are shown at each of its ends (ours). */
+const STEPS_SHOWN = 6;
+
+/** Of a long path the ends; the first step behind the gap says how many are left out. */
 function pathOf(root: string, promotion: Promotion | undefined): Link[] {
-  return (promotion?.path ?? []).flatMap((step) => {
+  const path = promotion?.path ?? [];
+  const left = path.length - 2 * STEPS_SHOWN;
+  const shown = left > 0 ? [...path.slice(0, STEPS_SHOWN), ...path.slice(-STEPS_SHOWN)] : path;
+  return shown.flatMap((step, index) => {
     const place = step.evidence[0]?.place;
-    return place === undefined ? [] : [toLink(root, callLabel(step), place)];
+    const gap = left > 0 && index === STEPS_SHOWN ? `(${left} more) ` : '';
+    return place === undefined ? [] : [toLink(root, `${gap}${callLabel(step)}`, place)];
   });
 }
 

@@ -39,7 +39,7 @@ export function canReach({ audit }: RuleContext, { from, to }: Call): string {
 }
 
 /** Steps of a path that are told before a call, and after it (ours). */
-const MOST_STEPS = 20;
+const MOST_STEPS = 10;
 
 /** The steps of a path other than the call that the finding stands at, with their places. */
 export function stepsOf(path: readonly Call[], at: Call): readonly Related[] {
