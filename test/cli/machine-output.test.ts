@@ -157,6 +157,13 @@ describe('output for other programs', function () {
     assert.deepEqual([code, said], [0, '']);
   });
 
+  it('questions of nobody knows which calls are no empty list', () => {
+    const { status, stdout } = run(['solution', '--format', 'json', '--baseline', 'none']);
+    const { baseline, calls } = JSON.parse(stdout) as { baseline: { kind: string; reason: string }; calls: unknown[] };
+    assert.deepEqual([status, baseline.kind, calls], [3, 'none', []]);
+    assert.match(baseline.reason, /no commit or file named none/);
+  });
+
   it('where there is no git it ends at once, and says so', () => {
     const { status, stdout } = spawnSync(process.execPath, [cli, 'check'], {
       cwd: folder,

@@ -8,6 +8,7 @@ import type { Json } from '../model/service';
 import type { Checklist } from '../model/solution';
 import type { Waiver } from '../model/waiver';
 import { openGates } from '../solution/checklist';
+import { baselineValue } from './parts/baseline-value';
 import { callValue, operationValue, problemValue, serviceValue } from './parts/graph-values';
 import { impactValue } from './parts/impact-values';
 import { type JsonObject, said } from './parts/json-values';
@@ -44,19 +45,6 @@ function reportValue(report: Report): Json {
     off: report.off.map(offValue),
     problems: report.problems.map(problemValue),
   });
-}
-
-function baselineValue(baseline: Report['baseline']): Json {
-  switch (baseline.kind) {
-    case 'commit':
-      return said({ kind: 'commit', ref: baseline.ref, commit: baseline.commit, note: baseline.note });
-    case 'file':
-      return { kind: 'file', ref: baseline.ref };
-    case 'empty':
-      return { kind: 'none', reason: 'audit: everything counts as new' };
-    case 'unknown':
-      return said({ kind: 'none', reason: baseline.reason, remedy: baseline.remedy });
-  }
 }
 
 function changeValue<T>(change: Change<T>, value: (it: T) => JsonObject): JsonObject {

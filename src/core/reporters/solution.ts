@@ -4,6 +4,7 @@ import type { Report } from '../model/report';
 import type { Json } from '../model/service';
 import type { Checklist, OpenQuestion } from '../model/solution';
 import { openGates } from '../solution/checklist';
+import { baselineValue } from './parts/baseline-value';
 import { said } from './parts/json-values';
 import { baselineName, count } from './parts/headline';
 import { markdownCode, markdownText } from './parts/markdown-text';
@@ -59,7 +60,7 @@ function json(report: Report): string {
       off: checklist.off && [...checklist.off],
     }),
   );
-  return `${JSON.stringify({ version: 1, calls }, null, 2)}\n`;
+  return `${JSON.stringify({ version: 1, baseline: baselineValue(report.baseline), calls }, null, 2)}\n`;
 }
 
 function questionValue({ answer, evidence, ...question }: OpenQuestion): Json {
