@@ -54,6 +54,9 @@ export function findRoot(cwd: string): string {
   }
 }
 
+/** Bytes of texts that are held at a time: findings and drafts quote a few files, a review comes back to all of them once. */
+const MOST_HELD = 4 * 1024 * 1024;
+
 /** Reads and judges the workspace around `cwd`. Throws `UsageError` if `cwd` is no folder. */
 export async function load(options: LoadOptions): Promise<Loaded> {
   if (!existsSync(options.cwd) || !statSync(options.cwd).isDirectory())
@@ -61,8 +64,10 @@ export async function load(options: LoadOptions): Promise<Loaded> {
   const root = findRoot(options.cwd);
   const cache = cacheOf(root, options.cache !== false);
   await cache.open();
-  const workspace = openWorkspace(root, cache);
-  await workspace.scan();
+  const workspace = openWorkspace(root, cache, { mostHeld: MOST_HELD });
+  const session = createSession(cache.store);
+  // What a file says is read while its text is at hand, so that the texts of all files are never held at once.
+  await workspace.scan({ read: session.read });
   if (options.audit === true) await workspace.readBaseline({ audit: true, onDefaultBranch: 'parent' });
   else {
     const read = async (wanted: string | undefined) =>
@@ -78,7 +83,6 @@ export async function load(options: LoadOptions): Promise<Loaded> {
     (options.manifests ?? []).map((written) => readManifests(options.cwd, root, written)),
   );
   const snapshot = withManifests(workspace.snapshot(today), manifests);
-  const session = createSession(cache.store);
   const report = session.judge(snapshot);
   await cache.save();
   return {

@@ -7,7 +7,7 @@ import { CONFIG_FILE, type Config } from './model/config';
 import type { Facts } from './model/facts';
 import { PRACTICES_FILE, type Practices } from './model/practice';
 import type { Problem } from './model/problem';
-import type { FileSet, SourceFile } from './model/snapshot';
+import type { FileLookup, SourceFile } from './model/snapshot';
 import type { Solution } from './model/solution';
 import type { LineWaiver } from './model/waiver';
 import { readOpenApiInSteps } from './openapi/read';
@@ -36,9 +36,9 @@ export interface Reading {
 
 export interface Reader {
   /** What the file says. The same object as long as neither it nor a file that it refers to changes. */
-  readonly read: (source: SourceFile, files: FileSet) => Reading;
+  readonly read: (source: SourceFile, files: FileLookup) => Reading;
   /** The nodes of a file, for edits. `undefined` if it is not there or cannot be read. */
-  readonly syntax: (file: string, files: FileSet) => SyntaxFile | undefined;
+  readonly syntax: (file: string, files: FileLookup) => SyntaxFile | undefined;
   /** Counters for benchmarks: texts given to a parser. */
   readonly parsed: () => number;
   readonly work: () => ReaderWork;
@@ -51,7 +51,7 @@ export interface Reader {
   /** Reads the nodes of a long text, with pauses. */
   readonly readNodes: (source: SourceFile) => Steps<unknown>;
   /** Makes ready for edits of a long text, with pauses. */
-  readonly readForEdits: (source: SourceFile, files: FileSet) => Steps<unknown>;
+  readonly readForEdits: (source: SourceFile, files: FileLookup) => Steps<unknown>;
 }
 
 /** Who reads what would keep this thread for too long. */
@@ -59,7 +59,7 @@ export interface Elsewhere {
   /** True if the text is not to be read as a whole here. */
   readonly isTooMuch: (source: SourceFile) => boolean;
   /** What the file says is wanted, and will be given to `learn`. Asked again until then. */
-  readonly ask: (source: SourceFile, files: FileSet) => void;
+  readonly ask: (source: SourceFile, files: FileLookup) => void;
 }
 
 /** A reading, and the contents of other files (by their ids) on which it rests. */
@@ -105,7 +105,7 @@ export function mayBeOurs(file: string, text: string): boolean {
 }
 
 /** The config of a file set with those that it extends; `undefined` where there is none, or it cannot be read. */
-export function configOf(files: FileSet): Config | undefined {
+export function configOf(files: FileLookup): Config | undefined {
   const load = (file: string): SyntaxFile | undefined => {
     const text = files.get(file)?.text();
     return typeof text === 'string' ? readSyntax(file, text) : undefined;
@@ -116,39 +116,39 @@ export function configOf(files: FileSet): Config | undefined {
 
 /** A reader without a store begins with nothing; one without an elsewhere reads everything itself. */
 export function createReader(store?: ReadingStore, elsewhere?: Elsewhere): Reader {
-  /** By file, then by content. */
-  const remembered = new Map<string, Map<string, Kept>>();
+  /** By file: the reading that was asked for last leads to the others. */
+  const remembered = new Map<string, Kept>();
   /** The same by the file itself: at each keystroke all files are asked for, and building keys would cost more than the rest. */
   const bySource = new WeakMap<SourceFile, Kept>();
   /** What is said of files that are read elsewhere, until it is known. */
   const waiting = new Map<string, Kept>();
   let turn = 0;
   const trees = createTrees((source) => elsewhere?.isTooMuch(source) === true);
-  const find = (file: string, files: FileSet): SyntaxFile | undefined => {
+  const find = (file: string, files: FileLookup): SyntaxFile | undefined => {
     const source = files.get(file);
     return source === undefined ? undefined : trees.of(source);
   };
   const remember = ({ file, id }: SourceFile, kept: Kept): void => {
-    const ofFile = remembered.get(file);
-    if (ofFile === undefined) remembered.set(file, new Map([[id, kept]]));
-    else ofFile.set(id, kept);
+    kept.older = without(remembered.get(file), (other) => other.id === id);
+    remembered.set(file, kept);
   };
-  const recall = (source: SourceFile, files: FileSet): Kept | undefined => {
-    const known = remembered.get(source.file)?.get(source.id);
+  const recall = (source: SourceFile, files: FileLookup): Kept | undefined => {
+    let known = remembered.get(source.file);
+    while (known !== undefined && known.id !== source.id) known = known.older;
     if (known !== undefined && holds(known, files)) return known;
     const stored = source.typed === true ? undefined : store?.get(source);
-    return stored !== undefined && holds(stored, files) ? { ...stored, turn } : undefined;
+    return stored !== undefined && holds(stored, files) ? keptOf(source, stored, turn) : undefined;
   };
-  const wait = (source: SourceFile, files: FileSet): Reading => {
+  const wait = (source: SourceFile, files: FileLookup): Reading => {
     const key = keyOf(source);
-    const kept = waiting.get(key) ?? { reading: notRead(source.file, BEING_READ), uses: [], turn };
+    const kept = waiting.get(key) ?? keptOf(source, { reading: notRead(source.file, BEING_READ), uses: NO_USES }, turn);
     kept.turn = turn;
     waiting.set(key, kept);
     elsewhere?.ask(source, files);
     return kept.reading;
   };
   /** Undefined where that takes too long for this thread. */
-  const readHere = (source: SourceFile, files: FileSet): Reading | undefined => {
+  const readHere = (source: SourceFile, files: FileLookup): Reading | undefined => {
     const load = (file: string): SyntaxFile | undefined => find(file, files);
     trees.missed();
     const edited = trees.isEdited(source) ? readEdited(source, trees.of, load) : undefined;
@@ -180,16 +180,16 @@ export function createReader(store?: ReadingStore, elsewhere?: Elsewhere): Reade
       if (reading === undefined) return wait(source, files);
       const uses = usesOf(reading, files);
       if (source.typed !== true) store?.put(source, { reading, uses });
-      return keep({ reading, uses, turn });
+      return keep(keptOf(source, { reading, uses }, turn));
     },
     syntax: find,
     parsed: () => trees.work().texts,
     work: trees.work,
     forget: (files = [...remembered.keys()]) => {
       for (const file of files) {
-        const ofFile = remembered.get(file);
-        for (const [id, kept] of ofFile ?? []) if (kept.turn !== turn) ofFile?.delete(id);
-        if (ofFile?.size === 0) remembered.delete(file);
+        const kept = without(remembered.get(file), (one) => one.turn !== turn);
+        if (kept === undefined) remembered.delete(file);
+        else remembered.set(file, kept);
       }
       for (const [key, kept] of waiting) if (kept.turn !== turn) waiting.delete(key);
       turn += 1;
@@ -198,7 +198,10 @@ export function createReader(store?: ReadingStore, elsewhere?: Elsewhere): Reade
     learn: (source, learnt) => {
       const isRead = 'reading' in learnt;
       waiting.delete(keyOf(source));
-      remember(source, isRead ? { ...learnt, turn } : { reading: notRead(source.file, learnt), uses: [], turn });
+      remember(
+        source,
+        keptOf(source, isRead ? learnt : { reading: notRead(source.file, learnt), uses: NO_USES }, turn),
+      );
       if (isRead && source.typed !== true) store?.put(source, learnt);
     },
     readNodes: trees.ahead,
@@ -212,8 +215,8 @@ export function createReader(store?: ReadingStore, elsewhere?: Elsewhere): Reade
 }
 
 /** The other files on which a reading rests, as they are. */
-export function usesOf({ facts }: Reading, files: FileSet): Remembered['uses'] {
-  return facts.uses.map((file) => [file, files.get(file)?.id] as const);
+export function usesOf({ facts }: Reading, files: FileLookup): Remembered['uses'] {
+  return facts.uses.length === 0 ? NO_USES : facts.uses.map((file) => [file, files.get(file)?.id] as const);
 }
 
 const BEING_READ = {
@@ -224,10 +227,29 @@ const BEING_READ = {
 
 /** What is remembered in this session, and when it was last asked for. */
 interface Kept extends Remembered {
+  /** The content that was read. */
+  readonly id: string;
   turn: number;
+  /** Of the same file with another content: there is hardly ever one, and a table of it would be larger than the rest. */
+  older: Kept | undefined;
 }
 
-function holds({ uses }: Remembered, files: FileSet): boolean {
+const NO_USES: Remembered['uses'] = [];
+
+function keptOf({ id }: SourceFile, { reading, uses }: Remembered, turn: number): Kept {
+  return { reading, uses, id, turn, older: undefined };
+}
+
+/** What is left of the readings of a file. */
+function without(kept: Kept | undefined, isGone: (kept: Kept) => boolean): Kept | undefined {
+  if (kept === undefined) return undefined;
+  const older = without(kept.older, isGone);
+  if (isGone(kept)) return older;
+  kept.older = older;
+  return kept;
+}
+
+function holds({ uses }: Remembered, files: FileLookup): boolean {
   return uses.every(([file, id]) => files.get(file)?.id === id);
 }
 

@@ -11,7 +11,7 @@ import type { Config, Judging } from './model/config';
 import type { Facts } from './model/facts';
 import type { Practices } from './model/practice';
 import type { Report } from './model/report';
-import type { FileSet, Snapshot, SourceFile } from './model/snapshot';
+import type { FileLookup, FileSet, Snapshot, SourceFile } from './model/snapshot';
 import type { Solution } from './model/solution';
 import { switchOf } from './practices/off';
 import { createPublished, publishedBaseline } from './published';
@@ -33,9 +33,9 @@ export interface Session {
   /** What a review begins with (`review.ts`): the last judgement. Throws before the first one. */
   readonly judged: () => Judged;
   /** Reads a file ahead of a judgement, which then need not. */
-  readonly read: (source: SourceFile, files: FileSet) => void;
+  readonly read: (source: SourceFile, files: FileLookup) => void;
   /** What a file says of itself, before anything is joined. */
-  readonly facts: (source: SourceFile, files: FileSet) => Facts;
+  readonly facts: (source: SourceFile, files: FileLookup) => Facts;
   /** The nodes of a file of the last judged head, for edits. */
   readonly syntax: (file: string) => SyntaxFile | undefined;
   /** Takes what a file says, or why nobody knows, from where it was read. */

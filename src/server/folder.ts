@@ -212,7 +212,7 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
       if (first) state = 'indexing';
       try {
         await cache.open();
-        await workspace.scan(options);
+        await workspace.scan(first ? { ...options, read: session.read } : options);
         for (const [file, text] of open) overlay(file, text());
         await readBaseline();
         options.signal?.throwIfAborted();

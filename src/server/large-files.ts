@@ -1,5 +1,5 @@
 // The files of a folder that are too large to be read between two messages: they are read in other threads.
-import type { FileSet, SourceFile } from '../core/model/snapshot';
+import type { FileLookup, SourceFile } from '../core/model/snapshot';
 import type { Problem } from '../core/model/problem';
 import type { Elsewhere, Remembered } from '../core/reading';
 import { keyOf } from '../core/trees';
@@ -48,7 +48,7 @@ export function createLargeFiles({ pool, clock, learn }: Reader): LargeFiles {
       const most = /\.jsonc?$/i.test(source.file) ? MOST_JSON : MOST_CHARACTERS;
       return typeof text === 'string' && text.length > most;
     },
-    ask: (source: SourceFile, files: FileSet) => {
+    ask: (source: SourceFile, files: FileLookup) => {
       const key = keyOf(source);
       if (under.has(key)) return;
       // What was typed before is another text: nobody wants to know what it said.

@@ -2,10 +2,10 @@
 import { lstatSync } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SourceFile } from '../core/model/snapshot';
+import type { FileLookup, SourceFile } from '../core/model/snapshot';
 import type { IndexCache } from './index-cache/cache';
-import { lazySource } from './index-cache/lazy-source';
-import { readBytes, sourceOf, unreadSource } from './read-file';
+import { createDiskTexts } from './disk-texts';
+import { blobId, readBytes, unreadSource } from './read-file';
 import { readBytesNow } from './read-now';
 import { createSlices } from './slices';
 import { type Stamp, stampFrom } from './stamp';
@@ -14,6 +14,8 @@ export interface LoadOptions {
   readonly signal?: AbortSignal;
   /** Called now and then with the number of files read and found. */
   readonly progress?: (done: number, total: number) => void;
+  /** Given each file, while its text is at hand, and the others, which are read when they are asked for. */
+  readonly read?: (source: SourceFile, files: FileLookup) => void;
 }
 
 export interface DiskFiles {
@@ -32,8 +34,8 @@ export interface DiskFiles {
     readonly base: ReadonlyMap<string, SourceFile>;
     readonly changed: ReadonlyMap<string, SourceFile | undefined>;
   };
-  /** Files read so far. */
-  readonly read: () => number;
+  /** Files read so far, and bytes of texts that are held. */
+  readonly counters: () => { readonly read: number; readonly bytesHeld: number };
 }
 
 interface Known {
@@ -61,16 +63,30 @@ const PROGRESS_EVERY = 200;
 /** Files that differ from the last whole list of them: beyond this a new one is made. */
 const MOST_CHANGED = 500;
 
-/** `onChange` is told whenever a file is read anew or goes; a disk that takes longer than `slowMs` for a file counts as slow. */
-export function createDiskFiles(
-  root: string,
-  cache: Pick<IndexCache, 'idOf' | 'note'> | undefined,
-  onChange: () => void,
+export interface DiskOptions {
+  readonly root: string;
+  /** Files that it knows are not read before they are asked for. */
+  readonly cache?: Pick<IndexCache, 'idOf' | 'note'> | undefined;
+  /** Told whenever a file is read anew or goes. */
+  readonly onChange?: () => void;
+  /** A disk that takes longer for a file counts as slow. */
+  readonly slowMs?: number;
+  /** Bytes of texts that are held at most. */
+  readonly mostHeld?: number | undefined;
+}
+
+/** The files of a folder; none is read yet. */
+export function createDiskFiles({
+  root,
+  cache,
+  onChange = () => undefined,
   slowMs = SLOW_MS,
-): DiskFiles {
+  mostHeld,
+}: DiskOptions): DiskFiles {
   const disk = new Map<string, Known>();
   let base: ReadonlyMap<string, SourceFile> | undefined;
   const changed = new Set<string>();
+  const texts = createDiskTexts(root, mostHeld);
   let under: ReadonlyMap<string, SourceFile> = new Map();
   let read = 0;
   let turns = 0;
@@ -92,7 +108,7 @@ export function createDiskFiles(
     const turn = turns++;
     const id = disk.has(file) ? undefined : cache?.idOf(file, now.stamp);
     if (id === undefined) return { file, turn, now };
-    keep(file, { stamp: now.stamp, turn, source: lazySource(join(root, file), file, id) });
+    keep(file, { stamp: now.stamp, turn, source: texts.source(file, id) });
     return true;
   };
   const end = ({ file, turn, now }: Begun, bytes: ReturnType<typeof readBytesNow>): boolean => {
@@ -100,7 +116,7 @@ export function createDiskFiles(
     const known = disk.get(file);
     if (known !== undefined && known.turn > turn) return false;
     if (bytes === undefined) return drop(file);
-    const source = Buffer.isBuffer(bytes) ? sourceOf(file, bytes) : unreadSource(file, bytes);
+    const source = Buffer.isBuffer(bytes) ? texts.source(file, blobId(bytes), bytes) : unreadSource(file, bytes);
     keep(file, { stamp: now.stamp, turn, source });
     if (Buffer.isBuffer(bytes)) cache?.note(file, now.stamp, source.id, now.changed);
     return known?.source.id !== source.id;
@@ -116,7 +132,11 @@ export function createDiskFiles(
     if (typeof begun !== 'boolean') end(begun, await readBytes(path));
   };
   /** One after the other as long as the disk answers at once; gives how many were read. */
-  const loadInTurn = async (files: readonly string[], { signal, progress }: LoadOptions): Promise<number> => {
+  const loadInTurn = async (
+    files: readonly string[],
+    { signal, progress }: LoadOptions,
+    told: (file: string) => void,
+  ): Promise<number> => {
     const ended = createSlices();
     let spent = 0;
     for (const [done, file] of files.entries()) {
@@ -127,9 +147,25 @@ export function createDiskFiles(
       const begun = performance.now();
       load(file);
       spent += performance.now() - begun;
+      told(file);
       if ((done + 1) % PROGRESS_EVERY === 0) progress?.(done + 1, files.length);
     }
     return files.length;
+  };
+
+  const teller = (files: readonly string[], read: LoadOptions['read']): ((file: string) => void) => {
+    if (read === undefined) return () => undefined;
+    const wanted = new Set(files);
+    const others: FileLookup = {
+      get: (file) => {
+        if (!disk.has(file) && wanted.has(file)) load(file);
+        return disk.get(file)?.source;
+      },
+    };
+    return (file) => {
+      const source = disk.get(file)?.source;
+      if (source !== undefined) read(source, others);
+    };
   };
 
   return {
@@ -138,12 +174,15 @@ export function createDiskFiles(
     drop,
     load,
     loadAll: async (files, options = {}) => {
-      let next = await loadInTurn(files, options);
+      const told = teller(files, options.read);
+      let next = await loadInTurn(files, options, told);
       const worker = async (): Promise<void> => {
         while (next < files.length) {
           options.signal?.throwIfAborted();
           const file = files[next++];
-          if (file !== undefined) await loadLater(file);
+          if (file === undefined) continue;
+          await loadLater(file);
+          told(file);
           if (next % PROGRESS_EVERY === 0) options.progress?.(next, files.length);
         }
       };
@@ -161,7 +200,7 @@ export function createDiskFiles(
       }
       return { base, changed: new Map([...changed].map((file) => [file, disk.get(file)?.source ?? under.get(file)])) };
     },
-    read: () => read,
+    counters: () => ({ read, bytesHeld: texts.held() }),
   };
 }
 

@@ -37,15 +37,24 @@ export interface Workspace {
   readonly setBaseline: (baseline: Baseline) => void;
   readonly snapshot: (today: string) => Snapshot;
   /** Counters for benchmarks and the output channel. */
-  readonly counters: () => { readonly read: number; readonly gitProcesses: number };
+  readonly counters: () => { readonly read: number; readonly bytesHeld: number; readonly gitProcesses: number };
   /** What the walk could not do. */
   readonly problems: () => readonly Problem[];
 }
 
 /** Opens a folder; reads nothing yet. `root` is absolute. With a cache, files that it knows are not read before they are asked for. */
-export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'note'>): Workspace {
-  const disk = createDiskFiles(root, cache, () => {
-    current = undefined;
+export function openWorkspace(
+  root: string,
+  cache?: Pick<IndexCache, 'idOf' | 'note'>,
+  { mostHeld }: { readonly mostHeld?: number } = {},
+): Workspace {
+  const disk = createDiskFiles({
+    root,
+    cache,
+    mostHeld,
+    onChange: () => {
+      current = undefined;
+    },
   });
   /** The files as they are now, until something changes. */
   let current: FileSet | undefined;
@@ -110,8 +119,8 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
         knownTexts.forget(file);
       } else {
         const id = blobId(Buffer.from(text, 'utf8'));
-        const saved = disk.get(file);
-        overlays.set(file, saved?.id === id ? saved : { file, id, text: () => text });
+        // Also where the disk holds the same: that text may be gone before the editor is.
+        overlays.set(file, { file, id, text: () => text });
       }
     },
     typed: (file, before, after, splices) => {
@@ -124,7 +133,7 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
       );
       // Back at a text that is known it still is an edit: the tree of the text before leads to its tree.
       const now = equal ?? { file, id: `typed:${++typings}`, typed: true as const, text: after.text };
-      overlays.set(file, { ...now, ...edited });
+      overlays.set(file, { ...now, text: after.text, ...edited });
       texts.set(file, after);
     },
     readBaseline: async (options) => {
@@ -147,7 +156,7 @@ export function openWorkspace(root: string, cache?: Pick<IndexCache, 'idOf' | 'n
       graphFile = undefined;
     },
     snapshot: (today) => ({ head: head(), baseline, today, ...(branch === undefined ? {} : { branch }) }),
-    counters: () => ({ read: disk.read(), gitProcesses }),
+    counters: () => ({ ...disk.counters(), gitProcesses }),
     problems: () => [...problems, ...leftOutProblems(leftOut)],
   };
 }

@@ -19,7 +19,7 @@ describe('the files of a disk', () => {
     mkdirSync(join(folder, '99.yaml'));
     const read = async (slowMs: number) => {
       const told: number[] = [];
-      const disk = createDiskFiles(folder, undefined, () => undefined, slowMs);
+      const disk = createDiskFiles({ root: folder, slowMs });
       await disk.loadAll(files, { progress: (done) => told.push(done) });
       assert.equal(told.at(-1), files.length);
       return files.map((file) => [file, disk.get(file)?.id, disk.get(file)?.text()]);

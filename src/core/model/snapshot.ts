@@ -24,6 +24,9 @@ export interface FileSet extends ReadonlyMap<string, SourceFile> {
   readonly changedSince?: (earlier: FileSet) => readonly string[] | undefined;
 }
 
+/** Files by their names. */
+export type FileLookup = Pick<FileSet, 'get'>;
+
 export type Baseline =
   | {
       readonly kind: 'commit';

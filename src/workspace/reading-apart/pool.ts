@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Problem } from '../../core/model/problem';
-import type { FileSet, SourceFile } from '../../core/model/snapshot';
+import type { FileLookup, SourceFile } from '../../core/model/snapshot';
 import { type Reading, type Remembered, usesOf } from '../../core/reading';
 import type { Sent, Task } from './task';
 
@@ -11,7 +11,11 @@ export interface ReadingPool {
    * What a file says, or a problem where that took too much memory or time. `undefined` where it was stopped.
    * Never rejects.
    */
-  readonly read: (source: SourceFile, files: FileSet, signal: AbortSignal) => Promise<Remembered | Problem | undefined>;
+  readonly read: (
+    source: SourceFile,
+    files: FileLookup,
+    signal: AbortSignal,
+  ) => Promise<Remembered | Problem | undefined>;
   /** Ends all threads. */
   readonly close: () => void;
 }
@@ -37,7 +41,7 @@ const GAVE_UP = 'the reader gave up on it';
 
 interface Job {
   readonly source: SourceFile;
-  readonly files: FileSet;
+  readonly files: FileLookup;
   readonly end: (result: Remembered | Problem | undefined) => void;
 }
 
