@@ -3,7 +3,7 @@ import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Baseline, FileSet } from '../core/model/snapshot';
 import { readBaselineFiles } from './baseline-files';
 import { isCandidate } from './candidates';
-import { type Choice, chooseBaseline } from './choose-baseline';
+import { askForCommits, type Choice, chooseBaseline } from './choose-baseline';
 import { type Git, openGit, type TreeEntry } from './git';
 import { decode, readBytes, sourceOf } from './read-file';
 import { openRepository, unknown } from './repository';
@@ -41,8 +41,8 @@ export async function readBaseline(request: BaselineRequest): Promise<ReadBaseli
   const git = openGit(request.root);
   try {
     const given = request.audit === true ? ({ kind: 'empty' } as const) : await graphFile(request);
-    // A commit will be asked for: what reads it starts while git looks at the repository.
-    if (given === undefined) git.prepare();
+    // A commit will be asked for: it is found while git looks at the repository.
+    const commits = given === undefined ? askForCommits(git, request.wanted) : undefined;
     const repository = await openRepository(git, request.root);
     const isRepository = !('kind' in repository);
     const leftOut = isRepository ? await readLeftOut(git, request.root, repository) : NOTHING_LEFT_OUT;
@@ -52,7 +52,11 @@ export async function readBaseline(request: BaselineRequest): Promise<ReadBaseli
         : given !== undefined
           ? { baseline: given }
           : isRepository
-            ? await fromCommit(git, withLeftOut(request, leftOut), await chooseBaseline(git, request, repository))
+            ? await fromCommit(
+                git,
+                withLeftOut(request, leftOut),
+                await chooseBaseline(git, request, repository, commits ?? askForCommits(git, request.wanted)),
+              )
             : { baseline: repository };
     return {
       baseline: leftOut.files.size === 0 ? baseline : withNote(baseline, LEFT_OUT),

@@ -38,14 +38,20 @@ const DEFAULTS = [
 const GRAPH = 'A graph file of it does as well: --baseline graph.json.';
 const FETCH_ALL = "git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'";
 
+/** HEAD, its parent, and what may be the baseline. It may be asked while git looks at the repository. */
+export function askForCommits(git: Git, wanted: string | undefined): ReturnType<Git['commits']> {
+  return git.commits(['HEAD', 'HEAD^1', ...namesOf(wanted)]);
+}
+
 /** The merge base of HEAD and the first baseline that exists; `unknown` with the command that mends it. */
 export async function chooseBaseline(
   git: Git,
   { wanted, onDefaultBranch }: Choice,
   repository: Repository,
+  asked: ReturnType<typeof askForCommits>,
 ): Promise<Chosen | Baseline> {
   const { shallow } = repository;
-  const [head, parent, ...commits] = await git.commits(['HEAD', 'HEAD^1', ...namesOf(wanted)]);
+  const [head, parent, ...commits] = await asked;
   if (head === undefined)
     return repository.branch === undefined
       ? unknown('The repository has no commit yet.', 'Commit once: the first commit is the baseline.')

@@ -14,8 +14,6 @@ export interface TreeEntry {
 export const SUBMODULE = '160000';
 
 export interface Git {
-  /** Starts the process that reads objects, so that it gets ready while another runs. */
-  readonly prepare: () => void;
   /** Lines of stdout as far as they came, and how it ended. */
   readonly revParse: (...args: readonly string[]) => Promise<{ readonly lines: readonly string[]; readonly ran: Ran }>;
   /** The full hex id of each commit, or `undefined`. A name is never interpreted as an option. */
@@ -52,7 +50,6 @@ export function openGit(folder: string): Git {
     return batch;
   };
   return {
-    prepare: () => void objects(),
     revParse: async (...args) => {
       const ran = await run(['rev-parse', ...args]);
       return { lines: ran.out.toString('utf8').split('\n').slice(0, -1), ran };
