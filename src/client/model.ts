@@ -39,7 +39,12 @@ export function createModel(connection: Connection, output: vscode.LogOutputChan
     }),
     connection.onRunning((now) => {
       running = now;
-      if (now === 'stopped') setContext('sreLens.state', 'stopped').then(undefined, () => undefined);
+      if (now === 'stopped') {
+        // What a server said that is gone may be wrong by now; an answer under way comes too late.
+        latest++;
+        calls = [];
+        setContext('sreLens.state', 'stopped').then(undefined, () => undefined);
+      }
       changed.fire();
     }),
   ];

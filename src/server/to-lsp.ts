@@ -1,10 +1,5 @@
 // Places, findings and problems of the report as the protocol writes them.
-import {
-  type Diagnostic,
-  type DiagnosticRelatedInformation,
-  DiagnosticSeverity,
-  uinteger,
-} from 'vscode-languageserver/node';
+import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity } from 'vscode-languageserver/node';
 import type { Finding, Severity } from '../core/model/finding';
 import type { Place } from '../core/model/place';
 import type { Problem } from '../core/model/problem';
@@ -34,7 +29,7 @@ export function toRange(place: Place): Range {
 
 /** Of an entry of several lines the first one: editors underline the blanks in front of the others, too. */
 export function underlined({ start, end }: Range): Range {
-  return end.line === start.line ? { start, end } : { start, end: { line: start.line, character: uinteger.MAX_VALUE } };
+  return end.line === start.line ? { start, end } : { start, end: { line: start.line + 1, character: 0 } };
 }
 
 /** A place with its label as the client opens it. */

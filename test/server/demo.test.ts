@@ -39,13 +39,14 @@ describe('the demo in the editor', () => {
     return text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
   };
 
-  it('has one diagnostic a call, at its line', () => {
+  it('has one diagnostic a call, at its line and no further', () => {
     const found = [...server.allDiagnostics()].flatMap(([file, list]) =>
       list.map(
-        ({ code, severity, range: { start, end } }) => `${file}:${start.line + 1}-${end.line + 1} ${code} ${severity}`,
+        ({ code, severity, range: { start, end } }) =>
+          `${file}:${start.line + 1}-${end.line + 1}:${end.character} ${code} ${severity}`,
       ),
     );
-    assert.deepEqual(found.sort(), [`${LOYALTY}:29-29 new-call-to-core 2`, `${PAYMENTS}:93-93 slo-infeasible 1`]);
+    assert.deepEqual(found.sort(), [`${LOYALTY}:29-30:0 new-call-to-core 2`, `${PAYMENTS}:93-94:0 slo-infeasible 1`]);
   });
 
   it('says in the lens what the call reaches, costs and leaves open', async () => {

@@ -68,8 +68,8 @@ describe('the branch of the demo', () => {
         file,
         line,
         column,
-        endLine,
-        endColumn,
+        // Of several lines the first one is underlined.
+        ...(endLine === line ? { endLine, endColumn } : { endLine: line + 1, endColumn: 1 }),
         message,
       }),
     );

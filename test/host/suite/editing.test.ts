@@ -155,4 +155,24 @@ describe('editing the demo', () => {
     await asCommitted();
     assert.deepEqual(api.calls(), before);
   });
+
+  it('takes back what it said when the language server dies again and again, until it is started anew', async function () {
+    const api = await lens();
+    const before = api.calls();
+    for (let times = 0; times < 8 && api.calls().length > 0; times++) {
+      const server = await serverProcess();
+      if (server === undefined) {
+        console.log('skipped: the language server cannot be found without /proc');
+        this.skip();
+      }
+      const said = api.status();
+      const isNew = (): boolean => api.status() !== said && api.status()?.state === 'ready';
+      process.kill(server, 'SIGKILL');
+      await until(api.onChange, () => api.calls().length === 0 || isNew());
+    }
+    assert.deepEqual(api.calls(), []);
+    await vscode.commands.executeCommand('sreLens.restartServer');
+    await asCommitted();
+    assert.deepEqual(api.calls(), before);
+  });
 });
