@@ -1,8 +1,12 @@
 // A process of its own that reads one document after the other, as its parent names them.
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { compileLater } from '../src/cli/compiler';
 import { readDocument } from '../test/robustness/read-document';
 import type { Answer } from './documents';
+
+// As the command line does.
+compileLater();
 
 process.on('message', (path: string) => {
   const before = process.cpuUsage();

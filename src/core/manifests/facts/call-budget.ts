@@ -3,10 +3,10 @@ import type { CallFact, FormatFacts } from '../../model/facts';
 import type { Problem } from '../../model/problem';
 
 /**
- * Declared calls that are read of one file (ours): a thousand and more times what a service has, judged in a second. Addresses in
+ * Declared calls that are read of one file (ours): hundreds of times what a service has, and judged in a second. Addresses in
  * manifests, of which a rendered estate has many, do not count.
  */
-export const MOST_CALLS = 2000;
+export const MOST_CALLS = 1500;
 
 export interface CallBudget {
   /** The facts without the calls that are too many. */
