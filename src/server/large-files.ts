@@ -11,6 +11,8 @@ import type { Clock } from './clock';
  * text 50 ms for each time that the tolerant parser has to go over it.
  */
 const MOST_CHARACTERS = 131_072;
+/** Of a text with aliases, which the tolerant parser reads twice as a whole: 10 ms a thousand characters of a long list. */
+const MOST_WITH_ALIASES = 16_384;
 /** JSON costs up to 250 ms a million characters, broken or full of calls, and cannot be read in steps. */
 const MOST_JSON = 500_000;
 
@@ -22,6 +24,11 @@ export interface LargeFiles extends Elsewhere {
   readonly settled: (signal?: AbortSignal) => Promise<void>;
   /** Ends what is under way. */
   readonly stop: () => void;
+}
+
+/** An anchor behind a key or a dash, and an alias there. */
+function mayHoldAliases(text: string): boolean {
+  return [': ', '- '].some((before) => text.includes(`${before}&`)) && [': *', '- *'].some((use) => text.includes(use));
 }
 
 interface Reader {
@@ -45,8 +52,9 @@ export function createLargeFiles({ pool, clock, learn }: Reader): LargeFiles {
   return {
     isTooMuch: (source) => {
       const text = source.text();
-      const most = /\.jsonc?$/i.test(source.file) ? MOST_JSON : MOST_CHARACTERS;
-      return typeof text === 'string' && text.length > most;
+      if (typeof text !== 'string') return false;
+      if (/\.jsonc?$/i.test(source.file)) return text.length > MOST_JSON;
+      return text.length > MOST_CHARACTERS || (text.length > MOST_WITH_ALIASES && mayHoldAliases(text));
     },
     ask: (source: SourceFile, files: FileLookup) => {
       const key = keyOf(source);

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SERVICES, type ServicesResult } from '../../src/protocol/messages';
+import { SYSTEM_CLOCK } from '../../src/server/clock';
+import { createLargeFiles } from '../../src/server/large-files';
 import { createReadingPool, type ReadingPool } from '../../src/workspace/reading-apart/pool';
 import { buildReadingWorker } from '../cli/build';
 import { messageOf, startTestServer, startUnready, type TestServer } from './harness';
@@ -39,6 +41,25 @@ function gated(pool: ReadingPool): ReadingPool & { readonly open: () => void; re
     asked: () => asked,
   };
 }
+
+describe('what is read in threads of its own', () => {
+  const never = () => Promise.resolve(undefined);
+  const pool = { read: never, close: () => undefined };
+  const { isTooMuch } = createLargeFiles({ pool, clock: SYSTEM_CLOCK, learn: () => undefined });
+  const long = 'x: y\n'.repeat(5000);
+  const cases: readonly (readonly [what: string, file: string, text: string, isTooMuch: boolean])[] = [
+    ['a long text', 'a.yaml', 'x: y\n'.repeat(30_000), true],
+    ['one that is not so long', 'a.yaml', long, false],
+    ['the same with aliases', 'a.yaml', `a: &n 1\n${long}b: *n\n`, true],
+    ['the same with globs and queries', 'a.yaml', `a: "x*&y=*"\nb: [a & b, 2 * 3]\n${long}`, false],
+    ['a short text with aliases', 'a.yaml', 'a: &n 1\nb: *n\n', false],
+    ['JSON of half a megabyte and more', 'a.json', `[${'1,'.repeat(260_000)}1]`, true],
+    ['JSON of less', 'a.json', `[${'1,'.repeat(240_000)}1]`, false],
+  ];
+  for (const [what, file, text, expected] of cases)
+    it(`${what}: ${expected ? 'is' : 'is not'}`, () =>
+      assert.equal(isTooMuch({ file, id: what, text: () => text }), expected));
+});
 
 describe('large files', function () {
   this.timeout(60_000);
