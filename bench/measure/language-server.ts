@@ -10,7 +10,10 @@ import { URI } from 'vscode-uri';
 
 interface Published {
   readonly uri: string;
-  readonly diagnostics: readonly { readonly range: { readonly start: { readonly line: number } } }[];
+  readonly diagnostics: readonly {
+    readonly message: string;
+    readonly range: { readonly start: { readonly line: number } };
+  }[];
 }
 
 export interface ServerProcess {

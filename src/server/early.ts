@@ -21,5 +21,6 @@ export async function earlyProblems(
   const config = configOf(new Map([[CONFIG_FILE, sourceOf(CONFIG_FILE, bytes)]]));
   if (config === undefined || config.tiers.size === 0) return [];
   const { uses, problems } = facts(source, new Map([[source.file, source]]));
-  return uses.length > 0 ? [] : problems;
+  // That a file is being read is no finding: it is told where the rest has to wait for it.
+  return uses.length > 0 ? [] : problems.filter(({ code }) => code !== 'being-read');
 }

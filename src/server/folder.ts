@@ -110,7 +110,7 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
       learn: (read, learnt) => {
         session.learn(read, learnt);
         touch(read.typed === true ? 'typing' : 'other');
-        tellEarly(read.file);
+        tellEarly(read.file, true);
         prepare(read.file);
       },
     });
@@ -143,17 +143,22 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
   };
   /** Before the first judgement an open document is told what needs nothing but itself. */
   const early = new Map<string, readonly Problem[]>();
-  const tellEarly = (file: string): void => {
+  /** The first looks at open documents: somebody waits for them, and for nothing else of the folder yet. */
+  let looking: Promise<unknown> = Promise.resolve();
+  const tellEarly = (file: string, isRead = false): void => {
     const text = open.get(file)?.();
     if (state !== 'indexing' || text === undefined || !isCandidate(file)) return;
     const opened: SourceFile = { file, id: blobId(Buffer.from(text, 'utf8')), text: () => text };
-    earlyProblems(root, opened, session)
-      .then((problems) => {
-        if (state !== 'indexing' || judging.latest() !== undefined || open.get(file)?.() !== text) return;
-        early.set(file, problems);
-        environment.early(folder, [...early.values()].flat());
-      })
-      .catch((error: unknown) => environment.failed('The first look at a document', error));
+    const look = async (): Promise<void> => {
+      // A thread would have to start first, and compete with the rest for the processors; the editor needs the nodes anyway.
+      if (!isRead && large?.isTooMuch(opened) === true) await long.prepare(opened, new Map([[file, opened]]));
+      const problems = await earlyProblems(root, opened, session);
+      if (state !== 'indexing' || judging.latest() !== undefined || open.get(file)?.() !== text) return;
+      early.set(file, problems);
+      environment.early(folder, [...early.values()].flat());
+    };
+    const told = look().catch((error: unknown) => environment.failed('The first look at a document', error));
+    looking = Promise.all([looking, told]);
   };
   const judging = createJudging({
     clock,
@@ -212,6 +217,7 @@ export function openFolder(environment: FolderEnvironment, uri: string, root: st
       if (first) state = 'indexing';
       try {
         await cache.open();
+        await looking;
         await workspace.scan(first ? { ...options, read: session.read } : options);
         for (const [file, text] of open) overlay(file, text());
         await readBaseline();
