@@ -2,7 +2,7 @@
 import { CommanderError, Command as Program } from 'commander';
 import { version } from '../../package.json';
 import { COMMANDS, type NamedCommand } from './commands/index';
-import { compileLater } from './compiler';
+import { tuneEngine } from './engine';
 import { EXIT, UsageError } from './exit';
 import { say } from './output';
 
@@ -42,5 +42,5 @@ function codeOf(error: unknown): number {
   return EXIT.internal;
 }
 
-compileLater();
+tuneEngine();
 void main(process.argv.slice(2));

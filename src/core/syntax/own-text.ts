@@ -12,9 +12,8 @@ const recent: string[] = Array.from({ length: 1024 }, () => '');
 export function ownCopy(slice: string): string {
   const { length } = slice;
   if (length === 0 || length > NAME) return copied(slice);
-  const at =
-    (length * 31 + slice.charCodeAt(0) * 7 + slice.charCodeAt(length >> 1) * 13 + slice.charCodeAt(length - 1)) %
-    recent.length;
+  const last = slice.charCodeAt(length - 1) + 101 * slice.charCodeAt(Math.max(0, length - 2));
+  const at = (length * 31 + slice.charCodeAt(0) * 7 + slice.charCodeAt(length >> 1) * 13 + last) % recent.length;
   const known = recent[at];
   if (known === slice) return known;
   const own = copied(slice);
