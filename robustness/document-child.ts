@@ -1,12 +1,12 @@
 // A process of its own that reads one document after the other, as its parent names them.
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { compileLater } from '../src/cli/compiler';
+import { tuneEngine } from '../src/cli/engine';
 import { readDocument } from '../test/robustness/read-document';
 import type { Answer } from './documents';
 
 // As the command line does.
-compileLater();
+tuneEngine();
 
 process.on('message', (path: string) => {
   const before = process.cpuUsage();
