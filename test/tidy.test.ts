@@ -139,8 +139,8 @@ for (const { folder, type, list, pages, ids, late } of collections.filter((one) 
           ),
         ];
         assert.deepEqual(
-          loaded.map(([, id, file, name]) => [id, file, name]).sort(),
-          things.map(({ file, name }) => [file, file, name]).sort(),
+          loaded.map(([, id, file, name]) => [id, file, name].join(' ')).sort(),
+          things.map(({ file, name }) => [file, file, name].join(' ')).sort(),
         );
         return;
       }

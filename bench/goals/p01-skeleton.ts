@@ -10,8 +10,9 @@ import { atMost, type Goal, ms, times } from './goal';
 const MOST = 0.5;
 
 /** The entries of a document three levels deep: paths, methods, components. */
-function skeleton(text: string): number {
-  return outlineBlocks(text)?.length ?? 0;
+function skeleton(file: string): number {
+  const text = decode(readFileSync(file));
+  return typeof text === 'string' ? (outlineBlocks(text)?.length ?? 0) : 0;
 }
 
 /** Small documents need more rounds before the compiler has seen the code. */
@@ -30,7 +31,7 @@ export const skeletonGoal: Goal = {
       writeFileSync(json, JSON.stringify(parse(text, { uniqueKeys: false, maxAliasCount: -1 })));
       const { own, peer } = interleave(
         {
-          own: () => skeleton(String(decode(readFileSync(yaml)))),
+          own: () => skeleton(yaml),
           peer: (): unknown => JSON.parse(readFileSync(json, 'utf8')),
         },
         roundsFor(text),

@@ -19,7 +19,10 @@ export interface ReportFile<Subject> {
 /** The option of a command with these reporters; its value is a list of `ReportFile`. */
 export function reportOption<Subject>(reporters: readonly Format<Subject>[]): Option {
   return new Option('--report <format=file>', 'also write this format to a file; may be given several times').argParser(
-    (value, before: readonly ReportFile<Subject>[] = []) => [...before, another(reportFile(value, reporters), before)],
+    (value, before: readonly ReportFile<Subject>[] | undefined) => [
+      ...(before ?? []),
+      another(reportFile(value, reporters), before ?? []),
+    ],
   );
 }
 

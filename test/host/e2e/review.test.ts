@@ -64,7 +64,8 @@ describe('views and pages, by hand', function () {
   it('says aloud what the icons of the new calls show', async () => {
     const rows = workbench.page.locator('.monaco-list-row[aria-label*=" → "][aria-level="1"]');
     await rows.filter({ hasText: 'collection → inventory' }).waitFor();
-    assert.deepEqual(await rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label'))), [
+    const told = await Promise.all((await rows.all()).map((row) => row.getAttribute('aria-label')));
+    assert.deepEqual(told, [
       'loyalty#redeemPoints → payments#chargeAccount, warning, 0 of 4 questions answered',
       'payments#confirmCharge → notifications-sms#sendMessage, error, 0 of 3 questions answered',
       'collection#getCase → inventory#listReservations, new',
@@ -104,11 +105,12 @@ describe('views and pages, by hand', function () {
     const review = reviewPage(page);
     await review.getByRole('heading', { name: 'Tiers changed' }).waitFor();
     assert.equal(await review.getByRole('heading', { level: 1 }).count(), 1);
-    const cut = await review.locator('main').evaluate((main) => {
+    // As a text: these are the page's own objects, of which the test knows no types.
+    const cut: unknown = await review.locator('main').evaluate(`(main) => {
       const { right } = main.getBoundingClientRect();
       const things = [...main.querySelectorAll('*')];
       return things.filter((one) => one.getBoundingClientRect().right > right + 1).map((one) => one.textContent);
-    });
+    }`);
     assert.deepEqual(cut, []);
     await page.setViewportSize(usual);
   });
