@@ -10,6 +10,16 @@ export async function serviceRow(page: Page, name: string): Promise<Locator> {
   return row;
 }
 
+/** Picks from the context menu of a row. */
+export async function pickFromMenu(row: Locator, name: string): Promise<void> {
+  await row.click({ button: 'right' });
+  const item = row.page().getByRole('menuitem', { name, exact: true });
+  // By the keyboard: a menu that has only just opened takes no click.
+  await item.hover();
+  await row.page().keyboard.press('Enter');
+  await item.waitFor({ state: 'hidden' });
+}
+
 /** Unfolds a row of a tree. */
 export async function unfold(row: Locator): Promise<void> {
   await row.waitFor({ timeout: stepMs });

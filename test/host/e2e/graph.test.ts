@@ -8,7 +8,7 @@ import { runCommand, waitForStatus } from '../hands';
 import { pickRow } from '../lens-hands';
 import { repositoryRoot } from '../npm-package';
 import { openWorkbench, type Workbench } from '../open-vscode';
-import { reviewPage, serviceRow } from '../view-hands';
+import { pickFromMenu, reviewPage, serviceRow } from '../view-hands';
 
 describe('the call graph, by hand', function () {
   this.timeout(240_000);
@@ -117,8 +117,7 @@ describe('the call graph, by hand', function () {
   it('is drawn around a service from the Services view', async () => {
     const { page } = workbench;
     await runCommand(page, 'View: Show SRE Lens');
-    await (await serviceRow(page, 'catalog')).click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Show Call Graph' }).click();
+    await pickFromMenu(await serviceRow(page, 'catalog'), 'Show Call Graph');
     await picture().locator('select', { hasText: 'Around catalog' }).waitFor();
   });
 });

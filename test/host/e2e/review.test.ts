@@ -10,6 +10,13 @@ import { repositoryRoot } from '../npm-package';
 import { openWorkbench, type Workbench } from '../open-vscode';
 import { appears, reviewPage, saveAs, serviceRow, unfold } from '../view-hands';
 
+/** As much of an element of the page as is asked about here: its own types belong to a browser. */
+interface Drawn {
+  readonly textContent: string | null;
+  readonly getBoundingClientRect: () => { readonly right: number };
+  readonly querySelectorAll: (selector: string) => Iterable<Drawn>;
+}
+
 describe('views and pages, by hand', function () {
   this.timeout(120_000);
   let scratch: string;
@@ -105,12 +112,12 @@ describe('views and pages, by hand', function () {
     const review = reviewPage(page);
     await review.getByRole('heading', { name: 'Tiers changed' }).waitFor();
     assert.equal(await review.getByRole('heading', { level: 1 }).count(), 1);
-    // As a text: these are the page's own objects, of which the test knows no types.
-    const cut: unknown = await review.locator('main').evaluate(`(main) => {
+    const cut = await review.locator('main').evaluate((element: unknown) => {
+      const main = element as Drawn;
       const { right } = main.getBoundingClientRect();
       const things = [...main.querySelectorAll('*')];
       return things.filter((one) => one.getBoundingClientRect().right > right + 1).map((one) => one.textContent);
-    }`);
+    });
     assert.deepEqual(cut, []);
     await page.setViewportSize(usual);
   });
