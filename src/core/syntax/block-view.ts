@@ -178,8 +178,7 @@ class WrittenMap extends MadeMap {
     return { start, end: this.make().at(-1)?.span.end ?? start };
   }
 
-  /** As they are written: of duplicate keys the last one may stand before others. */
-
+  /** Kept, because the span asks for the last one as it is written: of duplicate keys another may count. */
   protected make(): readonly Entry[] {
     this.written ??= this.read();
     return this.written;
